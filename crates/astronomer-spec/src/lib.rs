@@ -1,0 +1,1 @@
+//! Contract tools of the astronomer workspace.
