@@ -1,1 +1,52 @@
-//! Contract tools of the astronomer workspace.
+//! Reads the Astro API contract: documents, overlays, operations and JSON Schema.
+//!
+//! The way of a contract: a [`Document`] is read, an [`Overlay`] adds to it what the types need, a lint says what
+//! the generator can't take, [`operations`](operation::operations) lists the calls, and [`lowering`] turns schemas into JSON Schema.
+//!
+//! ```
+//! use astronomer_spec::{Document, Overlay};
+//!
+//! let mut contract = Document::parse(
+//!     r#"
+//! openapi: 3.0.3
+//! info: {title: Teams, version: v1}
+//! paths:
+//!   /teams:
+//!     get:
+//!       operationId: ListTeams
+//!       responses:
+//!         "204": {description: Nothing.}
+//! "#,
+//!     "teams.yaml",
+//! )?;
+//! let overlay = Overlay::parse(
+//!     r#"
+//! overlay: 1.0.0
+//! info: {title: Retry classes, version: 1.0.0}
+//! actions:
+//!   - target: $.paths['/teams'].get
+//!     description: Listing changes nothing.
+//!     x-matches: 1
+//!     update: {x-retry-class: read}
+//! "#,
+//!     "teams.overlay.yaml",
+//! )?;
+//! overlay.apply(&mut contract)?;
+//!
+//! let operations = astronomer_spec::operation::operations(&contract)?;
+//! assert_eq!(operations[0].retry_class, Some(astronomer_spec::RetryClass::Read));
+//! # Ok::<(), astronomer_spec::Error>(())
+//! ```
+#![warn(missing_docs)]
+
+pub mod document;
+pub mod error;
+pub mod operation;
+pub mod overlay;
+mod pointer;
+mod syntax;
+
+pub use document::Document;
+pub use error::{ActionError, ActionProblem, Error};
+pub use operation::{Operation, RetryClass};
+pub use overlay::Overlay;

@@ -1,0 +1,177 @@
+//! YAML or JSON text to values: YAML 1.2 scalars only, and no key twice.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+use crate::Error;
+
+/// Reads YAML, or JSON when the text begins with a brace.
+pub(crate) fn parse(text: &str, origin: &str) -> Result<Value, Error> {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim_start().starts_with('{') {
+        return serde_json::from_str::<Unique>(text)
+            .map(|unique| unique.0)
+            .map_err(|error| Error::Syntax {
+                origin: origin.to_owned(),
+                line: error.line() as u64,
+                column: error.column() as u64,
+                problem: error.to_string(),
+            });
+    }
+    // `yes`, `012` and `1_000` are text in YAML 1.2, and so is a date.
+    let options = serde_saphyr::options! {
+        duplicate_keys: serde_saphyr::DuplicateKeyPolicy::Error,
+        strict_booleans: true,
+        leading_zero_numbers_as_strings: true,
+        underscored_numbers_as_strings: true,
+        with_snippet: false,
+    };
+    serde_saphyr::from_str_with_options::<Unique>(text, options)
+        .map(|unique| unique.0)
+        .map_err(|error| {
+            let location = error.location();
+            Error::Syntax {
+                origin: origin.to_owned(),
+                line: location.map_or(0, |place| place.line()),
+                column: location.map_or(0, |place| place.column()),
+                problem: error.to_string(),
+            }
+        })
+}
+
+/// A value whose maps have no key twice; `serde_json` alone would silently keep the last.
+struct Unique(Value);
+
+impl<'de> Deserialize<'de> for Unique {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(UniqueVisitor).map(Self)
+    }
+}
+
+struct UniqueVisitor;
+
+impl<'de> Visitor<'de> for UniqueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a mapping, a sequence or a scalar")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
+        Number::from_f64(value)
+            .map(Value::Number)
+            .ok_or_else(|| E::custom(format_args!("{value} is not a JSON number")))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
+        let mut values = Vec::new();
+        while let Some(Unique(value)) = sequence.next_element()? {
+            values.push(value);
+        }
+        Ok(Value::Array(values))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut map = Map::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            if map.contains_key(&key) {
+                return Err(A::Error::custom(format_args!(
+                    "the key `{key}` is written twice in one mapping"
+                )));
+            }
+            let Unique(value) = entries.next_value()?;
+            map.insert(key, value);
+        }
+        Ok(Value::Object(map))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn read(text: &str) -> Value {
+        parse(text, "test.yaml").unwrap()
+    }
+
+    #[test]
+    fn text_that_looks_like_something_else_stays_text() {
+        let value = read(
+            "date: 2026-01-28\ntime: 2026-01-28T10:00:00Z\nquoted: '200'\nyes: yes\nno: 'no'\non: off\nsexagesimal: 12:30:45\nzeros: 012\n\"200\": a\n404: b\n",
+        );
+        assert_eq!(
+            value,
+            json!({"date": "2026-01-28", "time": "2026-01-28T10:00:00Z", "quoted": "200", "yes": "yes", "no": "no",
+                   "on": "off", "sexagesimal": "12:30:45", "zeros": "012", "200": "a", "404": "b"})
+        );
+    }
+
+    #[test]
+    fn scalars_of_yaml_1_2_have_their_types() {
+        assert_eq!(
+            read("a: 1\nb: -2\nc: 1.5\nd: true\ne: null\nf: ~\ng:\nh: 'true'\ni: [1, x]\nj: {}\n"),
+            json!({"a": 1, "b": -2, "c": 1.5, "d": true, "e": null, "f": null, "g": null, "h": "true", "i": [1, "x"], "j": {}})
+        );
+    }
+
+    #[test]
+    fn a_key_written_twice_is_named_with_its_line() {
+        let error = parse("a: 1\nb:\n  type: x\n  type: y\n", "test.yaml")
+            .unwrap_err()
+            .to_string();
+        assert!(error.starts_with("test.yaml:4:"), "{error}");
+        assert!(error.contains("type"), "{error}");
+        let error = parse("{\"a\": 1,\n \"type\": 1,\n \"type\": 2}", "test.json")
+            .unwrap_err()
+            .to_string();
+        assert!(error.starts_with("test.json:3:"), "{error}");
+        assert!(error.contains("`type` is written twice"), "{error}");
+    }
+
+    #[test]
+    fn malformed_text_is_named_with_its_line() {
+        let error = parse("a: 1\nb: [1, 2\nc: 3\n", "test.yaml").unwrap_err();
+        assert!(
+            matches!(&error, Error::Syntax { line, .. } if *line >= 2),
+            "{error}"
+        );
+        let error = parse("{\"a\": 1,\n}", "test.json").unwrap_err();
+        assert!(matches!(&error, Error::Syntax { line: 2, .. }), "{error}");
+    }
+}
