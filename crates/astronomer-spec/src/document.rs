@@ -6,6 +6,9 @@ use serde_json::{Map, Value};
 
 use crate::{Error, pointer, syntax};
 
+/// The pointer that the schemas of `components` stand below.
+pub(crate) const COMPONENT_SCHEMAS: &str = "#/components/schemas";
+
 /// An OpenAPI 3.0.x document: its value, and where it came from.
 ///
 /// ```
@@ -166,7 +169,7 @@ impl Document {
             if self.schema(name).is_some_and(|own| own != schema) {
                 return Err(Error::Structure {
                     origin: self.origin.clone(),
-                    place: pointer::push("#/components/schemas", name),
+                    place: pointer::push(COMPONENT_SCHEMAS, name),
                     problem: format!(
                         "{} has another schema of this name; rename one of them",
                         other.origin

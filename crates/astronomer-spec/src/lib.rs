@@ -41,6 +41,7 @@
 
 pub mod document;
 pub mod error;
+pub mod lowering;
 pub mod operation;
 pub mod overlay;
 mod pointer;
