@@ -1,1 +1,47 @@
-fn main() {}
+//! Maintenance commands of the workspace: `cargo xtask --help`.
+
+mod ci;
+mod contract;
+mod generate;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Maintenance commands of the astronomer workspace")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the generated files from the contract in openapi/
+    Generate {
+        /// Change nothing: show how the files differ from what would be written, and exit with 1 if they do
+        #[arg(long)]
+        check: bool,
+    },
+    /// Run the checks that every change must pass
+    Ci {
+        /// Also run what takes long: feature combinations, packaging, benchmarks once
+        #[arg(long)]
+        full: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Generate { check } => generate::run(check),
+        Command::Ci { full } => ci::run(full),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

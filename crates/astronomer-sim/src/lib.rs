@@ -1,0 +1,1 @@
+//! An embedded stand-in for the Astro API v1.

@@ -1,0 +1,1 @@
+//! An unofficial Rust SDK for the Astro API v1.

@@ -1,0 +1,247 @@
+//! The generated models: what the generator made, turned into types that can grow, tolerate and hide.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Result, bail};
+use quote::ToTokens as _;
+use syn::{Field, Fields, Item, ItemEnum, ItemImpl, ItemStruct, Type};
+
+use super::enums;
+use super::features::Features;
+use super::prepare::Facts;
+use super::source::{doc_comment, docs, format_item, format_text, serde_rename, tidy};
+
+/// Rewrite the types and render them as source.
+pub(crate) fn render(mut types: Vec<Item>, facts: &Facts, features: &Features) -> Result<String> {
+    types.iter_mut().for_each(tidy);
+    let replaced = replaced_types(&types, facts);
+    let mut source = String::new();
+    for item in types {
+        let rendered = match item {
+            Item::Struct(item) => render_struct(item, facts, features)?,
+            Item::Enum(item) => render_enum(&item, facts, features)?,
+            Item::Impl(item) => render_impl(item, &replaced, features)?,
+            // Conversion errors of the types that are replaced.
+            Item::Mod(_) => String::new(),
+            other => bail!("the generator wrote an item that is not known here: {}", other.to_token_stream()),
+        };
+        if !rendered.is_empty() {
+            source.push('\n');
+            source.push_str(&rendered);
+        }
+    }
+    Ok(source)
+}
+
+/// Types that become macro calls, which bring their own trait implementations.
+fn replaced_types(types: &[Item], facts: &Facts) -> BTreeSet<String> {
+    let enums = types.iter().filter_map(|item| match item {
+        Item::Enum(item) => Some(item.ident.to_string()),
+        _ => None,
+    });
+    enums.chain(facts.identifiers.iter().cloned()).collect()
+}
+
+fn render_impl(item: ItemImpl, replaced: &BTreeSet<String>, features: &Features) -> Result<String> {
+    let name = type_name(&item.self_ty);
+    if replaced.contains(&name) {
+        return Ok(String::new());
+    }
+    // `From<&T> for T` clones in disguise; every model is `Clone`.
+    if item.trait_.as_ref().is_some_and(|(path, _)| path.segments.iter().any(|segment| segment.ident == "From")) {
+        return Ok(String::new());
+    }
+    Ok(features.cfg(&name) + &format_item(Item::Impl(item))?)
+}
+
+fn type_name(ty: &Type) -> String {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+fn render_enum(item: &ItemEnum, facts: &Facts, features: &Features) -> Result<String> {
+    let name = item.ident.to_string();
+    let call = match facts.unions.get(&name) {
+        Some(union) => enums::render_union(item, union),
+        None => enums::render_open(item, facts.variant_prefixes.get(&name).map(String::as_str))?,
+    };
+    Ok(features.cfg(&name) + &call)
+}
+
+fn render_struct(mut item: ItemStruct, facts: &Facts, features: &Features) -> Result<String> {
+    let name = item.ident.to_string();
+    let cfg = features.cfg(&name);
+    let Fields::Named(fields) = &mut item.fields else {
+        if !facts.identifiers.contains(&name) {
+            bail!("{name} is a newtype, and only identifiers may be: give its schema x-identifier in the overlay, or write it inline");
+        }
+        let docs = doc_comment(&docs(&item.attrs), "    ");
+        return Ok(format!("{cfg}progenitor_client::identifier! {{\n{docs}    pub struct {name};\n}}\n"));
+    };
+    let tri_state = facts.tri_state.get(&name);
+    for field in &mut fields.named {
+        let json_name = json_name(field);
+        if tri_state.is_some_and(|properties| properties.contains_key(&json_name)) {
+            make_tri_state(field, &json_name)?;
+        }
+    }
+    let is_required = |field: &Field| tri_state.and_then(|known| known.get(&json_name(field))).copied().unwrap_or_default();
+    let members: Vec<Member> = fields.named.iter().map(|field| Member::of(field, is_required(field))).collect();
+    item.attrs.push(syn::parse_quote!(#[non_exhaustive]));
+    if let Some((tag, value)) = tag_of(&name, facts) {
+        item.attrs.push(syn::parse_quote!(#[serde(tag = #tag, rename = #value)]));
+    }
+    let methods = format_text(&builder(&name, &members))?;
+    Ok(format!("{cfg}{}\n{cfg}{methods}", format_item(Item::Struct(item))?))
+}
+
+fn tag_of<'a>(name: &str, facts: &'a Facts) -> Option<(&'a str, &'a str)> {
+    facts.unions.values().find_map(|union| {
+        let (value, _) = union.members.iter().find(|(_, member)| member == name)?;
+        Some((union.tag.as_str(), value.as_str()))
+    })
+}
+
+fn json_name(field: &Field) -> String {
+    serde_rename(&field.attrs).unwrap_or_else(|| field.ident.as_ref().map(ToString::to_string).unwrap_or_default())
+}
+
+fn make_tri_state(field: &mut Field, json_name: &str) -> Result<()> {
+    let Some(inner) = option_content(&field.ty) else {
+        bail!("{json_name} is tri-state but neither optional nor nullable in the contract");
+    };
+    field.ty = syn::parse_quote!(::progenitor_client::MaybeAbsent<#inner>);
+    field.attrs.retain(|attribute| !attribute.path().is_ident("serde"));
+    field.attrs.push(syn::parse_quote! {
+        #[serde(rename = #json_name, default, skip_serializing_if = "::progenitor_client::MaybeAbsent::is_absent")]
+    });
+    Ok(())
+}
+
+/// `T` of `Option<T>`.
+fn option_content(ty: &Type) -> Option<Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    if last.ident != "Option" {
+        return None;
+    }
+    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    match arguments.args.first()? {
+        syn::GenericArgument::Type(inner) => Some(inner.clone()),
+        _ => None,
+    }
+}
+
+/// A field as the constructor and the setters see it.
+struct Member {
+    name: String,
+    summary: String,
+    ty: String,
+    presence: Presence,
+}
+
+#[derive(PartialEq, Eq)]
+enum Presence {
+    Required,
+    Optional,
+    TriState,
+}
+
+impl Member {
+    fn of(field: &Field, required_tri_state: bool) -> Self {
+        let (ty, presence) = match option_content(&field.ty) {
+            Some(inner) => (inner, Presence::Optional),
+            None if type_name(&field.ty) == "MaybeAbsent" && !required_tri_state => (field.ty.clone(), Presence::TriState),
+            None => (field.ty.clone(), Presence::Required),
+        };
+        Self {
+            name: field.ident.as_ref().map(ToString::to_string).unwrap_or_default(),
+            summary: docs(&field.attrs).join(" "),
+            ty: ty.to_token_stream().to_string(),
+            presence,
+        }
+    }
+}
+
+/// `new` with what is required, and a setter per field, so that structs outside the crate can be made and can grow.
+fn builder(name: &str, members: &[Member]) -> String {
+    let required: Vec<&Member> = members.iter().filter(|member| member.presence == Presence::Required).collect();
+    let arguments: Vec<String> =
+        required.iter().map(|member| format!("{}: impl Into<{}>", member.name, member.ty)).collect();
+    let fields: Vec<String> = members
+        .iter()
+        .map(|member| match member.presence {
+            Presence::Required => format!("{0}: {0}.into()", member.name),
+            Presence::Optional => format!("{}: None", member.name),
+            Presence::TriState => format!("{}: ::progenitor_client::MaybeAbsent::Absent", member.name),
+        })
+        .collect();
+    let what = if required.is_empty() { "With nothing set." } else { "With what is required set, and nothing else." };
+    let mut text = format!(
+        "impl {name} {{\n/// {what}\npub fn new({}) -> Self {{ Self {{ {} }} }}\n",
+        arguments.join(", "),
+        fields.join(", ")
+    );
+    for member in members.iter().filter(|member| member.presence != Presence::Required) {
+        let value = if member.presence == Presence::Optional { "Some(value.into())" } else { "value.into()" };
+        let summary =
+            if member.summary.is_empty() { format!("Set `{}`.", member.name) } else { member.summary.clone() };
+        text.push_str(&format!(
+            "/// {summary}\npub fn {0}(mut self, value: impl Into<{1}>) -> Self {{ self.{0} = {value}; self }}\n",
+            member.name, member.ty
+        ));
+    }
+    text.push_str("}\n");
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use syn::parse_quote;
+
+    fn facts() -> Facts {
+        let mut facts = Facts::default();
+        facts.tri_state.entry("Update".into()).or_default().insert("organizationRole".into(), false);
+        facts.identifiers.insert("UserId".into());
+        facts
+    }
+
+    #[test]
+    fn structs_can_grow() {
+        let types = vec![parse_quote! {
+            #[derive(Clone)]
+            pub struct Update {
+                /// Who.
+                pub name: ::std::string::String,
+                #[serde(rename = "organizationRole", skip_serializing_if = "::std::option::Option::is_none")]
+                pub organization_role: ::std::option::Option<Role>,
+            }
+        }];
+        let source = render(types, &facts(), &Features::default()).unwrap();
+        assert!(source.contains("#[non_exhaustive]"), "{source}");
+        assert!(source.contains("pub organization_role: ::progenitor_client::MaybeAbsent<Role>"), "{source}");
+        assert!(source.contains("pub fn new(name: impl Into<String>) -> Self"), "{source}");
+        assert!(source.contains("pub fn organization_role("), "{source}");
+        assert!(!source.contains("pub fn name("), "{source}");
+    }
+
+    #[test]
+    fn identifiers_become_macro_calls_and_lose_the_generated_conversions() {
+        let types = vec![
+            parse_quote! { /** Id of a user. */ pub struct UserId(pub ::std::string::String); },
+            parse_quote! { impl ::std::ops::Deref for UserId { type Target = String; fn deref(&self) -> &String { &self.0 } } },
+        ];
+        let source = render(types, &facts(), &Features::default()).unwrap();
+        assert_eq!(source, "\nprogenitor_client::identifier! {\n    /// Id of a user.\n    pub struct UserId;\n}\n");
+    }
+
+    #[test]
+    fn an_unexpected_newtype_is_an_error_that_says_what_to_do() {
+        let types = vec![parse_quote! { pub struct Name(::std::string::String); }];
+        let error = render(types, &facts(), &Features::default()).unwrap_err().to_string();
+        assert!(error.contains("Name") && error.contains("x-identifier"), "{error}");
+    }
+}
