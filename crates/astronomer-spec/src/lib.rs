@@ -1,6 +1,6 @@
 //! Reads the Astro API contract: documents, overlays, operations and JSON Schema.
 //!
-//! The way of a contract: a [`Document`] is read, an [`Overlay`] adds to it what the types need, a lint says what
+//! The way of a contract: a [`Document`] is read, an [`Overlay`] adds to it what the types need, [`lint`](fn@lint::lint) says what
 //! the generator can't take, [`operations`](operation::operations) lists the calls, and [`lowering`] turns schemas into JSON Schema.
 //!
 //! ```
@@ -41,6 +41,7 @@
 
 pub mod document;
 pub mod error;
+pub mod lint;
 pub mod lowering;
 pub mod operation;
 pub mod overlay;
@@ -49,5 +50,6 @@ mod syntax;
 
 pub use document::Document;
 pub use error::{ActionError, ActionProblem, Error};
+pub use lint::Finding;
 pub use operation::{Operation, RetryClass};
 pub use overlay::Overlay;

@@ -1,0 +1,333 @@
+//! Operations that can't become methods.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{
+    Findings, entries,
+    names::{self, listed},
+};
+use crate::{Document, document::reference, operation::Site};
+
+const ONE_TYPE: &str = "leave one type for all of them by an overlay action";
+
+pub(super) fn check(document: &Document, sites: &[Site<'_>], findings: &mut Findings) {
+    ids(sites, findings);
+    for site in sites {
+        let place = site.id().map_or_else(|| template(site), str::to_owned);
+        parameters(document, site, &place, findings);
+        if let Some(body) = site.operation.get("requestBody")
+            && let Ok(body) = document.resolve(body)
+        {
+            request_body(document, body, &place, findings);
+        }
+        responses(document, site, &place, findings);
+    }
+}
+
+fn template(site: &Site<'_>) -> String {
+    format!("{} {}", site.method, site.path)
+}
+
+fn ids(sites: &[Site<'_>], findings: &mut Findings) {
+    let mut methods: BTreeMap<String, Vec<&Site<'_>>> = BTreeMap::new();
+    for site in sites {
+        match site.id() {
+            Some(id) => methods.entry(names::snake(id)).or_default().push(site),
+            None => findings.add(
+                template(site),
+                "has no operationId",
+                "add one by an overlay action",
+            ),
+        }
+    }
+    for (method, same) in methods.iter().filter(|(_, same)| same.len() > 1) {
+        let ids: Vec<&str> = same.iter().filter_map(|site| site.id()).collect();
+        let templates: Vec<String> = same.iter().map(|site| template(site)).collect();
+        findings.add(
+            ids[0],
+            format!(
+                "the operationIds of {} all become the method `{method}`",
+                listed(&templates)
+            ),
+            "give all but one of them another operationId by an overlay action",
+        );
+    }
+}
+
+fn parameters(document: &Document, site: &Site<'_>, place: &str, findings: &mut Findings) {
+    // Where one can't be resolved, the check of references says so.
+    let Ok(parameters) = site.raw_parameters(document) else {
+        return;
+    };
+    let names = parameters
+        .iter()
+        .filter_map(|parameter| parameter["name"].as_str());
+    for (identifier, names) in names::collisions(names, names::snake) {
+        findings.add(
+            place,
+            format!(
+                "the parameters {} all become the argument `{identifier}`",
+                listed(&names)
+            ),
+            "remove all but one of them by an overlay action",
+        );
+    }
+    for parameter in &parameters {
+        for (problem, remedy) in parameter_problems(document, site, parameter) {
+            let name = parameter["name"].as_str().unwrap_or("without a name");
+            findings.add(place, format!("parameter `{name}` {problem}"), remedy);
+        }
+    }
+    for name in placeholders(site.path) {
+        if !parameters
+            .iter()
+            .any(|parameter| parameter["in"] == "path" && parameter["name"] == name)
+        {
+            findings.add(
+                place,
+                format!("`{{{name}}}` in the path has no parameter"),
+                "add the parameter",
+            );
+        }
+    }
+}
+
+fn parameter_problems(
+    document: &Document,
+    site: &Site<'_>,
+    parameter: &Value,
+) -> Vec<(String, &'static str)> {
+    let mut problems: Vec<(String, &'static str)> = Vec::new();
+    let mut add = |problem: &str, remedy| problems.push((problem.to_owned(), remedy));
+    let location = parameter["in"].as_str().unwrap_or_default();
+    let Some(schema) = parameter.get("schema") else {
+        add(
+            "has no `schema`",
+            "describe it by `schema` instead of `content`",
+        );
+        return problems;
+    };
+    let kind = document
+        .resolve(schema)
+        .ok()
+        .and_then(|schema| schema["type"].as_str())
+        .unwrap_or_default();
+    let style = parameter["style"].as_str();
+    match location {
+        "query" => {
+            if kind == "array" && style.unwrap_or("form") == "form" && parameter["explode"] == false
+            {
+                add(
+                    "has `explode: false`, but is sent exploded",
+                    "remove `explode`, or handle the list as one string",
+                );
+            }
+            if let Some(style) = style.filter(|style| *style != "form") {
+                problems.push((
+                    format!("has the unsupported style `{style}`"),
+                    "use `style: form`",
+                ));
+            }
+        }
+        "path" | "header" => {
+            if let Some(style) = style.filter(|style| *style != "simple") {
+                problems.push((
+                    format!("has the unsupported style `{style}`"),
+                    "use `style: simple`",
+                ));
+            } else if matches!(kind, "array" | "object") {
+                problems.push((
+                    format!("is an {kind} in the {location}"),
+                    "make it a string by an overlay action",
+                ));
+            } else if location == "path" && parameter["required"] != true {
+                add("is in the path, but not required", "set `required: true`");
+            } else if location == "path"
+                && !placeholders(site.path).any(|name| parameter["name"] == name)
+            {
+                add(
+                    "is not in the path's template",
+                    "remove it by an overlay action",
+                );
+            }
+        }
+        "cookie" => add(
+            "is a cookie, which is not supported",
+            "remove it by an overlay action",
+        ),
+        _ => add("has no known `in`", "write path, query or header"),
+    }
+    problems
+}
+
+/// The names between braces in a path template.
+fn placeholders(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name)
+}
+
+fn request_body(document: &Document, body: &Value, place: &str, findings: &mut Findings) {
+    let mut add = |problem: String, remedy: &str| {
+        findings.add(place, format!("the request body {problem}"), remedy)
+    };
+    if body["required"] != true {
+        add(
+            "is optional, but is always sent".to_owned(),
+            "set `required: true` by an overlay action",
+        );
+    }
+    let content: Vec<(&str, &Value)> = entries(body.get("content")).collect();
+    if content.len() > 1 {
+        let media_types: Vec<&str> = content.iter().map(|(media_type, _)| *media_type).collect();
+        add(
+            format!("has several media types: {}", listed(&media_types)),
+            "leave one by an overlay action",
+        );
+    }
+    for (media_type, media) in content {
+        let Some(schema) = media.get("schema") else {
+            add(
+                format!("has no schema for {media_type}"),
+                "add a `schema`; `{}` allows anything",
+            );
+            continue;
+        };
+        if media.get("encoding").is_some_and(|encoding| {
+            encoding
+                .as_object()
+                .is_none_or(|encoding| !encoding.is_empty())
+        }) {
+            add(
+                format!("has an `encoding` for {media_type}, which is not supported"),
+                "remove it by an overlay action",
+            );
+        }
+        let schema = document.resolve(schema).unwrap_or(schema);
+        let essence = media_type.split(';').next().unwrap_or_default().trim();
+        let fits = match essence {
+            "application/json" | "application/x-www-form-urlencoded" => true,
+            "application/octet-stream" => {
+                schema["type"] == "string" && schema["format"] == "binary"
+            }
+            "text/plain" | "text/x-markdown" => {
+                schema["type"] == "string" && schema.get("format").is_none()
+            }
+            _ => {
+                add(
+                    format!("is {media_type}, which is not supported"),
+                    "use JSON, a form, plain text or an octet stream",
+                );
+                continue;
+            }
+        };
+        if !fits {
+            add(
+                format!("has a schema that {media_type} can't have"),
+                "an octet stream is `{type: string, format: binary}`, a text is `{type: string}`",
+            );
+        }
+    }
+}
+
+/// What a response decodes to.
+#[derive(PartialEq)]
+enum Kind<'a> {
+    Nothing,
+    Bytes,
+    Json(&'a Value),
+}
+
+impl Kind<'_> {
+    fn describe(&self) -> String {
+        match self {
+            Self::Nothing => "no body".to_owned(),
+            Self::Bytes => "bytes".to_owned(),
+            Self::Json(schema) => reference(schema).map_or_else(
+                || "an inline schema".to_owned(),
+                |reference| format!("`{}`", reference.rsplit('/').next().unwrap_or(reference)),
+            ),
+        }
+    }
+}
+
+fn responses(document: &Document, site: &Site<'_>, place: &str, findings: &mut Findings) {
+    let (mut success, mut errors) = (Vec::new(), Vec::new());
+    for (status, response) in entries(site.operation.get("responses")) {
+        let Ok(response) = document.resolve(response) else {
+            continue;
+        };
+        let kind = response_kind(response, status, place, findings);
+        match status.as_bytes().first() {
+            Some(b'2') => success.push((status, kind)),
+            Some(b'4' | b'5') => errors.push((status, kind)),
+            _ if status == "default" => findings.add(
+                place,
+                "has a `default` response, which counts as success and as error",
+                "replace it by the statuses that it means, `4XX` and `5XX` for errors, by overlay actions",
+            ),
+            _ => {}
+        }
+    }
+    for (meaning, responses) in [("success", success), ("error", errors)] {
+        if responses.iter().any(|(_, kind)| *kind != responses[0].1) {
+            let listed: Vec<String> = responses
+                .iter()
+                .map(|(status, kind)| format!("{status} {}", kind.describe()))
+                .collect();
+            findings.add(
+                place,
+                format!(
+                    "has {meaning} responses of several types: {}",
+                    listed.join(", ")
+                ),
+                ONE_TYPE,
+            );
+        }
+    }
+}
+
+fn response_kind<'a>(
+    response: &'a Value,
+    status: &str,
+    place: &str,
+    findings: &mut Findings,
+) -> Kind<'a> {
+    let content: Vec<(&str, &Value)> = entries(response.get("content")).collect();
+    let is_json = |media_type: &str| {
+        media_type == "application/json" || media_type.starts_with("application/json;")
+    };
+    let Some((media_type, media)) = content.iter().find(|(media_type, _)| is_json(media_type))
+    else {
+        return if content.is_empty() {
+            Kind::Nothing
+        } else {
+            Kind::Bytes
+        };
+    };
+    if content.len() > 1 {
+        let media_types: Vec<&str> = content.iter().map(|(media_type, _)| *media_type).collect();
+        findings.add(
+            place,
+            format!(
+                "response {status} has several media types, of which only JSON is read: {}",
+                listed(&media_types)
+            ),
+            "leave one by an overlay action",
+        );
+    }
+    match media.get("schema") {
+        Some(schema) => Kind::Json(schema),
+        None => {
+            findings.add(
+                place,
+                format!("response {status} has no schema for {media_type}"),
+                "add a `schema`; `{}` allows anything",
+            );
+            Kind::Bytes
+        }
+    }
+}
