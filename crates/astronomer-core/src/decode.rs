@@ -1,0 +1,193 @@
+//! From the bytes of a body to a value.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+
+use crate::text::{QUOTE_LIMIT, one_line, redact};
+
+/// A value that the body of a successful answer decodes to.
+///
+/// Implemented here for `()`, [`serde_json::Value`] and `Vec<T>`; for other types by
+/// [`decode_json!`](crate::decode_json!).
+pub trait Decode: Sized {
+    /// Decodes a whole body.
+    ///
+    /// # Errors
+    ///
+    /// When the body is empty, is not JSON, or is JSON of another shape; the error says which.
+    fn decode(body: &[u8]) -> Result<Self, DecodeError>;
+}
+
+/// Implements [`Decode`](crate::Decode) for types that implement `serde::de::DeserializeOwned`.
+///
+/// ```
+/// #[derive(serde::Deserialize)]
+/// struct User { id: String }
+/// astronomer_core::decode_json!(User);
+///
+/// use astronomer_core::Decode;
+/// assert_eq!(User::decode(br#"{"id":"u1"}"#).unwrap().id, "u1");
+/// let error = User::decode(br#"{"id":7}"#).err().unwrap();
+/// assert_eq!(error.path(), Some("id"));
+/// ```
+#[macro_export]
+macro_rules! decode_json {
+    ($($type:ty),+ $(,)?) => {
+        $(
+            impl $crate::Decode for $type {
+                fn decode(body: &[u8]) -> $crate::__private::Result<Self, $crate::DecodeError> {
+                    $crate::__private::decode_body(body)
+                }
+            }
+        )+
+    };
+}
+
+impl<T: DeserializeOwned> Decode for Vec<T> {
+    fn decode(body: &[u8]) -> Result<Self, DecodeError> {
+        decode_body(body)
+    }
+}
+
+impl Decode for serde_json::Value {
+    fn decode(body: &[u8]) -> Result<Self, DecodeError> {
+        decode_body(body)
+    }
+}
+
+/// An empty body, or JSON that nobody asked for. HTML is refused: it comes from something other than
+/// the API, which then did not carry out the request.
+impl Decode for () {
+    fn decode(body: &[u8]) -> Result<Self, DecodeError> {
+        if body.trim_ascii().is_empty() {
+            return Ok(());
+        }
+        decode_body::<serde::de::IgnoredAny>(body).map(|_| ())
+    }
+}
+
+/// Decodes JSON; decodes a second time when that fails, to find out where.
+#[doc(hidden)]
+pub fn decode_body<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    match serde_json::from_slice(body) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(explain::<T>(body, error)),
+    }
+}
+
+#[cold]
+fn explain<T: DeserializeOwned>(body: &[u8], error: serde_json::Error) -> DecodeError {
+    let start = body.trim_ascii_start();
+    let kind = match start.first() {
+        None => DecodeErrorKind::Empty,
+        Some(b'<') => DecodeErrorKind::Html,
+        Some(_) if error.is_data() => DecodeErrorKind::Mismatch,
+        Some(_) => DecodeErrorKind::NotJson,
+    };
+    if kind != DecodeErrorKind::Mismatch {
+        return DecodeError::new(kind, None, &error.to_string());
+    }
+    let deserializer = &mut serde_json::Deserializer::from_slice(body);
+    match serde_path_to_error::deserialize::<_, T>(deserializer) {
+        Err(found) => {
+            let path = Some(found.path().to_string()).filter(|path| path != ".");
+            DecodeError::new(kind, path, &found.inner().to_string())
+        }
+        // Not reachable with a deterministic `Deserialize`; the first error still stands.
+        Ok(_) => DecodeError::new(kind, None, &error.to_string()),
+    }
+}
+
+/// Why a body could not be decoded, in kinds that call for different reactions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DecodeErrorKind {
+    /// There is no body where one is needed.
+    Empty,
+    /// The body is HTML: a proxy or a login page has answered.
+    Html,
+    /// The body is no JSON, or JSON that ends too early.
+    NotJson,
+    /// The body is JSON of another shape than the contract says.
+    Mismatch,
+}
+
+/// A body that could not be decoded: what is wrong, and where in the JSON.
+///
+/// Texts of the body are not quoted, since they may be personal or secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    kind: DecodeErrorKind,
+    path: Option<String>,
+    message: String,
+}
+
+impl DecodeError {
+    /// An error of this kind; `path` says where in the JSON, as in `users[3].status`.
+    pub fn new(kind: DecodeErrorKind, path: Option<String>, message: &str) -> Self {
+        Self {
+            kind,
+            path: path.map(|path| one_line(&path, QUOTE_LIMIT)),
+            message: one_line(&redact(&hide_strings(message), &[]), QUOTE_LIMIT),
+        }
+    }
+
+    /// What kind of body it is.
+    pub fn kind(&self) -> DecodeErrorKind {
+        self.kind
+    }
+
+    /// Where in the JSON the error is, as in `users[3].status`.
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
+    /// What is wrong there.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.kind, &self.path) {
+            (DecodeErrorKind::Empty, _) => f.write_str("the body is empty"),
+            (DecodeErrorKind::Html, _) => f.write_str("the body is HTML, not JSON"),
+            (DecodeErrorKind::NotJson, _) => write!(f, "the body is not JSON: {}", self.message),
+            (DecodeErrorKind::Mismatch, Some(path)) => {
+                write!(f, "the body doesn't decode at {path}: {}", self.message)
+            }
+            (DecodeErrorKind::Mismatch, None) => {
+                write!(f, "the body doesn't decode: {}", self.message)
+            }
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Replaces `string "…"`, as serde quotes an offending text, by its length.
+fn hide_strings(message: &str) -> String {
+    const OPENING: &str = "string \"";
+    let mut shown = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some(start) = rest.find(OPENING) {
+        let quoted = &rest[start + OPENING.len()..];
+        let mut escaped = false;
+        let end = quoted.find(|c| {
+            let closes = c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+            closes
+        });
+        let length = end.unwrap_or(quoted.len());
+        shown.push_str(&rest[..start]);
+        shown.push_str(&format!(
+            "string of {} characters",
+            quoted[..length].chars().count()
+        ));
+        rest = quoted.get(length + 1..).unwrap_or("");
+    }
+    shown.push_str(rest);
+    shown
+}

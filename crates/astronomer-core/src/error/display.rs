@@ -1,0 +1,187 @@
+//! The one line that an on-call person reads.
+
+use std::fmt;
+
+use reqwest::StatusCode;
+
+use super::server::FailedAnswer;
+use super::{Error, Failure};
+use crate::decode::{DecodeError, DecodeErrorKind};
+use crate::text::one_line;
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = self.operation() {
+            write!(f, "{}: ", operation.id)?;
+        }
+        self.write_failure(f)?;
+        if self.attempts() > 1 {
+            write!(f, ", after {} attempts", self.attempts())?;
+        }
+        if let Some(id) = self.request_id() {
+            write!(f, " (request id {id})")?;
+        }
+        Ok(())
+    }
+}
+
+impl Error {
+    fn write_failure(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.failure() {
+            Failure::Configuration(message)
+            | Failure::InvalidInput(message)
+            | Failure::Incomplete(message) => f.write_str(message),
+            Failure::Status => self.write_status(f),
+            Failure::Redirect { host } => {
+                self.write_status_line(f)?;
+                match host {
+                    Some(host) => write!(f, ": the server points to {host}")?,
+                    None => f.write_str(": the server points elsewhere")?,
+                }
+                f.write_str("; redirects are not followed, check the API URL")
+            }
+            Failure::Decode(error) => self.write_decode(f, error),
+            Failure::TooLarge { limit, announced } => {
+                self.write_status_line(f)?;
+                f.write_str(", but the body ")?;
+                match announced {
+                    Some(size) => write!(f, "of {size} bytes is larger than the limit of {limit}"),
+                    None => write!(f, "is larger than the limit of {limit} bytes"),
+                }
+            }
+            Failure::Inflate(reason) => {
+                self.write_status_line(f)?;
+                write!(f, ", but the body is gzip that can't be inflated: {reason}")
+            }
+            Failure::Truncated {
+                received,
+                announced,
+                reason,
+            } => write_truncated(f, *received, *announced, reason),
+            Failure::Timeout { limit, answered } => {
+                let what = if *answered {
+                    "no complete answer"
+                } else {
+                    "no answer"
+                };
+                write!(f, "{what} within {limit:?}")
+            }
+            Failure::Connect { host, reason, .. } => {
+                write!(f, "could not connect to {host} ({reason})")
+            }
+            Failure::Lost { host, reason } => {
+                write!(
+                    f,
+                    "the connection to {host} ended without an answer ({reason})"
+                )
+            }
+        }
+    }
+
+    fn write_status_line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(status) = self.status() else {
+            return f.write_str("no status");
+        };
+        write!(f, "{}", status.as_u16())?;
+        match status.canonical_reason() {
+            Some(reason) => write!(f, " {reason}"),
+            None => Ok(()),
+        }
+    }
+
+    fn write_status(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_status_line(f)?;
+        let advice = self.advice();
+        if let Some(advice) = &advice {
+            write!(f, ": {advice}")?;
+        }
+        let Some(answer) = self.answer() else {
+            return Ok(());
+        };
+        match (&answer.message, advice) {
+            (Some(message), Some(_)) => write!(f, "; server says: {message}")?,
+            (Some(message), None) => write!(f, ": {message}")?,
+            (None, Some(_)) => {}
+            (None, None) => write_wordless(f, answer)?,
+        }
+        write_field_errors(f, answer)
+    }
+
+    /// What the status alone tells the caller to do.
+    fn advice(&self) -> Option<String> {
+        match self.status()? {
+            StatusCode::UNAUTHORIZED => Some("the token is missing, unknown or expired".to_owned()),
+            StatusCode::FORBIDDEN => {
+                let needed = self.operation()?.permissions;
+                (!needed.is_empty()).then(|| format!("the token lacks {}", needed.join(", ")))
+            }
+            StatusCode::TOO_MANY_REQUESTS => Some(match self.retry_after() {
+                Some(wait) => format!("too many requests, try again in {wait:?}"),
+                None => "too many requests, try again later".to_owned(),
+            }),
+            _ => None,
+        }
+    }
+
+    fn write_decode(&self, f: &mut fmt::Formatter<'_>, error: &DecodeError) -> fmt::Result {
+        self.write_status_line(f)?;
+        write!(f, ", but {error}")?;
+        if error.kind() == DecodeErrorKind::Html {
+            let start = self.body().map(|body| one_line(body, 40));
+            write!(
+                f,
+                " (starts with \"{}\"): a proxy or login page may be answering; check the API URL",
+                start.unwrap_or_default()
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// Says what an answer without a message is, so that nobody has to guess.
+fn write_wordless(f: &mut fmt::Formatter<'_>, answer: &FailedAnswer) -> fmt::Result {
+    let body = answer.body.trim_start();
+    if body.is_empty() {
+        return f.write_str(": the server says nothing");
+    }
+    let what = if body.starts_with('<') {
+        "HTML"
+    } else {
+        "not the API's error"
+    };
+    write!(
+        f,
+        ": the body is {what} (starts with \"{}\")",
+        one_line(body, 40)
+    )
+}
+
+fn write_field_errors(f: &mut fmt::Formatter<'_>, answer: &FailedAnswer) -> fmt::Result {
+    for (index, error) in answer.field_errors.iter().enumerate() {
+        f.write_str(if index == 0 { ": " } else { ", " })?;
+        let parts = [error.field.as_str(), error.message.as_str()];
+        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        f.write_str(&said.join(": "))?;
+        if !error.code.is_empty() {
+            write!(f, " ({})", error.code)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_truncated(
+    f: &mut fmt::Formatter<'_>,
+    received: u64,
+    announced: Option<u64>,
+    reason: &str,
+) -> fmt::Result {
+    write!(f, "the connection closed after {received}")?;
+    if let Some(announced) = announced {
+        write!(f, " of {announced}")?;
+    }
+    f.write_str(" body bytes")?;
+    if reason.is_empty() {
+        return Ok(());
+    }
+    write!(f, " ({reason})")
+}

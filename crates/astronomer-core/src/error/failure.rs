@@ -1,0 +1,65 @@
+//! The causes, apart from what came back.
+
+use std::time::Duration;
+
+use crate::decode::DecodeError;
+
+/// Why a call failed.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The client was set up wrongly.
+    Configuration(String),
+    /// A value of the caller's can't be sent.
+    InvalidInput(String),
+    /// A list ended early.
+    Incomplete(String),
+    /// The server answered with a status of failure.
+    Status,
+    /// The server pointed elsewhere.
+    Redirect { host: Option<String> },
+    /// The body of a success can't be decoded.
+    Decode(DecodeError),
+    /// A body, or what it inflates to, is larger than allowed.
+    TooLarge {
+        limit: usize,
+        announced: Option<u64>,
+    },
+    /// A gzip body that can't be inflated.
+    Inflate(String),
+    /// The connection ended inside the body.
+    Truncated {
+        received: u64,
+        announced: Option<u64>,
+        reason: String,
+    },
+    /// The attempt took too long.
+    Timeout { limit: Duration, answered: bool },
+    /// No connection was made, so the request did not run.
+    Connect {
+        host: String,
+        reason: String,
+        timed_out: bool,
+    },
+    /// The connection ended before an answer; the request may have run.
+    Lost { host: String, reason: String },
+}
+
+impl Failure {
+    /// A short name for traces.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Configuration(_) => "configuration",
+            Self::InvalidInput(_) => "invalid_input",
+            Self::Incomplete(_) => "incomplete",
+            Self::Status => "status",
+            Self::Redirect { .. } => "redirect",
+            Self::Decode(_) => "decode",
+            Self::TooLarge { .. } => "too_large",
+            Self::Inflate(_) => "inflate",
+            Self::Truncated { .. } => "truncated",
+            Self::Timeout { .. } => "timeout",
+            Self::Connect { .. } => "connect",
+            Self::Lost { .. } => "lost",
+        }
+    }
+}

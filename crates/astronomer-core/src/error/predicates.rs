@@ -1,0 +1,155 @@
+//! What callers ask an error.
+
+use reqwest::StatusCode;
+
+use super::{Error, Failure};
+
+impl Error {
+    /// The server doesn't know what was asked for (404).
+    ///
+    /// # Troubleshooting
+    ///
+    /// Check the identifiers, the organization's first; an object of another organization is not
+    /// found either. On a delete it may mean that the object is gone already.
+    pub fn is_not_found(&self) -> bool {
+        self.has_status(StatusCode::NOT_FOUND)
+    }
+
+    /// The server doesn't accept the token (401).
+    ///
+    /// # Troubleshooting
+    ///
+    /// The token is missing, mistyped, expired or revoked. Make a new one in the Astro UI, and check
+    /// that the API URL belongs to it.
+    pub fn is_unauthorized(&self) -> bool {
+        self.has_status(StatusCode::UNAUTHORIZED)
+    }
+
+    /// The token is good, but may not do this (403).
+    ///
+    /// # Troubleshooting
+    ///
+    /// [`Error::permission`] names what the contract asks for; give the token a role that has it.
+    pub fn is_forbidden(&self) -> bool {
+        self.has_status(StatusCode::FORBIDDEN)
+    }
+
+    /// The server wants fewer requests (429).
+    ///
+    /// # Troubleshooting
+    ///
+    /// Wait for [`Error::retry_after`]. Other programs with the same token count as well.
+    pub fn is_rate_limited(&self) -> bool {
+        self.has_status(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// What was asked for contradicts the state of the server (409).
+    ///
+    /// # Troubleshooting
+    ///
+    /// Read the object again. Most duplicates are reported as a 400, not as a conflict.
+    pub fn is_conflict(&self) -> bool {
+        self.has_status(StatusCode::CONFLICT)
+    }
+
+    /// The server failed, or something in front of it (5xx).
+    ///
+    /// # Troubleshooting
+    ///
+    /// Try again later; when it stays, give Astronomer's support the [`Error::request_id`].
+    pub fn is_server_error(&self) -> bool {
+        matches!(self.failure(), Failure::Status)
+            && self.status().is_some_and(|status| status.is_server_error())
+    }
+
+    /// The time of an attempt was over before its answer was complete.
+    ///
+    /// A 408 or 504 of the server is none: look at [`Error::status`].
+    ///
+    /// # Troubleshooting
+    ///
+    /// The request may have been carried out. Allow more time, or ask for less at once.
+    pub fn is_timeout(&self) -> bool {
+        matches!(
+            self.failure(),
+            Failure::Timeout { .. }
+                | Failure::Connect {
+                    timed_out: true,
+                    ..
+                }
+        )
+    }
+
+    /// No connection could be made, so the request was not carried out.
+    ///
+    /// # Troubleshooting
+    ///
+    /// Check the API URL, the name resolution, the proxy and the firewall; a certificate that isn't
+    /// trusted ends here too, and needs the company's root certificate.
+    pub fn is_connect(&self) -> bool {
+        matches!(self.failure(), Failure::Connect { .. })
+    }
+
+    /// The connection ended after the request was sent and before the answer was complete.
+    ///
+    /// # Troubleshooting
+    ///
+    /// The request may have been carried out: look before sending a creation again.
+    pub fn is_connection_lost(&self) -> bool {
+        matches!(
+            self.failure(),
+            Failure::Lost { .. } | Failure::Truncated { .. }
+        )
+    }
+
+    /// The server reported success, but the body can't be decoded.
+    ///
+    /// # Troubleshooting
+    ///
+    /// The request was carried out, unless the body is HTML: then a proxy or a login page answered in
+    /// place of the API. [`Error::body`] has the beginning of it.
+    pub fn is_decode(&self) -> bool {
+        matches!(self.failure(), Failure::Decode(_) | Failure::Inflate(_))
+    }
+
+    /// The body is larger than the client accepts.
+    ///
+    /// # Troubleshooting
+    ///
+    /// Ask for smaller pages, or raise the limit of the client.
+    pub fn is_body_too_large(&self) -> bool {
+        matches!(self.failure(), Failure::TooLarge { .. })
+    }
+
+    /// A value can't be sent; nothing was sent.
+    ///
+    /// # Troubleshooting
+    ///
+    /// The message names the value and what would be right. A 400 of the server is none of these:
+    /// look at [`Error::status`] and [`Error::field_errors`].
+    pub fn is_invalid_input(&self) -> bool {
+        matches!(self.failure(), Failure::InvalidInput(_))
+    }
+
+    /// The client was set up wrongly; nothing was sent.
+    ///
+    /// # Troubleshooting
+    ///
+    /// The message names the setting and what would be right.
+    pub fn is_configuration(&self) -> bool {
+        matches!(self.failure(), Failure::Configuration(_))
+    }
+
+    /// A list ended before everything that the server announced was received.
+    ///
+    /// # Troubleshooting
+    ///
+    /// The list changed while it was read, or the server left something out. List again.
+    pub fn is_incomplete(&self) -> bool {
+        matches!(self.failure(), Failure::Incomplete(_))
+    }
+
+    fn has_status(&self, status: StatusCode) -> bool {
+        matches!(self.failure(), Failure::Status) && self.status() == Some(status)
+    }
+}

@@ -1,0 +1,66 @@
+//! How long a server asks to wait.
+
+use std::time::{Duration, SystemTime};
+
+use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
+
+/// Reads `Retry-After`, in seconds or as an HTTP date.
+pub(crate) fn parse(headers: &HeaderMap) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse::<f64>() {
+        // `clamp` keeps NaN, which is refused here like every number too large for a duration.
+        return Duration::try_from_secs_f64(seconds.clamp(0.0, f64::INFINITY)).ok();
+    }
+    let until = httpdate::parse_http_date(text).ok()?;
+    let sent = headers.get(DATE).and_then(|date| date.to_str().ok());
+    let now = sent
+        .and_then(|date| httpdate::parse_http_date(date).ok())
+        .unwrap_or_else(SystemTime::now);
+    Some(until.duration_since(now).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wait(retry_after: &str, date: Option<&str>) -> Option<Duration> {
+        let mut headers = HeaderMap::new();
+        headers.insert(RETRY_AFTER, retry_after.parse().unwrap());
+        if let Some(date) = date {
+            headers.insert(DATE, date.parse().unwrap());
+        }
+        parse(&headers)
+    }
+
+    #[test]
+    fn seconds() {
+        assert_eq!(wait("3", None), Some(Duration::from_secs(3)));
+        assert_eq!(wait(" 1.5 ", None), Some(Duration::from_millis(1500)));
+        assert_eq!(wait("-1", None), Some(Duration::ZERO));
+    }
+
+    #[test]
+    fn a_date_counts_from_the_date_of_the_answer() {
+        let date = Some("Wed, 21 Oct 2015 07:28:00 GMT");
+        assert_eq!(
+            wait("Wed, 21 Oct 2015 07:28:30 GMT", date),
+            Some(Duration::from_secs(30))
+        );
+        assert_eq!(
+            wait("Wed, 21 Oct 2015 07:27:00 GMT", date),
+            Some(Duration::ZERO)
+        );
+        assert_eq!(
+            wait("Wed, 21 Oct 2015 07:28:30 GMT", None),
+            Some(Duration::ZERO)
+        );
+    }
+
+    #[test]
+    fn nonsense_is_no_wait() {
+        for text in ["", "soon", "NaN", "inf", "1e400", "Wed, 99 Oct"] {
+            assert_eq!(wait(text, None), None, "{text}");
+        }
+        assert_eq!(parse(&HeaderMap::new()), None);
+    }
+}

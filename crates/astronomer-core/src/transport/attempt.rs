@@ -1,0 +1,90 @@
+//! One request and its answer.
+
+use std::future::Future;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use futures_util::future::{Either, select};
+use reqwest::header::{AUTHORIZATION, HeaderName, USER_AGENT};
+use reqwest::{Request, Response};
+
+use super::{Answer, Transport};
+use crate::Error;
+use crate::error::Failure;
+
+const API_VERSION: HeaderName = HeaderName::from_static("x-api-version");
+
+impl Transport {
+    /// Sends a request and reads the whole answer, all within the time of one attempt.
+    pub(super) async fn attempt(&self, request: Request) -> Result<Answer, Error> {
+        let answered = AtomicBool::new(false);
+        let whole = async {
+            let response = self.execute(request).await?;
+            answered.store(true, Ordering::Relaxed);
+            let response = self.read(response).await?;
+            self.classify(response)
+        };
+        self.within_timeout(whole, &answered).await
+    }
+
+    /// Sends a request and reads the answer up to the body of a success.
+    pub(super) async fn attempt_stream(&self, request: Request) -> Result<Response, Error> {
+        let answered = AtomicBool::new(false);
+        let headers = async {
+            let response = self.execute(request).await?;
+            answered.store(true, Ordering::Relaxed);
+            if response.status().is_success() {
+                return Ok(response);
+            }
+            let failed = self.read(response).await?;
+            Err(self.failed_status(failed))
+        };
+        self.within_timeout(headers, &answered).await
+    }
+
+    async fn execute(&self, mut request: Request) -> Result<Response, Error> {
+        self.sign(&mut request);
+        let host = host_of(&request);
+        let sent = self.shared.http.execute(request).await;
+        sent.map_err(|error| self.unsent(error, host))
+    }
+
+    /// Adds what every request carries; the token goes to the API's own origin alone.
+    fn sign(&self, request: &mut Request) {
+        let shared = &self.shared;
+        let is_api = shared.base_url.is_origin_of(request.url());
+        let headers = request.headers_mut();
+        if let (Some(authorization), true) = (&shared.authorization, is_api) {
+            headers.insert(AUTHORIZATION, authorization.clone());
+        }
+        if let Some(version) = &shared.api_version {
+            headers.insert(API_VERSION, version.clone());
+        }
+        headers.insert(USER_AGENT, shared.user_agent.clone());
+    }
+
+    async fn within_timeout<T>(
+        &self,
+        work: impl Future<Output = Result<T, Error>>,
+        answered: &AtomicBool,
+    ) -> Result<T, Error> {
+        let limit = self.shared.attempt_timeout;
+        let work = std::pin::pin!(work);
+        match select(work, self.shared.clock.sleep(limit)).await {
+            Either::Left((result, _)) => result,
+            Either::Right(((), _)) => Err(Error::new(Failure::Timeout {
+                limit,
+                answered: answered.load(Ordering::Relaxed),
+            })),
+        }
+    }
+}
+
+/// Host and port, which is all of a URL that an error shows.
+fn host_of(request: &Request) -> String {
+    let url = request.url();
+    let host = url.host_str().unwrap_or_default();
+    match url.port_or_known_default() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
+    }
+}

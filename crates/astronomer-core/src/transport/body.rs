@@ -1,0 +1,96 @@
+//! Bodies within the size cap.
+
+use std::io::Read;
+
+use bytes::{Bytes, BytesMut};
+use flate2::bufread::MultiGzDecoder;
+use reqwest::header::CONTENT_LENGTH;
+use reqwest::{Response, StatusCode};
+
+use super::{Answer, Transport, classify};
+use crate::Error;
+use crate::error::Failure;
+
+/// How every gzip member begins.
+const GZIP_MAGIC: &[u8] = &[0x1f, 0x8b];
+
+/// The most memory that is set aside on the word of a `Content-Length`.
+const LARGEST_RESERVATION: u64 = 4 << 20;
+
+impl Transport {
+    /// Reads a whole body, inflating gzip that nobody announced.
+    ///
+    /// The cap holds for what is announced, what arrives and what that inflates to.
+    pub(super) async fn read(&self, mut response: Response) -> Result<Answer, Error> {
+        let limit = self.shared.max_body_bytes;
+        let (status, headers) = (response.status(), response.headers().clone());
+        let announced = headers
+            .get(CONTENT_LENGTH)
+            .and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+        let fail = |failure, body: &[u8]| self.fail(failure, status, headers.clone(), body);
+        let too_large = |announced, body: &[u8]| fail(Failure::TooLarge { limit, announced }, body);
+        if announced.is_some_and(|length| length > limit as u64) {
+            return Err(too_large(announced, &[]));
+        }
+        let reserved = announced.unwrap_or(0).min(LARGEST_RESERVATION) as usize;
+        let mut body = BytesMut::with_capacity(reserved);
+        loop {
+            match response.chunk().await {
+                Ok(Some(chunk)) if body.len() + chunk.len() > limit => {
+                    return Err(too_large(None, &body));
+                }
+                Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+                Ok(None) => break,
+                Err(error) => return Err(self.truncated(error, announced, status, headers, &body)),
+            }
+        }
+        let body = match inflate(body.freeze(), limit) {
+            Ok(inflated) => inflated,
+            Err(Inflation::TooLarge(raw)) => return Err(too_large(None, &raw)),
+            Err(Inflation::Broken(raw, reason)) => {
+                return Err(fail(Failure::Inflate(reason), &raw));
+            }
+        };
+        Ok(Answer {
+            status,
+            headers,
+            body,
+        })
+    }
+
+    fn truncated(
+        &self,
+        error: reqwest::Error,
+        announced: Option<u64>,
+        status: StatusCode,
+        headers: reqwest::header::HeaderMap,
+        body: &[u8],
+    ) -> Error {
+        let error = error.without_url();
+        let failure = Failure::Truncated {
+            received: body.len() as u64,
+            announced,
+            reason: classify::io_reason(&error).unwrap_or_default(),
+        };
+        self.fail(failure, status, headers, body).with_source(error)
+    }
+}
+
+enum Inflation {
+    TooLarge(Bytes),
+    Broken(Bytes, String),
+}
+
+/// Inflates `body` if it begins like gzip.
+fn inflate(body: Bytes, limit: usize) -> Result<Bytes, Inflation> {
+    if !body.starts_with(GZIP_MAGIC) {
+        return Ok(body);
+    }
+    let mut inflated = Vec::new();
+    let mut reader = MultiGzDecoder::new(&body[..]).take((limit as u64).saturating_add(1));
+    match reader.read_to_end(&mut inflated) {
+        Ok(_) if inflated.len() > limit => Err(Inflation::TooLarge(body)),
+        Ok(_) => Ok(inflated.into()),
+        Err(error) => Err(Inflation::Broken(body, error.to_string())),
+    }
+}

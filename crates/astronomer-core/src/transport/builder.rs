@@ -1,0 +1,286 @@
+//! Setting up a transport.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::HeaderValue;
+use reqwest::{Proxy, Url, redirect, retry};
+
+use super::{Shared, Transport, tls};
+use crate::base_url::{hide_credentials, is_loopback};
+use crate::text::quote;
+use crate::{BaseUrl, Clock, Error, SecretString, TokioClock};
+
+const VERSION: &str = concat!("astronomer-rust/", env!("CARGO_PKG_VERSION"));
+
+/// The settings of a [`Transport`].
+pub struct TransportBuilder {
+    base_url: BaseUrl,
+    token: Option<SecretString>,
+    api_version: Option<String>,
+    user_agent: Option<String>,
+    attempt_timeout: Duration,
+    connect_timeout: Duration,
+    max_body_bytes: usize,
+    root_certificates: Vec<Vec<u8>>,
+    proxy: ProxyChoice,
+    http: Option<reqwest::Client>,
+    clock: Arc<dyn Clock>,
+}
+
+enum ProxyChoice {
+    System,
+    Direct,
+    Given(SecretString),
+}
+
+impl TransportBuilder {
+    pub(super) fn new(base_url: BaseUrl) -> Self {
+        Self {
+            base_url,
+            token: None,
+            api_version: Some("1.0".to_owned()),
+            user_agent: None,
+            attempt_timeout: Duration::from_secs(60),
+            connect_timeout: Duration::from_secs(10),
+            max_body_bytes: 64 << 20,
+            root_certificates: Vec::new(),
+            proxy: ProxyChoice::System,
+            http: None,
+            clock: Arc::new(TokioClock),
+        }
+    }
+
+    /// The bearer token; without one, requests carry no `Authorization`.
+    #[must_use]
+    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
+        self.token = Some(token.into());
+        self
+    }
+
+    /// The value of `X-API-Version`, `1.0` by default; `None` leaves the header out, so that the API
+    /// answers in its latest minor version.
+    #[must_use]
+    pub fn api_version(mut self, version: Option<String>) -> Self {
+        self.api_version = version;
+        self
+    }
+
+    /// What stands before `astronomer-rust/<version>` in `User-Agent`, for example `billing-sync/2.1`.
+    #[must_use]
+    pub fn user_agent(mut self, product: impl Into<String>) -> Self {
+        self.user_agent = Some(product.into());
+        self
+    }
+
+    /// How long one request may take, from connecting to the last byte of the answer; 60 seconds by
+    /// default.
+    #[must_use]
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = timeout;
+        self
+    }
+
+    /// How long making a connection may take, TLS included; 10 seconds by default.
+    ///
+    /// This one timer is the HTTP client's own, not the [`Clock`]'s.
+    #[must_use]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// The largest body that is read, before and after inflating; 64 MiB by default.
+    #[must_use]
+    pub fn max_body_bytes(mut self, limit: usize) -> Self {
+        self.max_body_bytes = limit;
+        self
+    }
+
+    /// Trusts the certificates of a PEM text in addition to those of the platform.
+    #[must_use]
+    pub fn root_certificate_pem(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.root_certificates.push(pem.into());
+        self
+    }
+
+    /// Sends every request through this proxy, in place of the one that the environment names.
+    ///
+    /// An API on this machine is reached through a proxy on this machine only.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<SecretString>) -> Self {
+        self.proxy = ProxyChoice::Given(url.into());
+        self
+    }
+
+    /// Uses no proxy, whatever the environment says. An API on this machine never has one by itself.
+    #[must_use]
+    pub fn no_proxy(mut self) -> Self {
+        self.proxy = ProxyChoice::Direct;
+        self
+    }
+
+    /// Uses an HTTP client of your own, with its own TLS, proxy, redirect and connection settings.
+    ///
+    /// Turn its redirects, retries and decompression off: the transport can't see what it does.
+    #[must_use]
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.http = Some(client);
+        self
+    }
+
+    /// Where the time comes from; the system by default.
+    #[must_use]
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// Makes the transport. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// When a setting can't be used; the message names it. The error is
+    /// [`is_configuration`](Error::is_configuration).
+    pub fn build(mut self) -> Result<Transport, Error> {
+        let authorization = self.token.as_ref().map(authorization).transpose()?;
+        let api_version = self
+            .api_version
+            .as_deref()
+            .map(|version| header("the API version", version))
+            .transpose()?;
+        let user_agent = match self.user_agent.as_deref() {
+            Some(product) => header("the user agent", &format!("{product} {VERSION}"))?,
+            None => HeaderValue::from_static(VERSION),
+        };
+        let http = match self.http.take() {
+            Some(client) => self.accept(client)?,
+            None => self.build_http()?,
+        };
+        Ok(Transport {
+            shared: Arc::new(Shared {
+                http,
+                base_url: self.base_url,
+                token: self.token,
+                authorization,
+                api_version,
+                user_agent,
+                attempt_timeout: self.attempt_timeout,
+                connect_timeout: self.connect_timeout,
+                max_body_bytes: self.max_body_bytes,
+                clock: self.clock,
+            }),
+        })
+    }
+
+    fn accept(&self, client: reqwest::Client) -> Result<reqwest::Client, Error> {
+        if !self.root_certificates.is_empty() || !matches!(self.proxy, ProxyChoice::System) {
+            return Err(Error::configuration(
+                "root certificates and a proxy have no effect on an HTTP client of your own; \
+                 set them on that client",
+            ));
+        }
+        Ok(client)
+    }
+
+    fn build_http(&self) -> Result<reqwest::Client, Error> {
+        let mut roots = Vec::new();
+        for pem in &self.root_certificates {
+            roots.extend(tls::read_pem(pem)?);
+        }
+        let tls = match self.base_url.is_https() {
+            true => tls::trusting(roots)?,
+            false => tls::unused()?,
+        };
+        let builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls)
+            .connect_timeout(self.connect_timeout)
+            .redirect(redirect::Policy::none())
+            .referer(false)
+            .retry(retry::never())
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd();
+        self.set_proxy(builder)?.build().map_err(|error| {
+            Error::configuration(format!(
+                "the HTTP client can't be set up: {}",
+                super::classify::root_cause(&error)
+            ))
+            .with_source(error)
+        })
+    }
+
+    fn set_proxy(&self, builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, Error> {
+        let text = match &self.proxy {
+            ProxyChoice::Given(url) => url.expose(),
+            ProxyChoice::System if !self.base_url.is_loopback() => return Ok(builder),
+            _ => return Ok(builder.no_proxy()),
+        };
+        let refuse = |rule: &str| {
+            let shown = quote(&hide_credentials(text));
+            Error::configuration(format!("the proxy {shown} {rule}"))
+        };
+        let url = Url::parse(text).map_err(|error| {
+            refuse(&format!(
+                "is no URL: {error}; give one like http://host:3128"
+            ))
+        })?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(refuse("is neither http nor https"));
+        }
+        if !self.base_url.is_https() && !is_loopback(&url) {
+            return Err(refuse(
+                "would see the token, since the API URL is plain http; \
+                 use a proxy on this machine or none",
+            ));
+        }
+        let proxy = Proxy::all(url).map_err(|_| refuse("can't be used as a proxy"))?;
+        Ok(builder.no_proxy().proxy(proxy))
+    }
+}
+
+fn authorization(token: &SecretString) -> Result<HeaderValue, Error> {
+    let text = token.expose();
+    let refuse = |rule: &str| Error::configuration(format!("the token {rule}"));
+    if text.is_empty() {
+        return Err(refuse(
+            "is empty; give the text that Astro showed when it was made",
+        ));
+    }
+    if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(refuse(
+            "has a space, a line break or another character that no token has; \
+             give it alone, without \"Bearer\"",
+        ));
+    }
+    let mut value = HeaderValue::from_str(&format!("Bearer {text}"))
+        .map_err(|_| refuse("can't be sent in a header"))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn header(what: &str, text: &str) -> Result<HeaderValue, Error> {
+    if text.trim().is_empty() {
+        return Err(Error::configuration(format!("{what} is empty")));
+    }
+    HeaderValue::from_str(text).map_err(|_| {
+        Error::configuration(format!(
+            "{what} {} has a character that no header can carry; use plain ASCII",
+            quote(text)
+        ))
+    })
+}
+
+impl fmt::Debug for TransportBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransportBuilder")
+            .field("base_url", &self.base_url)
+            .field("token", &self.token)
+            .field("api_version", &self.api_version)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("max_body_bytes", &self.max_body_bytes)
+            .finish_non_exhaustive()
+    }
+}

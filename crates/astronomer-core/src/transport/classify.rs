@@ -1,0 +1,115 @@
+//! What an answer, or the lack of one, means.
+
+use std::error::Error as StdError;
+use std::io;
+
+use reqwest::header::{HeaderMap, LOCATION};
+use reqwest::{StatusCode, Url};
+
+use super::{Answer, Transport};
+use crate::Error;
+use crate::decode::DecodeError;
+use crate::error::{FailedAnswer, Failure};
+use crate::text::one_line;
+
+impl Transport {
+    /// Success is any 2xx; everything else is an error that keeps the answer.
+    pub(super) fn classify(&self, answer: Answer) -> Result<Answer, Error> {
+        if answer.status.is_success() {
+            return Ok(answer);
+        }
+        Err(self.failed_status(answer))
+    }
+
+    pub(super) fn failed_status(&self, answer: Answer) -> Error {
+        let failure = if answer.status.is_redirection() {
+            Failure::Redirect {
+                host: self.redirect_host(&answer.headers),
+            }
+        } else {
+            Failure::Status
+        };
+        self.fail(failure, answer.status, answer.headers, &answer.body)
+    }
+
+    pub(super) fn undecodable(&self, answer: Answer, error: DecodeError) -> Error {
+        let failure = Failure::Decode(error.clone());
+        self.fail(failure, answer.status, answer.headers, &answer.body)
+            .with_source(error)
+    }
+
+    /// An error that keeps what came back, with this transport's token hidden.
+    pub(super) fn fail(
+        &self,
+        failure: Failure,
+        status: StatusCode,
+        headers: HeaderMap,
+        body: &[u8],
+    ) -> Error {
+        let token = self.shared.token.as_ref().map_or("", |t| t.expose());
+        Error::new(failure).with_answer(FailedAnswer::new(status, headers, body, &[token]))
+    }
+
+    /// A request that got no answer.
+    pub(super) fn unsent(&self, error: reqwest::Error, host: String) -> Error {
+        let error = error.without_url();
+        let failure = if error.is_connect() {
+            let timed_out = error.is_timeout();
+            let reason = if timed_out {
+                format!("no connection within {:?}", self.shared.connect_timeout)
+            } else {
+                io_reason(&error).unwrap_or_else(|| root_cause(&error))
+            };
+            Failure::Connect {
+                host,
+                reason,
+                timed_out,
+            }
+        } else if error.is_builder() {
+            Failure::InvalidInput(format!("the request can't be sent: {}", root_cause(&error)))
+        } else {
+            Failure::Lost {
+                host,
+                reason: io_reason(&error).unwrap_or_else(|| root_cause(&error)),
+            }
+        };
+        Error::new(failure).with_source(error)
+    }
+
+    /// Only the host: the rest of a redirect may carry secrets.
+    fn redirect_host(&self, headers: &HeaderMap) -> Option<String> {
+        let location = headers.get(LOCATION)?.to_str().ok()?;
+        let base = Url::parse(self.shared.base_url.as_str()).ok()?;
+        let target = base.join(location).ok()?;
+        target.host_str().map(|host| one_line(host, 100))
+    }
+}
+
+/// What the operating system says, in words that don't differ between systems.
+pub(super) fn io_reason(error: &(dyn StdError + 'static)) -> Option<String> {
+    let kind = chain(error)
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .map(io::Error::kind)
+        .last()?;
+    match kind {
+        io::ErrorKind::Other | io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => None,
+        kind => Some(kind.to_string()),
+    }
+}
+
+/// The innermost cause, which says the most.
+pub(super) fn root_cause(error: &(dyn StdError + 'static)) -> String {
+    let root = chain(error).last().map(ToString::to_string);
+    one_line(&root.unwrap_or_default(), 200)
+}
+
+fn chain<'a>(
+    error: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    let mut next = Some(error);
+    std::iter::from_fn(move || {
+        let cause = next?;
+        next = cause.source();
+        Some(cause)
+    })
+}
