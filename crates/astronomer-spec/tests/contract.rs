@@ -1,8 +1,12 @@
 //! The contract of the repository, as this crate reads it.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
-use astronomer_spec::{Document, operation::operations};
+use astronomer_spec::{
+    Document,
+    operation::{Method, operations},
+};
 
 fn contract(name: &str) -> Document {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -22,6 +26,65 @@ fn the_contract_has_75_operations_and_167_schemas() {
         operations
             .iter()
             .all(|operation| operation.server == "https://api.astronomer.io/v1")
+    );
+    assert!(
+        operations
+            .iter()
+            .all(|operation| operation.tag.is_some() && operation.summary.is_some())
+    );
+
+    let mut methods: BTreeMap<Method, usize> = BTreeMap::new();
+    for operation in &operations {
+        *methods.entry(operation.method).or_default() += 1;
+    }
+    assert_eq!(
+        methods,
+        BTreeMap::from([(Method::Get, 32), (Method::Post, 31), (Method::Delete, 12)])
+    );
+}
+
+#[test]
+fn an_operation_of_the_contract_reads_as_it_is_written() {
+    let contract = contract("astro-v1.yaml");
+    let operations = operations(&contract).unwrap();
+    let list = operations
+        .iter()
+        .find(|operation| operation.id == "ListUsers")
+        .unwrap();
+    assert_eq!(
+        (list.method, list.path.as_str()),
+        (Method::Get, "/organizations/{organizationId}/users")
+    );
+    assert_eq!(list.permissions, ["organization.users.get"]);
+    let sorts = list
+        .parameters
+        .iter()
+        .find(|parameter| parameter.name == "sorts")
+        .unwrap();
+    assert!(sorts.explode && !sorts.required);
+    let success: Vec<_> = list
+        .success()
+        .map(|response| response.status.as_str())
+        .collect();
+    let errors: Vec<_> = list
+        .errors()
+        .map(|response| response.status.as_str())
+        .collect();
+    assert_eq!(
+        (success, errors),
+        (vec!["200"], vec!["400", "401", "403", "500"])
+    );
+    assert!(list.request_body.is_none());
+
+    let update = operations
+        .iter()
+        .find(|operation| operation.id == "UpdateUserRoles")
+        .unwrap();
+    assert!(
+        update
+            .request_body
+            .as_ref()
+            .is_some_and(|body| body.required && body.content_type == "application/json")
     );
 }
 

@@ -1,4 +1,5 @@
 //! Documents: reading, references, embedding.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 use std::{collections::BTreeMap, path::PathBuf};
 

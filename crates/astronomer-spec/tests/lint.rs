@@ -1,4 +1,5 @@
 //! What the generator can't take.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 use std::path::PathBuf;
 
@@ -294,6 +295,35 @@ fn properties_and_schemas_must_make_different_names() {
                 "the properties `userId`, `user_id` all become the field `user_id`".to_owned()
             ),
         ]
+    );
+}
+
+#[test]
+fn an_inline_type_must_not_have_the_name_of_another() {
+    let found = schema_findings(json!({
+        "Cluster": {"type": "object", "properties": {"type": {"type": "string", "enum": ["A", "B"]}}},
+        "ClusterType": {"type": "string", "enum": ["A", "C"]},
+        "Same": {"type": "object", "properties": {"kind": {"type": "string", "enum": ["S"], "description": "d"}}},
+        "SameKind": {"type": "string", "enum": ["S"]},
+    }));
+    assert_eq!(
+        found,
+        [(
+            "#/components/schemas/Cluster/properties/type".to_owned(),
+            "becomes the type `ClusterType`, which #/components/schemas/ClusterType becomes too, though they differ".to_owned()
+        )]
+    );
+    let operation = json!({"operationId": "ListUsers", "responses": {"200": json_body(json!({"type": "object", "properties": {}}))}});
+    let clash = document(
+        json!({"/a": {"get": operation}}),
+        json!({"ListUsersResponse": {"type": "string"}}),
+    );
+    assert_eq!(
+        findings(&clash),
+        [(
+            "#/paths/~1a/get/responses/200".to_owned(),
+            "becomes the type `ListUsersResponse`, which #/components/schemas/ListUsersResponse becomes too, though they differ".to_owned()
+        )]
     );
 }
 

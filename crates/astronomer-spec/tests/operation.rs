@@ -1,4 +1,5 @@
 //! The operation table.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 use astronomer_spec::{
     Document, RetryClass,

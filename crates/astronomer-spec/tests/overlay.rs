@@ -1,4 +1,5 @@
 //! Overlays laid over documents.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 use astronomer_spec::{ActionProblem, Document, Error, Overlay, overlay::Applied};
 use proptest::prelude::*;
@@ -195,6 +196,30 @@ fn a_reference_to_other_values_is_an_error_that_says_which() {
 }
 
 #[test]
+fn a_schema_is_never_replaced_by_a_reference_to_itself() {
+    let mut document = roles();
+    let actions = json!([update("$.components.schemas.Role", 1, role_reference())]);
+    let error = apply(&mut document, actions).unwrap_err().to_string();
+    assert!(
+        error.ends_with(
+            "#/components/schemas/Role: would refer to itself; leave this place out of the target"
+        ),
+        "{error}"
+    );
+    let nested = json!([update(
+        "$.components.schemas",
+        1,
+        json!({"Role": role_reference()})
+    )]);
+    assert!(
+        apply(&mut document, nested)
+            .unwrap_err()
+            .to_string()
+            .contains("would refer to itself")
+    );
+}
+
+#[test]
 fn a_reference_that_would_lose_null_is_an_error_unless_it_says_so() {
     let mut document = roles();
     let target = format!("{USER}.nothing");
@@ -300,7 +325,7 @@ fn an_update_that_does_not_fit_names_the_place() {
         "at $['x-a']['text']: a scalar can't be updated with an object; update its parent instead"
     ));
     assert!(problem("$['x-a']", json!({"list": {"a": 1}})).ends_with(
-        "at $['x-a']: `list`: an array can't be merged with an object; remove it first"
+        "at $['x-a']: #/x-a/list: an array can't be merged with an object; remove it first"
     ));
     assert!(problem("$['x-a']", json!([1])).contains("an object can't be updated with an array"));
     let error = apply(&mut document, json!([remove("$", 1)]))

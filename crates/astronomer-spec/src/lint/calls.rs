@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{
-    Findings, entries,
+    Findings, entries, is_json,
     names::{self, listed},
 };
 use crate::{Document, document::reference, operation::Site};
@@ -75,7 +75,7 @@ fn parameters(document: &Document, site: &Site<'_>, place: &str, findings: &mut 
         );
     }
     for parameter in &parameters {
-        for (problem, remedy) in parameter_problems(document, site, parameter) {
+        if let Some((problem, remedy)) = parameter_problem(document, site, parameter) {
             let name = parameter["name"].as_str().unwrap_or("without a name");
             findings.add(place, format!("parameter `{name}` {problem}"), remedy);
         }
@@ -94,72 +94,80 @@ fn parameters(document: &Document, site: &Site<'_>, place: &str, findings: &mut 
     }
 }
 
-fn parameter_problems(
-    document: &Document,
-    site: &Site<'_>,
-    parameter: &Value,
-) -> Vec<(String, &'static str)> {
-    let mut problems: Vec<(String, &'static str)> = Vec::new();
-    let mut add = |problem: &str, remedy| problems.push((problem.to_owned(), remedy));
-    let location = parameter["in"].as_str().unwrap_or_default();
+/// A problem and its remedy.
+type Problem = (String, &'static str);
+
+fn parameter_problem(document: &Document, site: &Site<'_>, parameter: &Value) -> Option<Problem> {
     let Some(schema) = parameter.get("schema") else {
-        add(
-            "has no `schema`",
+        return Some((
+            "has no `schema`".to_owned(),
             "describe it by `schema` instead of `content`",
-        );
-        return problems;
+        ));
     };
     let kind = document
         .resolve(schema)
         .ok()
         .and_then(|schema| schema["type"].as_str())
         .unwrap_or_default();
-    let style = parameter["style"].as_str();
-    match location {
-        "query" => {
-            if kind == "array" && style.unwrap_or("form") == "form" && parameter["explode"] == false
-            {
-                add(
-                    "has `explode: false`, but is sent exploded",
-                    "remove `explode`, or handle the list as one string",
-                );
-            }
-            if let Some(style) = style.filter(|style| *style != "form") {
-                problems.push((
-                    format!("has the unsupported style `{style}`"),
-                    "use `style: form`",
-                ));
-            }
+    match parameter["in"].as_str() {
+        Some("query") => query_problem(parameter, kind),
+        Some("path") => {
+            simple_problem(parameter, kind, "path").or_else(|| path_problem(site, parameter))
         }
-        "path" | "header" => {
-            if let Some(style) = style.filter(|style| *style != "simple") {
-                problems.push((
-                    format!("has the unsupported style `{style}`"),
-                    "use `style: simple`",
-                ));
-            } else if matches!(kind, "array" | "object") {
-                problems.push((
-                    format!("is an {kind} in the {location}"),
-                    "make it a string by an overlay action",
-                ));
-            } else if location == "path" && parameter["required"] != true {
-                add("is in the path, but not required", "set `required: true`");
-            } else if location == "path"
-                && !placeholders(site.path).any(|name| parameter["name"] == name)
-            {
-                add(
-                    "is not in the path's template",
-                    "remove it by an overlay action",
-                );
-            }
-        }
-        "cookie" => add(
-            "is a cookie, which is not supported",
+        Some("header") => simple_problem(parameter, kind, "header"),
+        Some("cookie") => Some((
+            "is a cookie, which is not supported".to_owned(),
             "remove it by an overlay action",
-        ),
-        _ => add("has no known `in`", "write path, query or header"),
+        )),
+        _ => Some((
+            "has no known `in`".to_owned(),
+            "write path, query or header",
+        )),
     }
-    problems
+}
+
+fn query_problem(parameter: &Value, kind: &str) -> Option<Problem> {
+    match parameter["style"].as_str() {
+        Some(style) if style != "form" => Some((
+            format!("has the unsupported style `{style}`"),
+            "use `style: form`",
+        )),
+        _ if kind == "array" && parameter["explode"] == false => Some((
+            "has `explode: false`, but is sent exploded".to_owned(),
+            "remove `explode`, or handle the list as one string",
+        )),
+        _ => None,
+    }
+}
+
+fn simple_problem(parameter: &Value, kind: &str, location: &str) -> Option<Problem> {
+    match parameter["style"].as_str() {
+        Some(style) if style != "simple" => Some((
+            format!("has the unsupported style `{style}`"),
+            "use `style: simple`",
+        )),
+        _ if matches!(kind, "array" | "object") => Some((
+            format!("is an {kind} in the {location}"),
+            "make it a string by an overlay action",
+        )),
+        _ => None,
+    }
+}
+
+fn path_problem(site: &Site<'_>, parameter: &Value) -> Option<Problem> {
+    if parameter["required"] != true {
+        return Some((
+            "is in the path, but not required".to_owned(),
+            "set `required: true`",
+        ));
+    }
+    let known = placeholders(site.path).any(|name| parameter["name"] == name);
+    (!known).then(|| {
+        (
+            "is not in the path's template".to_owned(),
+            "remove it by an overlay action",
+        )
+    })
 }
 
 /// The names between braces in a path template.
@@ -189,48 +197,45 @@ fn request_body(document: &Document, body: &Value, place: &str, findings: &mut F
         );
     }
     for (media_type, media) in content {
-        let Some(schema) = media.get("schema") else {
-            add(
-                format!("has no schema for {media_type}"),
-                "add a `schema`; `{}` allows anything",
-            );
-            continue;
-        };
-        if media.get("encoding").is_some_and(|encoding| {
-            encoding
-                .as_object()
-                .is_none_or(|encoding| !encoding.is_empty())
-        }) {
-            add(
-                format!("has an `encoding` for {media_type}, which is not supported"),
-                "remove it by an overlay action",
-            );
-        }
-        let schema = document.resolve(schema).unwrap_or(schema);
-        let essence = media_type.split(';').next().unwrap_or_default().trim();
-        let fits = match essence {
-            "application/json" | "application/x-www-form-urlencoded" => true,
-            "application/octet-stream" => {
-                schema["type"] == "string" && schema["format"] == "binary"
-            }
-            "text/plain" | "text/x-markdown" => {
-                schema["type"] == "string" && schema.get("format").is_none()
-            }
-            _ => {
-                add(
-                    format!("is {media_type}, which is not supported"),
-                    "use JSON, a form, plain text or an octet stream",
-                );
-                continue;
-            }
-        };
-        if !fits {
-            add(
-                format!("has a schema that {media_type} can't have"),
-                "an octet stream is `{type: string, format: binary}`, a text is `{type: string}`",
-            );
+        if let Some((problem, remedy)) = media_problem(document, media_type, media) {
+            add(problem, remedy);
         }
     }
+}
+
+fn media_problem(document: &Document, media_type: &str, media: &Value) -> Option<Problem> {
+    let Some(schema) = media.get("schema") else {
+        return Some((
+            format!("has no schema for {media_type}"),
+            "add a `schema`; `{}` allows anything",
+        ));
+    };
+    if entries(media.get("encoding")).next().is_some() {
+        return Some((
+            format!("has an `encoding` for {media_type}, which is not supported"),
+            "remove it by an overlay action",
+        ));
+    }
+    let schema = document.resolve(schema).unwrap_or(schema);
+    let fits = match media_type.split(';').next().unwrap_or_default().trim() {
+        "application/json" | "application/x-www-form-urlencoded" => true,
+        "application/octet-stream" => schema["type"] == "string" && schema["format"] == "binary",
+        "text/plain" | "text/x-markdown" => {
+            schema["type"] == "string" && schema.get("format").is_none()
+        }
+        _ => {
+            return Some((
+                format!("is {media_type}, which is not supported"),
+                "use JSON, a form, plain text or an octet stream",
+            ));
+        }
+    };
+    (!fits).then(|| {
+        (
+            format!("has a schema that {media_type} can't have"),
+            "an octet stream is `{type: string, format: binary}`, a text is `{type: string}`",
+        )
+    })
 }
 
 /// What a response decodes to.
@@ -297,9 +302,6 @@ fn response_kind<'a>(
     findings: &mut Findings,
 ) -> Kind<'a> {
     let content: Vec<(&str, &Value)> = entries(response.get("content")).collect();
-    let is_json = |media_type: &str| {
-        media_type == "application/json" || media_type.starts_with("application/json;")
-    };
     let Some((media_type, media)) = content.iter().find(|(media_type, _)| is_json(media_type))
     else {
         return if content.is_empty() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{
-    Findings,
+    Findings, is_component,
     names::{self, listed},
 };
 use crate::{Document, document::COMPONENT_SCHEMAS};
@@ -116,10 +116,4 @@ fn is_sort(values: &[&str]) -> bool {
             .is_some_and(|field| !field.is_empty())
     };
     !values.is_empty() && values.iter().all(sort)
-}
-
-fn is_component(place: &str) -> bool {
-    place
-        .strip_prefix(COMPONENT_SCHEMAS)
-        .is_some_and(|rest| rest.matches('/').count() == 1)
 }

@@ -8,6 +8,7 @@ mod enums;
 mod names;
 mod references;
 mod schemas;
+mod types;
 
 use std::fmt;
 
@@ -65,6 +66,7 @@ pub fn lint(document: &Document) -> Vec<Finding> {
             let schemas = all_schemas(document, &sites);
             schemas::check(document, &schemas, &mut findings);
             enums::check(document, &schemas, &mut findings);
+            types::check(document, &sites, &mut findings);
         }
         Err(error) => findings.add(
             "#/paths",
@@ -166,6 +168,21 @@ fn gather_held<'a>(place: &str, holder: &'a Value, found: &mut Vec<(String, &'a 
     }
 }
 
+/// The schemas of an operation's JSON responses, by status.
+fn response_schemas<'a>(document: &'a Document, site: &Site<'a>) -> Vec<(&'a str, &'a Value)> {
+    entries(site.operation.get("responses"))
+        .filter_map(|(status, response)| {
+            let (_, media) = entries(document.resolve(response).ok()?.get("content"))
+                .find(|(media_type, _)| is_json(media_type))?;
+            Some((status, media.get("schema")?))
+        })
+        .collect()
+}
+
+fn is_json(media_type: &str) -> bool {
+    media_type == "application/json" || media_type.starts_with("application/json;")
+}
+
 fn gather<'a>(place: String, schema: &'a Value, found: &mut Vec<(String, &'a Value)>) {
     if !schema.is_object() || reference(schema).is_some() {
         return;
@@ -190,10 +207,17 @@ fn gather<'a>(place: String, schema: &'a Value, found: &mut Vec<(String, &'a Val
     found.push((place, schema));
 }
 
-fn entries(value: Option<&Value>) -> impl Iterator<Item = (&str, &Value)> {
+fn entries<'a>(value: Option<&'a Value>) -> impl Iterator<Item = (&'a str, &'a Value)> + use<'a> {
     value
         .and_then(Value::as_object)
         .into_iter()
         .flatten()
         .map(|(key, value)| (key.as_str(), value))
+}
+
+/// Whether a place is that of a named schema itself.
+fn is_component(place: &str) -> bool {
+    place
+        .strip_prefix(COMPONENT_SCHEMAS)
+        .is_some_and(|rest| rest.matches('/').count() == 1)
 }

@@ -3,11 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::target::{Place, Step};
-use crate::{Document, document::reference};
+use crate::{Document, document::reference, pointer};
 
 /// Merges an update into a matched place.
 pub(super) fn update(document: &mut Document, place: &Place, update: &Value) -> Result<(), String> {
-    // Taken out for the time of the merge: references of the update are looked up in the rest of the document.
+    // A copy, since references of the update are looked up in the whole document.
     let original = place
         .find(document.value_mut())
         .ok_or("is no longer there")?
@@ -19,7 +19,9 @@ pub(super) fn update(document: &mut Document, place: &Place, update: &Value) -> 
         (Value::Array(entries), entry) => {
             Value::Array([entries.as_slice(), std::slice::from_ref(entry)].concat())
         }
-        (Value::Object(_), Value::Object(_)) => merge(document, &original, update, "")?,
+        (Value::Object(_), Value::Object(_)) => {
+            merge(document, &original, update, &place.pointer())?
+        }
         (found, _) => {
             return Err(format!(
                 "{} can't be updated with {}; update its parent instead",
@@ -50,16 +52,16 @@ pub(super) fn remove(root: &mut Value, place: &Place) -> Result<(), String> {
     }
 }
 
-fn merge(document: &Document, old: &Value, new: &Value, within: &str) -> Result<Value, String> {
+fn merge(document: &Document, old: &Value, new: &Value, pointer: &str) -> Result<Value, String> {
     match (old, new) {
         (Value::Object(_), Value::Object(update)) if reference(new).is_some() => {
-            refer(document, old, update, within)
+            refer(document, old, update, pointer).map_err(|problem| format!("{pointer}: {problem}"))
         }
         (Value::Object(old), Value::Object(new)) => {
             let mut merged = old.clone();
             for (key, value) in new {
                 let entry = match old.get(key) {
-                    Some(before) => merge(document, before, value, &format!("{within}.{key}"))?,
+                    Some(before) => merge(document, before, value, &pointer::push(pointer, key))?,
                     None => value.clone(),
                 };
                 merged.insert(key.clone(), entry);
@@ -68,13 +70,8 @@ fn merge(document: &Document, old: &Value, new: &Value, within: &str) -> Result<
         }
         (Value::Array(old), Value::Array(new)) => Ok(Value::Array([old.as_slice(), new].concat())),
         (Value::Object(_) | Value::Array(_), _) | (_, Value::Object(_) | Value::Array(_)) => {
-            let place = if within.is_empty() {
-                String::new()
-            } else {
-                format!("`{}`: ", &within[1..])
-            };
             Err(format!(
-                "{place}{} can't be merged with {}; remove it first",
+                "{pointer}: {} can't be merged with {}; remove it first",
                 kind(old),
                 kind(new)
             ))
@@ -88,62 +85,67 @@ fn refer(
     document: &Document,
     old: &Value,
     update: &Map<String, Value>,
-    within: &str,
+    pointer: &str,
 ) -> Result<Value, String> {
-    let place = if within.is_empty() {
-        String::new()
-    } else {
-        format!("`{}`: ", &within[1..])
-    };
-    let target = update.get("$ref").cloned().unwrap_or_default();
+    let target = update
+        .get("$ref")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     let new = json!({"$ref": target});
-    let values = enumeration(document, &new).map_err(|problem| format!("{place}{problem}"))?;
-    if let Some(inline) =
-        enumeration(document, old).map_err(|problem| format!("{place}{problem}"))?
-    {
-        let values = values.unwrap_or_default();
-        let only = |these: &[Value], those: &[Value]| -> String {
-            let only: Vec<String> = these
-                .iter()
-                .filter(|value| !those.contains(value))
-                .map(Value::to_string)
-                .collect();
-            if only.is_empty() {
-                "none".to_owned()
-            } else {
-                only.join(", ")
-            }
-        };
-        if inline.iter().any(|value| !values.contains(value))
-            || values.iter().any(|value| !inline.contains(value))
-        {
-            return Err(format!(
-                "{place}the `enum` here and that of {target} differ; only here: {}; only there: {}",
-                only(&inline, &values),
-                only(&values, &inline)
-            ));
-        }
+    if target == pointer {
+        return Err("would refer to itself; leave this place out of the target".to_owned());
     }
+    compare(document, old, &new, target)?;
     if old["nullable"] == true && !update.contains_key("nullable") {
-        return Err(format!(
-            "{place}`nullable: true` would be lost; state `nullable` beside the `$ref` of the update"
-        ));
+        return Err(
+            "`nullable: true` would be lost; state `nullable` beside the `$ref` of the update"
+                .to_owned(),
+        );
     }
-    let mut replaced: Map<String, Value> = update
-        .iter()
-        .filter(|(key, _)| *key != "$ref")
-        .map(|(k, v)| (k.clone(), v.clone()))
-        .collect();
-    if let (Some(description), false) =
-        (old.get("description"), replaced.contains_key("description"))
-    {
-        replaced.insert("description".to_owned(), description.clone());
+    let mut replaced = update.clone();
+    replaced.remove("$ref");
+    if let Some(description) = old.get("description") {
+        replaced
+            .entry("description")
+            .or_insert_with(|| description.clone());
     }
     if replaced.is_empty() {
         return Ok(new);
     }
     replaced.insert("allOf".to_owned(), json!([new]));
     Ok(Value::Object(replaced))
+}
+
+/// Where the schema that is replaced has an `enum`, the one referred to must have the same values.
+fn compare(document: &Document, old: &Value, new: &Value, target: &str) -> Result<(), String> {
+    let there = enumeration(document, new)?;
+    let Some(here) = enumeration(document, old)? else {
+        return Ok(());
+    };
+    let there = there.unwrap_or_default();
+    let only = |these: &[Value], those: &[Value]| -> Vec<String> {
+        these
+            .iter()
+            .filter(|value| !those.contains(value))
+            .map(Value::to_string)
+            .collect()
+    };
+    let (only_here, only_there) = (only(&here, &there), only(&there, &here));
+    if only_here.is_empty() && only_there.is_empty() {
+        return Ok(());
+    }
+    let list = |values: Vec<String>| {
+        if values.is_empty() {
+            "none".to_owned()
+        } else {
+            values.join(", ")
+        }
+    };
+    Err(format!(
+        "the `enum` here and that of `{target}` differ; only here: {}; only there: {}",
+        list(only_here),
+        list(only_there)
+    ))
 }
 
 /// The values a schema allows by `enum`, through references and an `allOf` of one.

@@ -3,6 +3,8 @@
 use serde_json::Value;
 use serde_json_path::{JsonPath, PathElement};
 
+use crate::pointer;
+
 /// One matched place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
@@ -19,6 +21,16 @@ pub(super) enum Step {
 }
 
 impl Place {
+    /// This place as a JSON pointer, the way `$ref` writes it.
+    pub(super) fn pointer(&self) -> String {
+        self.steps
+            .iter()
+            .fold("#".to_owned(), |pointer, step| match step {
+                Step::Index(index) => pointer::push(&pointer, &index.to_string()),
+                Step::Name(name) => pointer::push(&pointer, name),
+            })
+    }
+
     /// The value at this place.
     pub(super) fn find<'a>(&self, root: &'a mut Value) -> Option<&'a mut Value> {
         descend(root, &self.steps)
