@@ -4,7 +4,9 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use astronomer_spec::{
-    Document,
+    Document, Overlay,
+    lint::lint,
+    lowering::lower_component,
     operation::{Method, operations},
 };
 
@@ -108,5 +110,55 @@ fn the_preview_contract_finds_its_schemas_in_the_stable_one() {
     assert_eq!(
         preview.resolve(&schema).unwrap()["properties"]["id"]["type"],
         "string"
+    );
+}
+
+#[test]
+fn an_overlay_makes_one_type_of_an_enumeration_written_many_times() {
+    let mut contract = contract("astro-v1.yaml");
+    let about_roles = |contract: &Document| {
+        let found = lint(contract);
+        found
+            .into_iter()
+            .filter(|finding| finding.problem.contains("`ORGANIZATION_OWNER`"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(about_roles(&contract).len(), 1);
+    let overlay = Overlay::parse(
+        r#"
+overlay: 1.0.0
+info: {title: Roles, version: 1.0.0}
+actions:
+  - target: $.components.schemas
+    description: One type for the roles of an organization.
+    x-matches: 1
+    update:
+      OrganizationRole:
+        type: string
+        enum: [ORGANIZATION_OWNER, ORGANIZATION_BILLING_ADMIN, ORGANIZATION_OBSERVE_ADMIN, ORGANIZATION_OBSERVE_MEMBER, ORGANIZATION_MEMBER]
+  - target: $.components.schemas.*.properties[?search(@.enum[0], '^ORGANIZATION_')]
+    description: The same roles, written inline.
+    x-matches: 5
+    update: {$ref: '#/components/schemas/OrganizationRole'}
+"#,
+        "roles.overlay.yaml",
+    )
+    .unwrap();
+    let applied = overlay.apply(&mut contract).unwrap();
+    assert!(applied[1].paths.contains(
+        &"$['components']['schemas']['User']['properties']['organizationRole']".to_owned()
+    ));
+    assert_eq!(about_roles(&contract), []);
+
+    let role = &contract.schema("User").unwrap()["properties"]["organizationRole"];
+    assert_eq!(
+        role["allOf"][0]["$ref"],
+        "#/components/schemas/OrganizationRole"
+    );
+    assert!(role["description"].is_string());
+    let lowered = lower_component(&contract, "User").unwrap();
+    assert_eq!(
+        lowered["$defs"]["OrganizationRole"]["enum"][0],
+        "ORGANIZATION_OWNER"
     );
 }

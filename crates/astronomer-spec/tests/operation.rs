@@ -34,9 +34,7 @@ fn an_operation_has_all_that_is_said_of_it() {
     let operation = one(json!({
         "operationId": "SetRole", "tags": ["Role", "User"], "summary": "Set", "description": "Sets it.", "deprecated": true,
         "x-permission": [{"action": "a.b"}, {"action": "c.d"}], "x-retry-class": "update", "x-feature": "access",
-        "parameters": [{"$ref": "#/components/parameters/Limit"}],
-        "requestBody": {"$ref": "#/components/requestBodies/Role"},
-        "responses": {"204": {"description": "Done."}, "4XX": {"$ref": "#/components/responses/Failed"}, "default": {"description": "?"}},
+        "responses": {},
     }));
     assert_eq!(
         (
@@ -61,6 +59,21 @@ fn an_operation_has_all_that_is_said_of_it() {
     );
     assert!(operation.deprecated);
     assert_eq!(operation.server, "https://api.example.com/v1");
+}
+
+#[test]
+fn parts_are_resolved_and_have_their_defaults() {
+    let operation = one(json!({
+        "operationId": "SetRole",
+        "parameters": [{"$ref": "#/components/parameters/Limit"}],
+        "requestBody": {"$ref": "#/components/requestBodies/Role"},
+        "responses": {"204": {"description": "Done."}, "4XX": {"$ref": "#/components/responses/Failed"}, "default": {"description": "?"}},
+    }));
+    assert!(operation.permissions.is_empty() && !operation.deprecated);
+    assert_eq!(
+        (operation.retry_class, operation.tag.as_deref()),
+        (None, None)
+    );
     let limit = &operation.parameters[0];
     assert_eq!(
         (limit.name.as_str(), limit.location, limit.required),
