@@ -15,7 +15,11 @@ struct Check {
 }
 
 const fn check(name: &'static str, arguments: &'static [&'static str]) -> Check {
-    Check { name, arguments, environment: &[] }
+    Check {
+        name,
+        arguments,
+        environment: &[],
+    }
 }
 
 /// What every change must pass. The tests are README's own command.
@@ -23,21 +27,61 @@ const GATE: &[Check] = &[
     check("format", &["fmt", "--all", "--check"]),
     check("generated files", &["xtask", "generate", "--check"]),
     check("tests", &["test", "--workspace"]),
-    check("lints", &["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"]),
+    check(
+        "lints",
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--all-features",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    ),
     Check {
         name: "documentation",
         arguments: &["doc", "--workspace", "--no-deps"],
         environment: &[("RUSTDOCFLAGS", "-D warnings")],
     },
-    check("benchmarks, once", &["bench", "-p", "astronomer-benches", "--", "--test"]),
+    check(
+        "benchmarks, once",
+        &["bench", "-p", "astronomer-benches", "--", "--test"],
+    ),
 ];
 
 /// What takes long or is needed less often.
 const FULL: &[Check] = &[
-    check("no features", &["check", "-p", "astronomer", "--no-default-features"]),
-    check("feature access alone", &["check", "-p", "astronomer", "--no-default-features", "--features", "access"]),
-    check("feature platform alone", &["check", "-p", "astronomer", "--no-default-features", "--features", "platform"]),
-    check("examples", &["run", "-p", "astronomer", "--example", "list_users"]),
+    check(
+        "no features",
+        &["check", "-p", "astronomer", "--no-default-features"],
+    ),
+    check(
+        "feature access alone",
+        &[
+            "check",
+            "-p",
+            "astronomer",
+            "--no-default-features",
+            "--features",
+            "access",
+        ],
+    ),
+    check(
+        "feature platform alone",
+        &[
+            "check",
+            "-p",
+            "astronomer",
+            "--no-default-features",
+            "--features",
+            "platform",
+        ],
+    ),
+    check(
+        "examples",
+        &["run", "-p", "astronomer", "--example", "list_users"],
+    ),
 ];
 
 /// Run the gate, and with `full` the rest as well. Every check runs, also after one that fails.
@@ -52,7 +96,12 @@ pub(crate) fn run(full: bool) -> Result<ExitCode> {
             .current_dir(workspace::root())
             .status()
             .with_context(|| format!("starting cargo for {}", check.name))?;
-        println!("==> {}: {} after {:.0?}", check.name, if status.success() { "passed" } else { "FAILED" }, start.elapsed());
+        println!(
+            "==> {}: {} after {:.0?}",
+            check.name,
+            if status.success() { "passed" } else { "FAILED" },
+            start.elapsed()
+        );
         if !status.success() {
             failed.push(check.name);
         }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result, bail};
-use astronomer_spec::{Document, Operation, Overlay, operation};
+use astronomer_spec::{Document, Operation, Overlay, lint, operation};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -39,11 +39,23 @@ impl Contracts {
             write!(digest, "{byte:02x}").context("writing the digest")?;
         }
         let v1 = Contract::load("astro-v1.yaml", "astro-v1.overlay.yaml", None)?;
-        let version = v1.document.value()["info"]["version"].as_str().unwrap_or_default().to_owned();
+        let version = v1.document.value()["info"]["version"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
         let schemas = Document::load(&path)?.schemas().count();
-        let v1beta1 =
-            Contract::load("astro-v1beta1.yaml", "astro-v1beta1.overlay.yaml", Some(&v1.document))?;
-        Ok(Self { v1, v1beta1, digest, version, schemas })
+        let v1beta1 = Contract::load(
+            "astro-v1beta1.yaml",
+            "astro-v1beta1.overlay.yaml",
+            Some(&v1.document),
+        )?;
+        Ok(Self {
+            v1,
+            v1beta1,
+            digest,
+            version,
+            schemas,
+        })
     }
 }
 
@@ -59,17 +71,24 @@ impl Contract {
 
     /// The operations of a document that is linted already and was changed since.
     pub(crate) fn operations_of(document: Value) -> Result<Vec<Operation>> {
-        Ok(operation::operations(&Document::from_value(document, "the prepared contract")?)?)
+        Ok(operation::operations(&Document::from_value(
+            document,
+            "the prepared contract",
+        )?)?)
     }
 
     /// Lint a document and list its operations.
     pub(crate) fn of(document: Document) -> Result<Self> {
-        let findings: Vec<Tmp> = vec![];
+        let findings = lint::lint(&document);
         if !findings.is_empty() {
             let mut text = String::from("the contract has what the generator can't take:");
             for finding in findings {
-                write!(text, "\n  {}: {}; {}", finding.place, finding.problem, finding.remedy)
-                    .context("writing the findings")?;
+                write!(
+                    text,
+                    "\n  {}: {}; {}",
+                    finding.place, finding.problem, finding.remedy
+                )
+                .context("writing the findings")?;
             }
             bail!(text);
         }
@@ -88,7 +107,9 @@ impl Contract {
                 );
             }
         }
-        Ok(Self { document, operations })
+        Ok(Self {
+            document,
+            operations,
+        })
     }
 }
-struct Tmp{place:String,problem:String,remedy:String}

@@ -31,7 +31,11 @@ pub(crate) type File = (PathBuf, String);
 /// Write the generated files, or compare them with what would be written.
 pub(crate) fn run(check: bool) -> Result<ExitCode> {
     let files = generate(&Contracts::load()?)?;
-    if check { output::compare(&files) } else { output::write(&files) }
+    if check {
+        output::compare(&files)
+    } else {
+        output::write(&files)
+    }
 }
 
 /// Every generated file. The same contract gives the same bytes.
@@ -40,9 +44,13 @@ fn generate(contracts: &Contracts) -> Result<Vec<File>> {
     let (_, beta_methods, beta_table) = generate_version(&contracts.v1beta1, Base::Argument)?;
 
     let types = format!("{}{types}{}", source::HEADER, decoding(&contracts.v1)?);
-    let operations = format!("{}\nuse progenitor_client::{{OperationInfo, RetryClass}};\n\n{v1_table}\n{beta_table}", source::HEADER);
+    let operations = format!(
+        "{}\nuse progenitor_client::{{OperationInfo, RetryClass}};\n\n{v1_table}\n{beta_table}",
+        source::HEADER
+    );
     let methods = format!(
-        "{}\n#![allow(clippy::too_many_arguments, clippy::useless_format, clippy::to_string_in_format_args)]\n\n\
+        "{}\n#![allow(clippy::too_many_arguments, clippy::useless_format, clippy::to_string_in_format_args)]\n\
+         #![cfg_attr(not(all(feature = \"access\", feature = \"platform\")), allow(unused_imports))]\n\n\
          use progenitor_client::{{BaseUrl, ByteStream, Error, ResponseValue, encode_path}};\n\nuse crate::{{Client, operations, types}};\n{methods}{beta_methods}",
         source::HEADER
     );
@@ -77,23 +85,41 @@ fn decoding(contract: &Contract) -> Result<String> {
     for operation in &prepared {
         for response in &operation.responses {
             for (_, schema) in &response.content {
-                let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) else {
+                let Some(name) = schema["$ref"]
+                    .as_str()
+                    .and_then(|reference| reference.rsplit('/').next())
+                else {
                     continue;
                 };
-                let names = if operation.feature.as_deref() == Some("access") { &mut access } else { &mut platform };
+                let names = if operation.feature.as_deref() == Some("access") {
+                    &mut access
+                } else {
+                    &mut platform
+                };
                 names.push(name.to_owned());
             }
         }
     }
-    let both: Vec<String> = access.iter().filter(|name| platform.contains(name)).cloned().collect();
+    let both: Vec<String> = access
+        .iter()
+        .filter(|name| platform.contains(name))
+        .cloned()
+        .collect();
     access.retain(|name| !both.contains(name));
     platform.retain(|name| !both.contains(name));
     let mut text = String::new();
-    for (cfg, mut names) in [("", both), ("#[cfg(feature = \"access\")]\n", access), ("#[cfg(feature = \"platform\")]\n", platform)] {
+    for (cfg, mut names) in [
+        ("", both),
+        ("#[cfg(feature = \"access\")]\n", access),
+        ("#[cfg(feature = \"platform\")]\n", platform),
+    ] {
         names.sort();
         names.dedup();
         if !names.is_empty() {
-            text.push_str(&format!("\n{cfg}progenitor_client::decode_json!({});\n", names.join(", ")));
+            text.push_str(&format!(
+                "\n{cfg}progenitor_client::decode_json!({});\n",
+                names.join(", ")
+            ));
         }
     }
     Ok(text)

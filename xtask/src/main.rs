@@ -10,7 +10,10 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "Maintenance commands of the astronomer workspace")]
+#[command(
+    name = "cargo xtask",
+    about = "Maintenance commands of the astronomer workspace"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -32,7 +32,9 @@ mod generated_operations;
 #[rustfmt::skip]
 mod generated_types;
 
-pub use progenitor_client::{BaseUrl, ByteStream, Error, MaybeAbsent, ResponseValue, SecretObject, SecretString, Transport};
+pub use progenitor_client::{
+    BaseUrl, ByteStream, Error, MaybeAbsent, ResponseValue, SecretObject, SecretString, Transport,
+};
 
 /// Models: what operations take and answer with.
 pub mod types {

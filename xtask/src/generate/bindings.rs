@@ -19,13 +19,19 @@ pub(crate) struct Bindings {
 
 /// Generate bindings for a prepared document.
 pub(crate) fn generate(document: &Value, facts: &Facts) -> Result<Bindings> {
-    let specification: openapiv3::OpenAPI =
-        serde_json::from_value(document.clone()).context("the prepared contract is not what openapiv3 reads")?;
+    let specification: openapiv3::OpenAPI = serde_json::from_value(document.clone())
+        .context("the prepared contract is not what openapiv3 reads")?;
     let settings = settings(facts);
     // The generator asserts where it could report; its panic must not look like a bug of this tool.
-    let tokens = std::panic::catch_unwind(|| Generator::new(&settings).generate_tokens(&specification))
-        .map_err(|panic| anyhow!("the generator gave up: {}; teach `astronomer_spec::lint` this shape", panic_text(&*panic)))?
-        .context("the generator refused the contract")?;
+    let tokens =
+        std::panic::catch_unwind(|| Generator::new(&settings).generate_tokens(&specification))
+            .map_err(|panic| {
+                anyhow!(
+                    "the generator gave up: {}; teach `astronomer_spec::lint` this shape",
+                    panic_text(&*panic)
+                )
+            })?
+            .context("the generator refused the contract")?;
     let file: syn::File = syn::parse2(tokens).context("the generator wrote what is not Rust")?;
     take_apart(file)
 }
@@ -48,14 +54,19 @@ fn settings(facts: &Facts) -> GenerationSettings {
             [TypeImpl::Display, TypeImpl::FromStr].into_iter(),
         );
     for secret in &facts.secrets {
-        settings.with_replacement(secret, format!("::progenitor_client::{secret}"), [].into_iter());
+        settings.with_replacement(
+            secret,
+            format!("::progenitor_client::{secret}"),
+            [].into_iter(),
+        );
     }
     settings
 }
 
 fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
     let text = panic.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given")
+    text.or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no reason given")
 }
 
 fn take_apart(file: syn::File) -> Result<Bindings> {
@@ -76,7 +87,9 @@ fn take_apart(file: syn::File) -> Result<Bindings> {
         }
     }
     if types.is_empty() || methods.is_empty() {
-        return Err(anyhow!("the generator's output has another shape than expected: no types or no methods"));
+        return Err(anyhow!(
+            "the generator's output has another shape than expected: no types or no methods"
+        ));
     }
     Ok(Bindings { types, methods })
 }

@@ -13,7 +13,10 @@ pub(crate) fn render_open(item: &ItemEnum, prefix: Option<&str>) -> Result<Strin
     let mut variants = Vec::new();
     for variant in &item.variants {
         if !matches!(variant.fields, Fields::Unit) {
-            bail!("{name} is a union without a discriminator: variant {} has content", variant.ident);
+            bail!(
+                "{name} is a union without a discriminator: variant {} has content",
+                variant.ident
+            );
         }
         let text = serde_rename(&variant.attrs).unwrap_or_else(|| variant.ident.to_string());
         variants.push((variant.ident.to_string(), text));
@@ -21,17 +24,29 @@ pub(crate) fn render_open(item: &ItemEnum, prefix: Option<&str>) -> Result<Strin
     if let Some(fields) = sort_fields(&variants) {
         return Ok(render_sort(&name.to_string(), &docs(&item.attrs), &fields));
     }
-    let mut call = format!("progenitor_client::open_enum! {{\n{}", doc_comment(&docs(&item.attrs), "    "));
+    let mut call = format!(
+        "progenitor_client::open_enum! {{\n{}",
+        doc_comment(&docs(&item.attrs), "    ")
+    );
     call.push_str(&format!("    pub enum {name} {{\n"));
-    let prefix = prefix.map(|prefix| prefix.to_pascal_case()).unwrap_or_default();
+    let prefix = prefix
+        .map(|prefix| prefix.to_pascal_case())
+        .unwrap_or_default();
     for (ident, text) in &variants {
-        let Some(ident) = ident.strip_prefix(&prefix).filter(|ident| !ident.is_empty()) else {
+        let Some(ident) = ident
+            .strip_prefix(&prefix)
+            .filter(|ident| !ident.is_empty())
+        else {
             bail!("{name}: the value {text} lacks the x-variant-prefix that the overlay gives");
         };
         if ident == "Other" {
-            bail!("{name}: the value {text} would take the name of the variant for unknown values: rename it in the overlay");
+            bail!(
+                "{name}: the value {text} would take the name of the variant for unknown values: rename it in the overlay"
+            );
         }
-        call.push_str(&format!("        /// `{text}`.\n        {ident} = \"{text}\",\n"));
+        call.push_str(&format!(
+            "        /// `{text}`.\n        {ident} = \"{text}\",\n"
+        ));
     }
     call.push_str("    }\n}\n");
     Ok(call)
@@ -62,7 +77,10 @@ fn render_sort(name: &str, docs: &[String], fields: &[String]) -> String {
     let mut call = format!("progenitor_client::sort! {{\n{}", doc_comment(docs, "    "));
     call.push_str(&format!("    pub struct {name} of {name}Field {{\n"));
     for field in fields {
-        call.push_str(&format!("        /// By `{field}`.\n        {} = \"{field}\",\n", field.to_upper_camel_case()));
+        call.push_str(&format!(
+            "        /// By `{field}`.\n        {} = \"{field}\",\n",
+            field.to_upper_camel_case()
+        ));
     }
     call.push_str("    }\n}\n");
     call
@@ -70,8 +88,14 @@ fn render_sort(name: &str, docs: &[String], fields: &[String]) -> String {
 
 /// A union whose members are told apart by a tag.
 pub(crate) fn render_union(item: &ItemEnum, union: &Union) -> String {
-    let mut call = format!("progenitor_client::tagged_union! {{\n{}", doc_comment(&docs(&item.attrs), "    "));
-    call.push_str(&format!("    #[tag = \"{}\"]\n    pub enum {} {{\n", union.tag, item.ident));
+    let mut call = format!(
+        "progenitor_client::tagged_union! {{\n{}",
+        doc_comment(&docs(&item.attrs), "    ")
+    );
+    call.push_str(&format!(
+        "    #[tag = \"{}\"]\n    pub enum {} {{\n",
+        union.tag, item.ident
+    ));
     for (value, member) in &union.members {
         call.push_str(&format!(
             "        /// `{}` is `{value}`.\n        {}({member}) = \"{value}\",\n",
@@ -104,7 +128,12 @@ mod tests {
     #[test]
     fn a_value_named_other_is_refused() {
         let item: ItemEnum = parse_quote! { pub enum Role { #[serde(rename = "OTHER")] Other } };
-        assert!(render_open(&item, None).unwrap_err().to_string().contains("OTHER"));
+        assert!(
+            render_open(&item, None)
+                .unwrap_err()
+                .to_string()
+                .contains("OTHER")
+        );
     }
 
     #[test]
@@ -113,16 +142,27 @@ mod tests {
             pub enum UserSort { #[serde(rename = "fullName:asc")] FullNameAsc, #[serde(rename = "fullName:desc")] FullNameDesc }
         };
         let call = render_open(&sort, None).unwrap();
-        assert!(call.contains("pub struct UserSort of UserSortField") && call.contains("FullName = \"fullName\""), "{call}");
-        let half: ItemEnum = parse_quote! { pub enum Half { #[serde(rename = "fullName:asc")] FullNameAsc } };
+        assert!(
+            call.contains("pub struct UserSort of UserSortField")
+                && call.contains("FullName = \"fullName\""),
+            "{call}"
+        );
+        let half: ItemEnum =
+            parse_quote! { pub enum Half { #[serde(rename = "fullName:asc")] FullNameAsc } };
         assert!(render_open(&half, None).unwrap().contains("open_enum!"));
     }
 
     #[test]
     fn a_union_names_its_variants_by_tag() {
         let item: ItemEnum = parse_quote! { pub enum Pet { CatRequest(CatRequest) } };
-        let union = Union { tag: "kind".into(), members: vec![("BIG_CAT".into(), "CatRequest".into())] };
+        let union = Union {
+            tag: "kind".into(),
+            members: vec![("BIG_CAT".into(), "CatRequest".into())],
+        };
         let call = render_union(&item, &union);
-        assert!(call.contains("#[tag = \"kind\"]") && call.contains("BigCat(CatRequest) = \"BIG_CAT\""), "{call}");
+        assert!(
+            call.contains("#[tag = \"kind\"]") && call.contains("BigCat(CatRequest) = \"BIG_CAT\""),
+            "{call}"
+        );
     }
 }

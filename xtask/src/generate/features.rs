@@ -28,13 +28,17 @@ impl Features {
         let mut features = Self::default();
         for operation in operations {
             let name = operation.id.to_snake_case();
-            let Some(method) = methods.iter().find(|method| method.sig.ident == name) else { continue };
+            let Some(method) = methods.iter().find(|method| method.sig.ident == name) else {
+                continue;
+            };
             let mut mentioned = Idents::default();
             mentioned.visit_signature(&method.sig);
             let feature = operation.feature.clone().unwrap_or_default();
             let mut open: Vec<String> = mentioned.0.into_iter().collect();
             while let Some(name) = open.pop() {
-                let Some(next) = edges.get(&name) else { continue };
+                let Some(next) = edges.get(&name) else {
+                    continue;
+                };
                 if features.0.entry(name).or_default().insert(feature.clone()) {
                     open.extend(next.iter().cloned());
                 }
@@ -46,9 +50,10 @@ impl Features {
     /// The `cfg` line of a type, or nothing where it is always there.
     pub(crate) fn cfg(&self, name: &str) -> String {
         match self.0.get(name) {
-            Some(features) if features.len() == 1 => {
-                features.iter().map(|feature| format!("#[cfg(feature = \"{feature}\")]\n")).collect()
-            }
+            Some(features) if features.len() == 1 => features
+                .iter()
+                .map(|feature| format!("#[cfg(feature = \"{feature}\")]\n"))
+                .collect(),
             _ => String::new(),
         }
     }
@@ -72,21 +77,42 @@ mod tests {
         let contract = serde_json::json!({"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": {"/x": {"get": {
             "operationId": id, "x-feature": feature, "responses": {"204": {"description": ""}}}}}});
         let document = astronomer_spec::Document::from_value(contract, "test").unwrap();
-        astronomer_spec::operation::operations(&document).unwrap().remove(0)
+        astronomer_spec::operation::operations(&document)
+            .unwrap()
+            .remove(0)
     }
 
     #[test]
     fn a_type_that_both_features_reach_is_always_there() {
         let types: Vec<Item> = vec![
-            parse_quote!(pub struct User { pub role: Role }),
-            parse_quote!(pub struct Cluster { pub role: Role }),
-            parse_quote!(pub enum Role { Owner }),
+            parse_quote!(
+                pub struct User {
+                    pub role: Role,
+                }
+            ),
+            parse_quote!(
+                pub struct Cluster {
+                    pub role: Role,
+                }
+            ),
+            parse_quote!(
+                pub enum Role {
+                    Owner,
+                }
+            ),
         ];
         let methods: Vec<ImplItemFn> = vec![
-            parse_quote!(pub async fn get_user() -> types::User {}),
-            parse_quote!(pub async fn get_cluster() -> types::Cluster {}),
+            parse_quote!(
+                pub async fn get_user() -> types::User {}
+            ),
+            parse_quote!(
+                pub async fn get_cluster() -> types::Cluster {}
+            ),
         ];
-        let operations = [operation("GetUser", "access"), operation("GetCluster", "platform")];
+        let operations = [
+            operation("GetUser", "access"),
+            operation("GetCluster", "platform"),
+        ];
         let features = Features::of(&types, &methods, &operations);
         assert_eq!(features.cfg("User"), "#[cfg(feature = \"access\")]\n");
         assert_eq!(features.cfg("Cluster"), "#[cfg(feature = \"platform\")]\n");

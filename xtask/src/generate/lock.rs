@@ -17,7 +17,8 @@ struct Origin {
 /// The lock file: origin and date are kept, version, digest and counts follow the document.
 pub(crate) fn file(contracts: &Contracts) -> Result<File> {
     let path = workspace::openapi("spec.lock");
-    let current = std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+    let current =
+        std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let origin: Origin = serde_saphyr::from_str(&current)
         .map_err(|error| anyhow::anyhow!("{error}"))
         .with_context(|| format!("{} needs `source` and `imported`", path.display()))?;

@@ -5,7 +5,10 @@ use astronomer_spec::Operation;
 use heck::{ToShoutySnakeCase as _, ToSnakeCase as _};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, ExprMethodCall, FnArg, GenericArgument, ImplItemFn, Item, PathArguments, ReturnType, Stmt, Type, parse_quote};
+use syn::{
+    Expr, ExprMethodCall, FnArg, GenericArgument, ImplItemFn, Item, PathArguments, ReturnType,
+    Stmt, Type, parse_quote,
+};
 
 use super::source::{doc_comment, format_item};
 
@@ -19,7 +22,11 @@ pub(crate) enum Base {
 }
 
 /// Rewrite the methods and render them as `impl Client` blocks, one per cargo feature.
-pub(crate) fn render(methods: Vec<ImplItemFn>, operations: &[Operation], base: Base) -> Result<String> {
+pub(crate) fn render(
+    methods: Vec<ImplItemFn>,
+    operations: &[Operation],
+    base: Base,
+) -> Result<String> {
     let mut blocks: Vec<(String, Vec<ImplItemFn>)> = Vec::new();
     for method in methods {
         let operation = operations
@@ -27,7 +34,8 @@ pub(crate) fn render(methods: Vec<ImplItemFn>, operations: &[Operation], base: B
             .find(|operation| method.sig.ident == operation.id.to_snake_case())
             .with_context(|| format!("the method {} belongs to no operation", method.sig.ident))?;
         let feature = operation.feature.clone().unwrap_or_default();
-        let rewritten = rewrite(method, operation, base).with_context(|| format!("rewriting {}", operation.id))?;
+        let rewritten = rewrite(method, operation, base)
+            .with_context(|| format!("rewriting {}", operation.id))?;
         match blocks.iter_mut().find(|(known, _)| *known == feature) {
             Some((_, methods)) => methods.push(rewritten),
             None => blocks.push((feature, vec![rewritten])),
@@ -47,11 +55,18 @@ fn rewrite(mut method: ImplItemFn, operation: &Operation, base: Base) -> Result<
     let mut request = local(&method, "request")?;
     strip_call(&mut request)?;
     let statics = format_ident!("{}", operation.id.to_shouty_snake_case());
-    let send = if answer.to_token_stream().to_string() == "ByteStream" { quote!(stream) } else { quote!(send) };
+    let send = if answer.to_token_stream().to_string() == "ByteStream" {
+        quote!(stream)
+    } else {
+        quote!(send)
+    };
 
     method.sig.output = parse_quote!(-> Result<ResponseValue<#answer>, Error>);
     if base == Base::Argument {
-        method.sig.inputs.insert(1, parse_quote!(base_url: &'a BaseUrl));
+        method
+            .sig
+            .inputs
+            .insert(1, parse_quote!(base_url: &'a BaseUrl));
     }
     method.block = parse_quote!({
         let url = #url;
@@ -62,11 +77,18 @@ fn rewrite(mut method: ImplItemFn, operation: &Operation, base: Base) -> Result<
 
     method.attrs = vec![];
     for line in documentation(operation, &method, base) {
-        let line = if line.is_empty() { line } else { format!(" {line}") };
+        let line = if line.is_empty() {
+            line
+        } else {
+            format!(" {line}")
+        };
         method.attrs.push(parse_quote!(#[doc = #line]));
     }
     if operation.deprecated {
-        let note = format!("{} belongs to an API version that is no longer supported", operation.id);
+        let note = format!(
+            "{} belongs to an API version that is no longer supported",
+            operation.id
+        );
         method.attrs.push(parse_quote!(#[deprecated(note = #note)]));
     }
     Ok(method)
@@ -76,7 +98,9 @@ fn rewrite(mut method: ImplItemFn, operation: &Operation, base: Base) -> Result<
 fn answer_type(output: &ReturnType) -> Result<Type> {
     fn first_argument(ty: &Type) -> Option<&Type> {
         let Type::Path(path) = ty else { return None };
-        let PathArguments::AngleBracketed(arguments) = &path.path.segments.last()?.arguments else { return None };
+        let PathArguments::AngleBracketed(arguments) = &path.path.segments.last()?.arguments else {
+            return None;
+        };
         match arguments.args.first()? {
             GenericArgument::Type(inner) => Some(inner),
             _ => None,
@@ -91,14 +115,22 @@ fn answer_type(output: &ReturnType) -> Result<Type> {
 
 /// The initial value of a local variable of the method.
 fn local(method: &ImplItemFn, name: &str) -> Result<Expr> {
-    let found = method.block.stmts.iter().find_map(|statement| match statement {
-        Stmt::Local(local) => {
-            let pattern = local.pat.to_token_stream().to_string();
-            let named = pattern == name || pattern == format!("mut {name}");
-            local.init.as_ref().filter(|_| named).map(|init| (*init.expr).clone())
-        }
-        _ => None,
-    });
+    let found = method
+        .block
+        .stmts
+        .iter()
+        .find_map(|statement| match statement {
+            Stmt::Local(local) => {
+                let pattern = local.pat.to_token_stream().to_string();
+                let named = pattern == name || pattern == format!("mut {name}");
+                local
+                    .init
+                    .as_ref()
+                    .filter(|_| named)
+                    .map(|init| (*init.expr).clone())
+            }
+            _ => None,
+        });
     found.with_context(|| format!("the method has no variable `{name}`"))
 }
 
@@ -108,11 +140,14 @@ fn strip_call(request: &mut Expr) -> Result<()> {
     loop {
         *request = match request {
             Expr::Try(tried) => (*tried.expr).clone(),
-            Expr::MethodCall(ExprMethodCall { receiver, method, .. }) if method == "build" || method == "headers" => {
-                (**receiver).clone()
-            }
+            Expr::MethodCall(ExprMethodCall {
+                receiver, method, ..
+            }) if method == "build" || method == "headers" => (**receiver).clone(),
             Expr::MethodCall(_) => return Ok(()),
-            other => bail!("the request is built in a way that is not known here: {}", other.to_token_stream()),
+            other => bail!(
+                "the request is built in a way that is not known here: {}",
+                other.to_token_stream()
+            ),
         };
     }
 }
@@ -151,14 +186,19 @@ fn documentation(operation: &Operation, method: &ImplItemFn, base: Base) -> Vec<
         [] => "The contract names no permission.".to_owned(),
         permissions => format!("Permission: `{}`.", permissions.join("`, `")),
     };
-    lines.push(format!("`{} {}`. {permission}", operation.method, operation.path));
+    lines.push(format!(
+        "`{} {}`. {permission}",
+        operation.method, operation.path
+    ));
     lines.push(String::new());
     lines.push("# Arguments".to_owned());
     if base == Base::Argument {
         lines.push("- `base_url`: Where that version of the API is.".to_owned());
     }
     for input in &method.sig.inputs {
-        let FnArg::Typed(argument) = input else { continue };
+        let FnArg::Typed(argument) = input else {
+            continue;
+        };
         let name = argument.pat.to_token_stream().to_string();
         let described = operation.parameters.iter().find(|parameter| {
             let snake = parameter.name.to_snake_case();
@@ -208,21 +248,41 @@ mod tests {
             "parameters": [{"name": "userId", "in": "path", "required": true, "description": "Whom.", "schema": {"type": "string"}}],
             "responses": {"204": {"description": ""}}}}}});
         let document = astronomer_spec::Document::from_value(contract, "test").unwrap();
-        astronomer_spec::operation::operations(&document).unwrap().remove(0)
+        astronomer_spec::operation::operations(&document)
+            .unwrap()
+            .remove(0)
     }
 
     #[test]
     fn a_method_sends_through_the_transport_and_adds_no_header_of_the_generator() {
-        let source = rewrite(method(), &operation(), Base::Transport).unwrap().to_token_stream().to_string();
-        assert!(source.contains("self . transport . http () . get (url) . header (ACCEPT , JSON) ;"), "{source}");
-        assert!(source.contains("self . transport . base_url ()"), "{source}");
-        assert!(source.contains("self . transport . send (request , & operations :: GET_USER) . await"), "{source}");
-        assert!(!source.contains("header_map") && !source.contains("api-version"), "{source}");
+        let source = rewrite(method(), &operation(), Base::Transport)
+            .unwrap()
+            .to_token_stream()
+            .to_string();
+        assert!(
+            source.contains("self . transport . http () . get (url) . header (ACCEPT , JSON) ;"),
+            "{source}"
+        );
+        assert!(
+            source.contains("self . transport . base_url ()"),
+            "{source}"
+        );
+        assert!(
+            source.contains("self . transport . send (request , & operations :: GET_USER) . await"),
+            "{source}"
+        );
+        assert!(
+            !source.contains("header_map") && !source.contains("api-version"),
+            "{source}"
+        );
     }
 
     #[test]
     fn a_method_of_another_version_takes_its_base_url() {
-        let source = rewrite(method(), &operation(), Base::Argument).unwrap().to_token_stream().to_string();
+        let source = rewrite(method(), &operation(), Base::Argument)
+            .unwrap()
+            .to_token_stream()
+            .to_string();
         assert!(source.contains("base_url : & 'a BaseUrl"), "{source}");
         assert!(!source.contains("transport . base_url"), "{source}");
     }
@@ -230,7 +290,13 @@ mod tests {
     #[test]
     fn documentation_names_endpoint_permission_and_arguments() {
         let lines = documentation(&operation(), &method(), Base::Transport);
-        assert!(lines.contains(&"`GET /users/{userId}`. Permission: `users.get`.".to_owned()), "{lines:?}");
-        assert!(lines.contains(&"- `user_id`: Whom.".to_owned()), "{lines:?}");
+        assert!(
+            lines.contains(&"`GET /users/{userId}`. Permission: `users.get`.".to_owned()),
+            "{lines:?}"
+        );
+        assert!(
+            lines.contains(&"- `user_id`: Whom.".to_owned()),
+            "{lines:?}"
+        );
     }
 }

@@ -23,7 +23,10 @@ pub(crate) fn render(mut types: Vec<Item>, facts: &Facts, features: &Features) -
             Item::Impl(item) => render_impl(item, &replaced, features)?,
             // Conversion errors of the types that are replaced.
             Item::Mod(_) => String::new(),
-            other => bail!("the generator wrote an item that is not known here: {}", other.to_token_stream()),
+            other => bail!(
+                "the generator wrote an item that is not known here: {}",
+                other.to_token_stream()
+            ),
         };
         if !rendered.is_empty() {
             source.push('\n');
@@ -48,7 +51,11 @@ fn render_impl(item: ItemImpl, replaced: &BTreeSet<String>, features: &Features)
         return Ok(String::new());
     }
     // `From<&T> for T` clones in disguise; every model is `Clone`.
-    if item.trait_.as_ref().is_some_and(|(path, _)| path.segments.iter().any(|segment| segment.ident == "From")) {
+    if item
+        .trait_
+        .as_ref()
+        .is_some_and(|(path, _)| path.segments.iter().any(|segment| segment.ident == "From"))
+    {
         return Ok(String::new());
     }
     Ok(features.cfg(&name) + &format_item(Item::Impl(item))?)
@@ -56,7 +63,12 @@ fn render_impl(item: ItemImpl, replaced: &BTreeSet<String>, features: &Features)
 
 fn type_name(ty: &Type) -> String {
     match ty {
-        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default(),
+        Type::Path(path) => path
+            .path
+            .segments
+            .last()
+            .map(|segment| segment.ident.to_string())
+            .unwrap_or_default(),
         _ => String::new(),
     }
 }
@@ -75,10 +87,14 @@ fn render_struct(mut item: ItemStruct, facts: &Facts, features: &Features) -> Re
     let cfg = features.cfg(&name);
     let Fields::Named(fields) = &mut item.fields else {
         if !facts.identifiers.contains(&name) {
-            bail!("{name} is a newtype, and only identifiers may be: give its schema x-identifier in the overlay, or write it inline");
+            bail!(
+                "{name} is a newtype, and only identifiers may be: give its schema x-identifier in the overlay, or write it inline"
+            );
         }
         let docs = doc_comment(&docs(&item.attrs), "    ");
-        return Ok(format!("{cfg}progenitor_client::identifier! {{\n{docs}    pub struct {name};\n}}\n"));
+        return Ok(format!(
+            "{cfg}progenitor_client::identifier! {{\n{docs}    pub struct {name};\n}}\n"
+        ));
     };
     let tri_state = facts.tri_state.get(&name);
     for field in &mut fields.named {
@@ -87,14 +103,27 @@ fn render_struct(mut item: ItemStruct, facts: &Facts, features: &Features) -> Re
             make_tri_state(field, &json_name)?;
         }
     }
-    let is_required = |field: &Field| tri_state.and_then(|known| known.get(&json_name(field))).copied().unwrap_or_default();
-    let members: Vec<Member> = fields.named.iter().map(|field| Member::of(field, is_required(field))).collect();
+    let is_required = |field: &Field| {
+        tri_state
+            .and_then(|known| known.get(&json_name(field)))
+            .copied()
+            .unwrap_or_default()
+    };
+    let members: Vec<Member> = fields
+        .named
+        .iter()
+        .map(|field| Member::of(field, is_required(field)))
+        .collect();
     item.attrs.push(syn::parse_quote!(#[non_exhaustive]));
     if let Some((tag, value)) = tag_of(&name, facts) {
-        item.attrs.push(syn::parse_quote!(#[serde(tag = #tag, rename = #value)]));
+        item.attrs
+            .push(syn::parse_quote!(#[serde(tag = #tag, rename = #value)]));
     }
     let methods = format_text(&builder(&name, &members))?;
-    Ok(format!("{cfg}{}\n{cfg}{methods}", format_item(Item::Struct(item))?))
+    Ok(format!(
+        "{cfg}{}\n{cfg}{methods}",
+        format_item(Item::Struct(item))?
+    ))
 }
 
 fn tag_of<'a>(name: &str, facts: &'a Facts) -> Option<(&'a str, &'a str)> {
@@ -105,7 +134,13 @@ fn tag_of<'a>(name: &str, facts: &'a Facts) -> Option<(&'a str, &'a str)> {
 }
 
 fn json_name(field: &Field) -> String {
-    serde_rename(&field.attrs).unwrap_or_else(|| field.ident.as_ref().map(ToString::to_string).unwrap_or_default())
+    serde_rename(&field.attrs).unwrap_or_else(|| {
+        field
+            .ident
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    })
 }
 
 fn make_tri_state(field: &mut Field, json_name: &str) -> Result<()> {
@@ -113,7 +148,9 @@ fn make_tri_state(field: &mut Field, json_name: &str) -> Result<()> {
         bail!("{json_name} is tri-state but neither optional nor nullable in the contract");
     };
     field.ty = syn::parse_quote!(::progenitor_client::MaybeAbsent<#inner>);
-    field.attrs.retain(|attribute| !attribute.path().is_ident("serde"));
+    field
+        .attrs
+        .retain(|attribute| !attribute.path().is_ident("serde"));
     field.attrs.push(syn::parse_quote! {
         #[serde(rename = #json_name, default, skip_serializing_if = "::progenitor_client::MaybeAbsent::is_absent")]
     });
@@ -127,7 +164,9 @@ fn option_content(ty: &Type) -> Option<Type> {
     if last.ident != "Option" {
         return None;
     }
-    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
     match arguments.args.first()? {
         syn::GenericArgument::Type(inner) => Some(inner.clone()),
         _ => None,
@@ -153,11 +192,17 @@ impl Member {
     fn of(field: &Field, required_tri_state: bool) -> Self {
         let (ty, presence) = match option_content(&field.ty) {
             Some(inner) => (inner, Presence::Optional),
-            None if type_name(&field.ty) == "MaybeAbsent" && !required_tri_state => (field.ty.clone(), Presence::TriState),
+            None if type_name(&field.ty) == "MaybeAbsent" && !required_tri_state => {
+                (field.ty.clone(), Presence::TriState)
+            }
             None => (field.ty.clone(), Presence::Required),
         };
         Self {
-            name: field.ident.as_ref().map(ToString::to_string).unwrap_or_default(),
+            name: field
+                .ident
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
             summary: docs(&field.attrs).join(" "),
             ty: ty.to_token_stream().to_string(),
             presence,
@@ -167,27 +212,48 @@ impl Member {
 
 /// `new` with what is required, and a setter per field, so that structs outside the crate can be made and can grow.
 fn builder(name: &str, members: &[Member]) -> String {
-    let required: Vec<&Member> = members.iter().filter(|member| member.presence == Presence::Required).collect();
-    let arguments: Vec<String> =
-        required.iter().map(|member| format!("{}: impl Into<{}>", member.name, member.ty)).collect();
+    let required: Vec<&Member> = members
+        .iter()
+        .filter(|member| member.presence == Presence::Required)
+        .collect();
+    let arguments: Vec<String> = required
+        .iter()
+        .map(|member| format!("{}: impl Into<{}>", member.name, member.ty))
+        .collect();
     let fields: Vec<String> = members
         .iter()
         .map(|member| match member.presence {
             Presence::Required => format!("{0}: {0}.into()", member.name),
             Presence::Optional => format!("{}: None", member.name),
-            Presence::TriState => format!("{}: ::progenitor_client::MaybeAbsent::Absent", member.name),
+            Presence::TriState => {
+                format!("{}: ::progenitor_client::MaybeAbsent::Absent", member.name)
+            }
         })
         .collect();
-    let what = if required.is_empty() { "With nothing set." } else { "With what is required set, and nothing else." };
+    let what = if required.is_empty() {
+        "With nothing set."
+    } else {
+        "With what is required set, and nothing else."
+    };
     let mut text = format!(
         "impl {name} {{\n/// {what}\npub fn new({}) -> Self {{ Self {{ {} }} }}\n",
         arguments.join(", "),
         fields.join(", ")
     );
-    for member in members.iter().filter(|member| member.presence != Presence::Required) {
-        let value = if member.presence == Presence::Optional { "Some(value.into())" } else { "value.into()" };
-        let summary =
-            if member.summary.is_empty() { format!("Set `{}`.", member.name) } else { member.summary.clone() };
+    for member in members
+        .iter()
+        .filter(|member| member.presence != Presence::Required)
+    {
+        let value = if member.presence == Presence::Optional {
+            "Some(value.into())"
+        } else {
+            "value.into()"
+        };
+        let summary = if member.summary.is_empty() {
+            format!("Set `{}`.", member.name)
+        } else {
+            member.summary.clone()
+        };
         text.push_str(&format!(
             "/// {summary}\npub fn {0}(mut self, value: impl Into<{1}>) -> Self {{ self.{0} = {value}; self }}\n",
             member.name, member.ty
@@ -204,7 +270,11 @@ mod tests {
 
     fn facts() -> Facts {
         let mut facts = Facts::default();
-        facts.tri_state.entry("Update".into()).or_default().insert("organizationRole".into(), false);
+        facts
+            .tri_state
+            .entry("Update".into())
+            .or_default()
+            .insert("organizationRole".into(), false);
         facts.identifiers.insert("UserId".into());
         facts
     }
@@ -222,8 +292,14 @@ mod tests {
         }];
         let source = render(types, &facts(), &Features::default()).unwrap();
         assert!(source.contains("#[non_exhaustive]"), "{source}");
-        assert!(source.contains("pub organization_role: ::progenitor_client::MaybeAbsent<Role>"), "{source}");
-        assert!(source.contains("pub fn new(name: impl Into<String>) -> Self"), "{source}");
+        assert!(
+            source.contains("pub organization_role: ::progenitor_client::MaybeAbsent<Role>"),
+            "{source}"
+        );
+        assert!(
+            source.contains("pub fn new(name: impl Into<String>) -> Self"),
+            "{source}"
+        );
         assert!(source.contains("pub fn organization_role("), "{source}");
         assert!(!source.contains("pub fn name("), "{source}");
     }
@@ -235,13 +311,21 @@ mod tests {
             parse_quote! { impl ::std::ops::Deref for UserId { type Target = String; fn deref(&self) -> &String { &self.0 } } },
         ];
         let source = render(types, &facts(), &Features::default()).unwrap();
-        assert_eq!(source, "\nprogenitor_client::identifier! {\n    /// Id of a user.\n    pub struct UserId;\n}\n");
+        assert_eq!(
+            source,
+            "\nprogenitor_client::identifier! {\n    /// Id of a user.\n    pub struct UserId;\n}\n"
+        );
     }
 
     #[test]
     fn an_unexpected_newtype_is_an_error_that_says_what_to_do() {
         let types = vec![parse_quote! { pub struct Name(::std::string::String); }];
-        let error = render(types, &facts(), &Features::default()).unwrap_err().to_string();
-        assert!(error.contains("Name") && error.contains("x-identifier"), "{error}");
+        let error = render(types, &facts(), &Features::default())
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("Name") && error.contains("x-identifier"),
+            "{error}"
+        );
     }
 }

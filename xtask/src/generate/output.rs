@@ -16,7 +16,11 @@ pub(crate) fn write(files: &[File]) -> Result<ExitCode> {
             continue;
         }
         std::fs::write(path, content).with_context(|| format!("writing {}", path.display()))?;
-        println!("wrote {} ({} lines)", relative(path), content.lines().count());
+        println!(
+            "wrote {} ({} lines)",
+            relative(path),
+            content.lines().count()
+        );
         written += 1;
     }
     if written == 0 {
@@ -36,11 +40,21 @@ pub(crate) fn compare(files: &[File]) -> Result<ExitCode> {
         different += 1;
         let name = relative(path);
         let diff = TextDiff::from_lines(current.as_str(), content.as_str());
-        let (on_disk, from_contract) = (format!("{name} (on disk)"), format!("{name} (from the contract)"));
-        print!("{}", diff.unified_diff().context_radius(3).header(&on_disk, &from_contract));
+        let (on_disk, from_contract) = (
+            format!("{name} (on disk)"),
+            format!("{name} (from the contract)"),
+        );
+        print!(
+            "{}",
+            diff.unified_diff()
+                .context_radius(3)
+                .header(&on_disk, &from_contract)
+        );
     }
     if different > 0 {
-        eprintln!("{different} generated files differ from the contract: run `cargo xtask generate` and commit what it writes");
+        eprintln!(
+            "{different} generated files differ from the contract: run `cargo xtask generate` and commit what it writes"
+        );
         return Ok(ExitCode::FAILURE);
     }
     println!("the generated files are up to date");
@@ -48,5 +62,8 @@ pub(crate) fn compare(files: &[File]) -> Result<ExitCode> {
 }
 
 fn relative(path: &std::path::Path) -> String {
-    path.strip_prefix(workspace::root()).unwrap_or(path).display().to_string()
+    path.strip_prefix(workspace::root())
+        .unwrap_or(path)
+        .display()
+        .to_string()
 }

@@ -45,7 +45,10 @@ pub(crate) fn prepare(document: &mut Value) -> Result<Facts> {
 
 /// Give schemas the names that `x-rust-name` asks for, and follow them in every reference.
 fn rename_schemas(document: &mut Value) -> Result<()> {
-    let Some(schemas) = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut) else {
+    let Some(schemas) = document
+        .pointer_mut("/components/schemas")
+        .and_then(Value::as_object_mut)
+    else {
         return Ok(());
     };
     let mut names = BTreeMap::new();
@@ -58,12 +61,16 @@ fn rename_schemas(document: &mut Value) -> Result<()> {
     for (name, schema) in std::mem::take(schemas) {
         let target = names.get(&name).cloned().unwrap_or(name);
         if renamed.insert(target.clone(), schema).is_some() {
-            bail!("two schemas would generate the type {target}: change an x-rust-name in the overlay");
+            bail!(
+                "two schemas would generate the type {target}: change an x-rust-name in the overlay"
+            );
         }
     }
     *schemas = renamed;
-    let references: BTreeMap<String, String> =
-        names.iter().map(|(from, to)| (reference_to(from), reference_to(to))).collect();
+    let references: BTreeMap<String, String> = names
+        .iter()
+        .map(|(from, to)| (reference_to(from), reference_to(to)))
+        .collect();
     rename_references(document, &references);
     Ok(())
 }
@@ -79,8 +86,12 @@ fn rename_references(value: &mut Value, references: &BTreeMap<String, String>) {
                 text.clone_from(target);
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| rename_references(item, references)),
-        Value::Object(fields) => fields.values_mut().for_each(|field| rename_references(field, references)),
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|item| rename_references(item, references)),
+        Value::Object(fields) => fields
+            .values_mut()
+            .for_each(|field| rename_references(field, references)),
         _ => {}
     }
 }
@@ -88,7 +99,10 @@ fn rename_references(value: &mut Value, references: &BTreeMap<String, String>) {
 /// Failures are decoded by the runtime for all operations alike, so the generator need not know them.
 fn drop_error_responses(document: &mut Value) {
     for_each_operation(document, &mut |operation| {
-        if let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) {
+        if let Some(responses) = operation
+            .get_mut("responses")
+            .and_then(Value::as_object_mut)
+        {
             responses.retain(|status, _| status.starts_with('2'));
         }
     });
@@ -96,7 +110,10 @@ fn drop_error_responses(document: &mut Value) {
 
 fn collect_facts(document: &Value) -> Facts {
     let mut facts = Facts::default();
-    let Some(schemas) = document.pointer("/components/schemas").and_then(Value::as_object) else {
+    let Some(schemas) = document
+        .pointer("/components/schemas")
+        .and_then(Value::as_object)
+    else {
         return facts;
     };
     for (name, schema) in schemas {
@@ -107,12 +124,20 @@ fn collect_facts(document: &Value) -> Facts {
             facts.secrets.insert(name.clone());
         }
         if let Some(prefix) = schema["x-variant-prefix"].as_str() {
-            facts.variant_prefixes.insert(name.clone(), prefix.to_owned());
+            facts
+                .variant_prefixes
+                .insert(name.clone(), prefix.to_owned());
         }
         let properties = schema["properties"].as_object().into_iter().flatten();
         for (property, _) in properties.filter(|(_, schema)| schema["x-tri-state"] == true) {
-            let required = schema["required"].as_array().is_some_and(|names| names.iter().any(|name| name == property));
-            facts.tri_state.entry(name.clone()).or_default().insert(property.clone(), required);
+            let required = schema["required"]
+                .as_array()
+                .is_some_and(|names| names.iter().any(|name| name == property));
+            facts
+                .tri_state
+                .entry(name.clone())
+                .or_default()
+                .insert(property.clone(), required);
         }
     }
     facts
@@ -138,25 +163,44 @@ fn relax_tri_state(document: &mut Value, facts: &Facts) {
 /// Take the tag out of the members of each discriminated union: the generated members write it themselves.
 fn extract_tags(document: &mut Value) -> Result<BTreeMap<String, Union>> {
     let mut unions = BTreeMap::new();
-    let Some(schemas) = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut) else {
+    let Some(schemas) = document
+        .pointer_mut("/components/schemas")
+        .and_then(Value::as_object_mut)
+    else {
         return Ok(unions);
     };
     for (name, schema) in schemas.iter() {
-        let Some(tag) = schema.pointer("/discriminator/propertyName").and_then(Value::as_str) else {
+        let Some(tag) = schema
+            .pointer("/discriminator/propertyName")
+            .and_then(Value::as_str)
+        else {
             continue;
         };
-        let mapping = schema.pointer("/discriminator/mapping").and_then(Value::as_object);
-        let members = mapping.into_iter().flatten().filter_map(|(value, reference)| {
-            let member = reference.as_str()?.strip_prefix("#/components/schemas/")?;
-            Some((value.clone(), member.to_owned()))
-        });
-        unions.insert(name.clone(), Union { tag: tag.to_owned(), members: members.collect() });
+        let mapping = schema
+            .pointer("/discriminator/mapping")
+            .and_then(Value::as_object);
+        let members = mapping
+            .into_iter()
+            .flatten()
+            .filter_map(|(value, reference)| {
+                let member = reference.as_str()?.strip_prefix("#/components/schemas/")?;
+                Some((value.clone(), member.to_owned()))
+            });
+        unions.insert(
+            name.clone(),
+            Union {
+                tag: tag.to_owned(),
+                members: members.collect(),
+            },
+        );
     }
     let mut tagged = BTreeSet::new();
     for (name, union) in &unions {
         for (_, member) in &union.members {
             if !tagged.insert(member.clone()) {
-                bail!("{member} is a member of two unions, {name} being one: its tag can't be told");
+                bail!(
+                    "{member} is a member of two unions, {name} being one: its tag can't be told"
+                );
             }
             let Some(schema) = schemas.get_mut(member) else {
                 bail!("{name} maps a tag to {member}, which is no schema");
@@ -175,7 +219,15 @@ fn extract_tags(document: &mut Value) -> Result<BTreeMap<String, Union>> {
 /// Bounds would make decoding fail on a server that breaks them, and defaults would be invented and always sent.
 /// What the bounds say of an integer's range goes into its format.
 fn strip_bounds(schema: &mut Map<String, Value>) {
-    for keyword in ["default", "minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems"] {
+    for keyword in [
+        "default",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+    ] {
         schema.remove(keyword);
     }
     let minimum = schema.remove("minimum").and_then(|bound| bound.as_f64());
@@ -183,7 +235,10 @@ fn strip_bounds(schema: &mut Map<String, Value>) {
     let unsigned = minimum.is_some_and(|bound| bound >= 0.0);
     if schema.get("type") == Some(&json!("integer")) && unsigned && !schema.contains_key("format") {
         let small = maximum.is_some_and(|bound| bound <= f64::from(u32::MAX));
-        schema.insert("format".to_owned(), json!(if small { "uint32" } else { "uint64" }));
+        schema.insert(
+            "format".to_owned(),
+            json!(if small { "uint32" } else { "uint64" }),
+        );
     }
 }
 
@@ -209,7 +264,11 @@ fn make_collections_nullable(schema: &mut Map<String, Value>) {
 }
 
 fn for_each_operation(document: &mut Value, act: &mut dyn FnMut(&mut Map<String, Value>)) {
-    let items = document.get_mut("paths").and_then(Value::as_object_mut).into_iter().flatten();
+    let items = document
+        .get_mut("paths")
+        .and_then(Value::as_object_mut)
+        .into_iter()
+        .flatten();
     for (_, item) in items {
         for method in ["get", "post", "put", "patch", "delete"] {
             if let Some(operation) = item.get_mut(method).and_then(Value::as_object_mut) {
@@ -221,36 +280,57 @@ fn for_each_operation(document: &mut Value, act: &mut dyn FnMut(&mut Map<String,
 
 /// Every schema that is not inside another: components, parameters, bodies.
 fn for_each_root_schema(document: &mut Value, act: &mut dyn FnMut(&mut Value)) {
-    if let Some(schemas) = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut) {
+    if let Some(schemas) = document
+        .pointer_mut("/components/schemas")
+        .and_then(Value::as_object_mut)
+    {
         schemas.values_mut().for_each(&mut *act);
     }
     for_each_operation(document, &mut |operation| {
-        let parameters = operation.get_mut("parameters").and_then(Value::as_array_mut).into_iter().flatten();
-        parameters.filter_map(|parameter| parameter.get_mut("schema")).for_each(&mut *act);
+        let parameters = operation
+            .get_mut("parameters")
+            .and_then(Value::as_array_mut)
+            .into_iter()
+            .flatten();
+        parameters
+            .filter_map(|parameter| parameter.get_mut("schema"))
+            .for_each(&mut *act);
         let mut contents: Vec<&mut Value> = Vec::new();
         let mut rest = operation.iter_mut();
         for (key, value) in rest.by_ref() {
             match key.as_str() {
                 "requestBody" => contents.extend(value.get_mut("content")),
                 "responses" => contents.extend(
-                    value.as_object_mut().into_iter().flatten().filter_map(|(_, r)| r.get_mut("content")),
+                    value
+                        .as_object_mut()
+                        .into_iter()
+                        .flatten()
+                        .filter_map(|(_, r)| r.get_mut("content")),
                 ),
                 _ => {}
             }
         }
         for content in contents {
             let media_types = content.as_object_mut().into_iter().flatten();
-            media_types.filter_map(|(_, media)| media.get_mut("schema")).for_each(&mut *act);
+            media_types
+                .filter_map(|(_, media)| media.get_mut("schema"))
+                .for_each(&mut *act);
         }
     });
 }
 
 /// Apply `act` to a schema and to those inside it. A property called like a keyword is not taken for one.
 fn visit_schema(schema: &mut Value, act: &mut dyn FnMut(&mut Map<String, Value>)) {
-    let Some(schema) = schema.as_object_mut() else { return };
+    let Some(schema) = schema.as_object_mut() else {
+        return;
+    };
     act(schema);
     for keyword in ["allOf", "oneOf", "anyOf"] {
-        let inner = schema.get_mut(keyword).and_then(Value::as_array_mut).into_iter().flatten();
+        let inner = schema
+            .get_mut(keyword)
+            .and_then(Value::as_array_mut)
+            .into_iter()
+            .flatten();
         inner.for_each(|inner| visit_schema(inner, act));
     }
     for keyword in ["items", "additionalProperties", "not"] {
@@ -258,7 +338,11 @@ fn visit_schema(schema: &mut Value, act: &mut dyn FnMut(&mut Map<String, Value>)
             visit_schema(inner, act);
         }
     }
-    let properties = schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten();
+    let properties = schema
+        .get_mut("properties")
+        .and_then(Value::as_object_mut)
+        .into_iter()
+        .flatten();
     properties.for_each(|(_, inner)| visit_schema(inner, act));
 }
 
@@ -288,8 +372,14 @@ mod tests {
             "users": {"type": "array"}, "roles": {"type": "array"}, "labels": {"type": "object"}, "name": {"type": "string"}}});
         visit_schema(&mut schema, &mut make_collections_nullable);
         assert_eq!(schema["properties"]["users"], json!({"type": "array"}));
-        assert_eq!(schema["properties"]["roles"], json!({"type": "array", "nullable": true}));
-        assert_eq!(schema["properties"]["labels"], json!({"type": "object", "nullable": true}));
+        assert_eq!(
+            schema["properties"]["roles"],
+            json!({"type": "array", "nullable": true})
+        );
+        assert_eq!(
+            schema["properties"]["labels"],
+            json!({"type": "object", "nullable": true})
+        );
         assert_eq!(schema["properties"]["name"], json!({"type": "string"}));
     }
 
@@ -299,14 +389,22 @@ mod tests {
             "Role": {"x-rust-name": "Grant", "properties": {"role": {"$ref": "#/components/schemas/RoleName"}}},
             "RoleName": {"x-rust-name": "Role", "type": "string"}}}});
         rename_schemas(&mut document).unwrap();
-        assert_eq!(document["components"]["schemas"]["Grant"]["properties"]["role"]["$ref"], "#/components/schemas/Role");
+        assert_eq!(
+            document["components"]["schemas"]["Grant"]["properties"]["role"]["$ref"],
+            "#/components/schemas/Role"
+        );
         assert_eq!(document["components"]["schemas"]["Role"]["type"], "string");
     }
 
     #[test]
     fn renaming_onto_a_schema_that_stays_is_an_error() {
         let mut document = json!({"components": {"schemas": {"A": {"x-rust-name": "B"}, "B": {}}}});
-        assert!(rename_schemas(&mut document).unwrap_err().to_string().contains("the type B"));
+        assert!(
+            rename_schemas(&mut document)
+                .unwrap_err()
+                .to_string()
+                .contains("the type B")
+        );
     }
 
     #[test]
@@ -315,7 +413,16 @@ mod tests {
             "Pet": {"oneOf": [], "discriminator": {"propertyName": "kind", "mapping": {"CAT": "#/components/schemas/Cat"}}},
             "Cat": {"required": ["kind", "name"], "properties": {"kind": {}, "name": {}}}}}});
         let unions = extract_tags(&mut document).unwrap();
-        assert_eq!(unions["Pet"], Union { tag: "kind".into(), members: vec![("CAT".into(), "Cat".into())] });
-        assert_eq!(document["components"]["schemas"]["Cat"], json!({"required": ["name"], "properties": {"name": {}}}));
+        assert_eq!(
+            unions["Pet"],
+            Union {
+                tag: "kind".into(),
+                members: vec![("CAT".into(), "Cat".into())]
+            }
+        );
+        assert_eq!(
+            document["components"]["schemas"]["Cat"],
+            json!({"required": ["name"], "properties": {"name": {}}})
+        );
     }
 }

@@ -9,24 +9,41 @@ pub(crate) const HEADER: &str = "// Written by `cargo xtask generate` from the c
 
 /// An item as formatted source.
 pub(crate) fn format_item(item: Item) -> Result<String> {
-    let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
+    let file = syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    };
     Ok(prettyplease::unparse(&file))
 }
 
 /// Formatted source of items that are written as text.
 pub(crate) fn format_text(text: &str) -> Result<String> {
-    let file = syn::parse_file(text).with_context(|| format!("generated source does not parse:\n{text}"))?;
+    let file = syn::parse_file(text)
+        .with_context(|| format!("generated source does not parse:\n{text}"))?;
     Ok(prettyplease::unparse(&file))
 }
 
 /// The doc comment of an item, a line per element.
 pub(crate) fn docs(attributes: &[Attribute]) -> Vec<String> {
     let mut lines = Vec::new();
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("doc")) {
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("doc"))
+    {
         if let Meta::NameValue(pair) = &attribute.meta
-            && let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &pair.value
+            && let Expr::Lit(ExprLit {
+                lit: Lit::Str(text),
+                ..
+            }) = &pair.value
         {
-            lines.extend(text.value().trim().lines().map(|line| line.trim_end().to_owned()));
+            lines.extend(
+                text.value()
+                    .trim()
+                    .lines()
+                    .map(|line| line.trim_end().to_owned()),
+            );
         }
     }
     lines
@@ -50,11 +67,20 @@ pub(crate) fn tidy(item: &mut Item) {
 struct Tidy;
 
 /// What the generator spells out to be safe in any module, and the prelude of ours has.
-const PRELUDE: [&str; 4] = ["::std::option::Option", "::std::vec::Vec", "::std::string::String", "::std::boxed::Box"];
+const PRELUDE: [&str; 4] = [
+    "::std::option::Option",
+    "::std::vec::Vec",
+    "::std::string::String",
+    "::std::boxed::Box",
+];
 
 impl VisitMut for Tidy {
     fn visit_path_mut(&mut self, path: &mut syn::Path) {
-        let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let names: Vec<String> = path
+            .segments
+            .iter()
+            .map(|segment| segment.ident.to_string())
+            .collect();
         let full = format!("::{}", names.join("::"));
         if path.leading_colon.is_some() && PRELUDE.contains(&full.as_str()) {
             path.leading_colon = None;
@@ -67,14 +93,20 @@ impl VisitMut for Tidy {
         if let Meta::List(list) = &mut attribute.meta {
             let mut text = list.tokens.to_string();
             for name in PRELUDE {
-                text = text.replace(&format!("\"{name}"), &format!("\"{}", name.rsplit("::").next().unwrap_or(name)));
+                text = text.replace(
+                    &format!("\"{name}"),
+                    &format!("\"{}", name.rsplit("::").next().unwrap_or(name)),
+                );
             }
             if let Ok(tokens) = text.parse() {
                 list.tokens = tokens;
             }
         }
         if attribute.path().is_ident("doc") {
-            let lines: Vec<String> = docs(std::slice::from_ref(attribute)).iter().map(|line| format!(" {line}")).collect();
+            let lines: Vec<String> = docs(std::slice::from_ref(attribute))
+                .iter()
+                .map(|line| format!(" {line}"))
+                .collect();
             let text = lines.join("\n");
             attribute.meta = syn::parse_quote!(doc = #text);
         }
@@ -84,7 +116,10 @@ impl VisitMut for Tidy {
 /// The value of `rename` in serde attributes.
 pub(crate) fn serde_rename(attributes: &[Attribute]) -> Option<String> {
     let mut found = None;
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("serde"))
+    {
         // Attributes without a `rename`, or with arguments of other shapes, are of no interest here.
         let _ = attribute.parse_nested_meta(|meta| {
             if meta.path.is_ident("rename") {

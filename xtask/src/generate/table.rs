@@ -14,8 +14,10 @@ pub(crate) fn render(operations: &[Operation], listed: bool) -> Result<String> {
         text.push_str(&entry(operation)?);
     }
     if listed {
-        let names: Vec<String> =
-            operations.iter().map(|operation| format!("&{}", operation.id.to_shouty_snake_case())).collect();
+        let names: Vec<String> = operations
+            .iter()
+            .map(|operation| format!("&{}", operation.id.to_shouty_snake_case()))
+            .collect();
         text.push_str(&format!(
             "/// Every operation of the v1 API, in the order of their ids.\npub static OPERATIONS: &[&OperationInfo] = &[{}];\n",
             names.join(", ")
@@ -25,7 +27,10 @@ pub(crate) fn render(operations: &[Operation], listed: bool) -> Result<String> {
 }
 
 fn entry(operation: &Operation) -> Result<String> {
-    let class = match operation.retry_class.with_context(|| format!("{} has no retry class", operation.id))? {
+    let class = match operation
+        .retry_class
+        .with_context(|| format!("{} has no retry class", operation.id))?
+    {
         RetryClass::Read => "Read",
         RetryClass::Update => "Update",
         RetryClass::Delete => "Delete",

@@ -1,0 +1,46 @@
+//! What handles share: the generated client and the Organization that they work on.
+
+use astronomer_core::Error;
+
+use crate::types::OrganizationId;
+
+/// The generated client and, if there is one, an Organization.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    api: astronomer_api::Client,
+    organization: Option<OrganizationId>,
+}
+
+impl Scope {
+    pub(crate) fn new(api: astronomer_api::Client, organization: Option<OrganizationId>) -> Self {
+        Self { api, organization }
+    }
+
+    #[cfg_attr(
+        not(feature = "access"),
+        expect(
+            dead_code,
+            reason = "only handles of the feature `access` need it so far"
+        )
+    )]
+    pub(crate) fn with_organization(&self, organization: OrganizationId) -> Self {
+        Self {
+            api: self.api.clone(),
+            organization: Some(organization),
+        }
+    }
+
+    pub(crate) fn api(&self) -> &astronomer_api::Client {
+        &self.api
+    }
+
+    /// The Organization, or an error that says how to name one.
+    pub(crate) fn organization(&self) -> Result<&OrganizationId, Error> {
+        self.organization.as_ref().ok_or_else(|| {
+            Error::configuration(
+                "no Organization is set: give one to ClientBuilder::organization, set ASTRO_ORGANIZATION_ID, or use \
+                 Client::organization(id)",
+            )
+        })
+    }
+}

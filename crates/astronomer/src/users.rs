@@ -1,0 +1,335 @@
+//! The people of an Organization.
+
+use astronomer_core::{Error, OperationInfo};
+
+use crate::list::sealed::{PageFuture, Query};
+use crate::operations;
+use crate::scope::Scope;
+use crate::types::{
+    DagId, DeploymentId, SubjectRoles, UpdateUserRolesRequest, User, UserId, UserSort,
+    UserTeamMembership, UserTeamSort, WorkspaceId,
+};
+use crate::{List, MaybeAbsent, Page};
+
+/// The page size of a search through all users: the largest that the API gives.
+const SEARCH_PAGE_SIZE: u32 = 1000;
+
+/// The people of an Organization, from [`Client::users`](crate::Client::users).
+///
+/// ```
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let sim = astronomer_sim::Sim::builder().start().await?;
+/// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+/// let users = client.users();
+/// let jane = users.find_by_email("Jane@Company.com").await?.ok_or("no such user")?;
+/// assert_eq!(users.get(&jane.id).await?, jane);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Users {
+    scope: Scope,
+}
+
+impl Users {
+    pub(crate) fn new(scope: Scope) -> Self {
+        Self { scope }
+    }
+
+    /// Everybody in the Organization, pending invitees included, sorted by id unless you say otherwise.
+    ///
+    /// `GET /organizations/{organizationId}/users`, permission `organization.users.get`. The API has no filter for
+    /// address, name, role or status.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::UserSort;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let workspace = sim.workspace_ids().remove(0);
+    ///
+    /// let order = UserSort::FullName.asc().then(UserSort::Id.asc());
+    /// let people = client.users().list().workspace_id(&workspace).sort(order).all().await?;
+    /// assert!(people.windows(2).all(|pair| pair[0].full_name <= pair[1].full_name));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list(&self) -> List<UserQuery> {
+        List::new(self.scope.clone(), UserQuery::default())
+    }
+
+    /// One user, by id. Works for pending invitees too.
+    ///
+    /// `GET /organizations/{organizationId}/users/{userId}`, permission `organization.users.get`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_not_found`] when the Organization has no such user.
+    pub async fn get(&self, id: &UserId) -> Result<User, Error> {
+        let organization = self.scope.organization()?;
+        Ok(self
+            .scope
+            .api()
+            .get_user(organization, id)
+            .await?
+            .into_inner())
+    }
+
+    /// The user with this address, in whatever case it is written, or nothing.
+    ///
+    /// The API can't look for an address, so this reads the list, 1000 people per request, until it finds it. To look
+    /// for many people, read the list once.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_invalid_input`] when the text is no address (nothing is sent), and those of [`list`](Self::list).
+    pub async fn find_by_email(&self, email: &str) -> Result<Option<User>, Error> {
+        let wanted = email.trim();
+        let is_address = wanted
+            .split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
+        if !is_address || wanted.contains(char::is_whitespace) {
+            return Err(Error::invalid_input(format!(
+                "{email:?} is no email address: give one like jane@company.com"
+            ))
+            .with_operation(&operations::LIST_USERS));
+        }
+        let wanted = wanted.to_lowercase();
+        let mut users = self.list().with_page_size(SEARCH_PAGE_SIZE).items();
+        while let Some(user) = users.try_next().await? {
+            // Addresses are compared whole: the server keeps the case in which somebody signed up.
+            if user.username.to_lowercase() == wanted {
+                return Ok(Some(user));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The roles of one user.
+    pub fn roles(&self, id: impl Into<UserId>) -> Roles {
+        Roles {
+            scope: self.scope.clone(),
+            user: id.into(),
+        }
+    }
+
+    /// The Teams that a user is a member of.
+    ///
+    /// `GET /organizations/{organizationId}/users/{userId}/teams`, permission `organization.teams.get`.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let users = client.users();
+    /// let jane = users.find_by_email("jane@company.com").await?.ok_or("no such user")?;
+    /// for team in users.teams(&jane.id).all().await? {
+    ///     println!("{}", team.name);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn teams(&self, id: impl Into<UserId>) -> List<UserTeamQuery> {
+        List::new(self.scope.clone(), UserTeamQuery { user: id.into() })
+    }
+
+    /// One user, by id, through the deprecated v1beta1 API, which ends in January 2027.
+    ///
+    /// `base_path` is where that API is on the host of the client: `/platform/v1beta1` in the vendor's reference,
+    /// `/iam/v1beta1` in the vendor's own clients.
+    ///
+    /// # Errors
+    ///
+    /// As for [`get`](Self::get).
+    #[deprecated(
+        note = "v1beta1 ends in January 2027: use `get`, which answers with the same fields"
+    )]
+    pub async fn get_from_v1beta1(&self, base_path: &str, id: &UserId) -> Result<User, Error> {
+        let organization = self.scope.organization()?;
+        let api = self.scope.api();
+        let base = api.transport().base_url().join_root(base_path);
+        #[expect(deprecated, reason = "this is the method that offers it")]
+        let user = api.get_user_v1_beta1(&base, organization, id).await?;
+        Ok(user.into_inner())
+    }
+}
+
+/// The roles of one user, from [`Users::roles`].
+#[derive(Clone, Debug)]
+pub struct Roles {
+    scope: Scope,
+    user: UserId,
+}
+
+impl Roles {
+    /// Send a role update as it is.
+    ///
+    /// `POST /organizations/{organizationId}/users/{userId}/roles`, permission `organization.userRoles.access`.
+    ///
+    /// **Whether the API replaces or merges is not documented**; the evidence points to replacing. So send all four
+    /// families, as they should be afterwards: what is left out may be taken away. A list that is set and empty says
+    /// "none". The answer may hold more than was sent, since the API adds the accessor roles of parents.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::{OrganizationRole, UpdateUserRolesRequest, WorkspaceGrant, WorkspaceRole};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let workspace = sim.workspace_ids().remove(0);
+    ///
+    /// let users = client.users();
+    /// let jane = users.find_by_email("jane@company.com").await?.ok_or("no such user")?;
+    /// let request = UpdateUserRolesRequest::new()
+    ///     .organization_role(OrganizationRole::BillingAdmin)
+    ///     .workspace_roles([WorkspaceGrant::new(WorkspaceRole::Author, &workspace)])
+    ///     .deployment_roles([])
+    ///     .dag_roles([]);
+    /// let roles = users.roles(&jane.id).update(&request).await?;
+    /// assert_eq!(roles.organization_role, Some(OrganizationRole::BillingAdmin));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_invalid_input`], before anything is sent, when `organization_role` is absent or null: either may
+    /// remove the user from the Organization. [`Error::is_not_found`] when the Organization has no such user;
+    /// [`Error::status`] 400 with [`Error::field_errors`] when the API refuses a role.
+    pub async fn update(&self, request: &UpdateUserRolesRequest) -> Result<SubjectRoles, Error> {
+        if !matches!(request.organization_role, MaybeAbsent::Value(_)) {
+            return Err(Error::invalid_input(
+                "the update has no organization role, which may remove the user from the Organization: set \
+                 organization_role to the role that the user should have",
+            )
+            .with_operation(&operations::UPDATE_USER_ROLES));
+        }
+        let organization = self.scope.organization()?;
+        Ok(self
+            .scope
+            .api()
+            .update_user_roles(organization, &self.user, request)
+            .await?
+            .into_inner())
+    }
+}
+
+/// Which users to list.
+#[derive(Clone, Debug, Default)]
+pub struct UserQuery {
+    workspace_id: Option<WorkspaceId>,
+    deployment_id: Option<DeploymentId>,
+    dag_id: Option<DagId>,
+    dag_tags: Vec<String>,
+}
+
+impl List<UserQuery> {
+    /// Only people with a role in this Workspace.
+    pub fn workspace_id(mut self, id: impl Into<WorkspaceId>) -> Self {
+        self.query.workspace_id = Some(id.into());
+        self
+    }
+
+    /// Only people with a role in this Deployment.
+    pub fn deployment_id(mut self, id: impl Into<DeploymentId>) -> Self {
+        self.query.deployment_id = Some(id.into());
+        self
+    }
+
+    /// Only people with a role on this Dag.
+    pub fn dag_id(mut self, id: impl Into<DagId>) -> Self {
+        self.query.dag_id = Some(id.into());
+        self
+    }
+
+    /// Only people with a role on Dags with one of these tags; called again, adds tags.
+    pub fn dag_tags<T: Into<String>>(mut self, tags: impl IntoIterator<Item = T>) -> Self {
+        self.query.dag_tags.extend(tags.into_iter().map(Into::into));
+        self
+    }
+}
+
+impl Query for UserQuery {
+    type Item = User;
+    type Sort = UserSort;
+
+    fn operation() -> &'static OperationInfo {
+        &operations::LIST_USERS
+    }
+
+    fn default_sorts() -> Vec<UserSort> {
+        vec![UserSort::Id.asc()]
+    }
+
+    fn fetch<'a>(
+        &'a self,
+        scope: &'a Scope,
+        sorts: &'a Vec<UserSort>,
+        offset: u64,
+        limit: u32,
+    ) -> PageFuture<'a, User> {
+        Box::pin(async move {
+            let page = scope
+                .api()
+                .list_users(
+                    scope.organization()?,
+                    self.dag_id.as_ref(),
+                    Some(&self.dag_tags),
+                    self.deployment_id.as_ref(),
+                    Some(limit),
+                    Some(offset),
+                    Some(sorts),
+                    self.workspace_id.as_ref(),
+                )
+                .await?
+                .into_inner();
+            Page::new(Self::operation(), page.users, offset, page.total_count)
+        })
+    }
+}
+
+/// Whose Teams to list.
+#[derive(Clone, Debug)]
+pub struct UserTeamQuery {
+    user: UserId,
+}
+
+impl Query for UserTeamQuery {
+    type Item = UserTeamMembership;
+    type Sort = UserTeamSort;
+
+    fn operation() -> &'static OperationInfo {
+        &operations::LIST_USER_TEAMS
+    }
+
+    fn default_sorts() -> Vec<UserTeamSort> {
+        Vec::new()
+    }
+
+    fn fetch<'a>(
+        &'a self,
+        scope: &'a Scope,
+        sorts: &'a Vec<UserTeamSort>,
+        offset: u64,
+        limit: u32,
+    ) -> PageFuture<'a, UserTeamMembership> {
+        Box::pin(async move {
+            let organization = scope.organization()?;
+            let page = scope
+                .api()
+                .list_user_teams(
+                    organization,
+                    &self.user,
+                    Some(limit),
+                    Some(offset),
+                    Some(sorts),
+                )
+                .await?
+                .into_inner();
+            Page::new(Self::operation(), page.teams, offset, page.total_count)
+        })
+    }
+}
