@@ -6,6 +6,7 @@ use crate::types::OrganizationId;
 
 /// The generated client and, if there is one, an Organization.
 #[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "access"), allow(unreachable_pub, reason = "only handles need it to be public"))]
 pub struct Scope {
     api: astronomer_api::Client,
     organization: Option<OrganizationId>,
