@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result};
 
-use crate::workspace;
+use crate::workspace::Workspace;
 
 /// A check: its name, the cargo arguments, and environment variables.
 struct Check {
@@ -85,7 +85,7 @@ const FULL: &[Check] = &[
 ];
 
 /// Run the gate, and with `full` the rest as well. Every check runs, also after one that fails.
-pub(crate) fn run(full: bool) -> Result<ExitCode> {
+pub(crate) fn run(workspace: &Workspace, full: bool) -> Result<ExitCode> {
     let mut failed = Vec::new();
     for check in GATE.iter().chain(if full { FULL } else { &[] }) {
         println!("==> {}: cargo {}", check.name, check.arguments.join(" "));
@@ -93,7 +93,7 @@ pub(crate) fn run(full: bool) -> Result<ExitCode> {
         let status = Command::new(env!("CARGO"))
             .args(check.arguments)
             .envs(check.environment.iter().copied())
-            .current_dir(workspace::root())
+            .current_dir(workspace.root())
             .status()
             .with_context(|| format!("starting cargo for {}", check.name))?;
         println!(

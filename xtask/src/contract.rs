@@ -4,10 +4,9 @@ use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result, bail};
 use astronomer_spec::{Document, Operation, Overlay, lint, operation};
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use crate::workspace;
+use crate::workspace::Workspace;
 
 /// A document with its overlay applied, and the operations that it declares.
 pub(crate) struct Contract {
@@ -31,20 +30,21 @@ pub(crate) struct Contracts {
 
 impl Contracts {
     /// Read both documents and their overlays from `openapi/`.
-    pub(crate) fn load() -> Result<Self> {
-        let path = workspace::openapi("astro-v1.yaml");
+    pub(crate) fn load(workspace: &Workspace) -> Result<Self> {
+        let path = workspace.openapi("astro-v1.yaml");
         let bytes = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
         let mut digest = String::new();
         for byte in Sha256::digest(&bytes) {
             write!(digest, "{byte:02x}").context("writing the digest")?;
         }
-        let v1 = Contract::load("astro-v1.yaml", "astro-v1.overlay.yaml", None)?;
+        let v1 = Contract::load(workspace, "astro-v1.yaml", "astro-v1.overlay.yaml", None)?;
         let version = v1.document.value()["info"]["version"]
             .as_str()
             .unwrap_or_default()
             .to_owned();
         let schemas = Document::load(&path)?.schemas().count();
         let v1beta1 = Contract::load(
+            workspace,
             "astro-v1beta1.yaml",
             "astro-v1beta1.overlay.yaml",
             Some(&v1.document),
@@ -60,21 +60,18 @@ impl Contracts {
 }
 
 impl Contract {
-    fn load(document: &str, overlay: &str, schemas: Option<&Document>) -> Result<Self> {
-        let mut document = Document::load(workspace::openapi(document))?;
+    fn load(
+        workspace: &Workspace,
+        document: &str,
+        overlay: &str,
+        schemas: Option<&Document>,
+    ) -> Result<Self> {
+        let mut document = Document::load(workspace.openapi(document))?;
         if let Some(schemas) = schemas {
             document.embed("astro-v1.yaml", schemas)?;
         }
-        Overlay::load(workspace::openapi(overlay))?.apply(&mut document)?;
+        Overlay::load(workspace.openapi(overlay))?.apply(&mut document)?;
         Self::of(document)
-    }
-
-    /// The operations of a document that is linted already and was changed since.
-    pub(crate) fn operations_of(document: Value) -> Result<Vec<Operation>> {
-        Ok(operation::operations(&Document::from_value(
-            document,
-            "the prepared contract",
-        )?)?)
     }
 
     /// Lint a document and list its operations.

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use crate::contract::{Contract, Contracts};
-use crate::workspace;
+use crate::workspace::Workspace;
 use features::Features;
 use methods::Base;
 
@@ -29,98 +29,170 @@ use methods::Base;
 pub(crate) type File = (PathBuf, String);
 
 /// Write the generated files, or compare them with what would be written.
-pub(crate) fn run(check: bool) -> Result<ExitCode> {
-    let files = generate(&Contracts::load()?)?;
+pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<ExitCode> {
+    let files = generate(workspace)?;
     if check {
-        output::compare(&files)
+        output::compare(workspace, &files)
     } else {
-        output::write(&files)
+        output::write(workspace, &files)
     }
 }
 
 /// Every generated file. The same contract gives the same bytes.
-fn generate(contracts: &Contracts) -> Result<Vec<File>> {
-    let (types, methods, v1_table) = generate_version(&contracts.v1, Base::Transport)?;
-    let (_, beta_methods, beta_table) = generate_version(&contracts.v1beta1, Base::Argument)?;
+fn generate(workspace: &Workspace) -> Result<Vec<File>> {
+    let contracts = Contracts::load(workspace)?;
+    let v1 = Version::generate(&contracts.v1, Base::Transport)?;
+    let v1beta1 = Version::generate(&contracts.v1beta1, Base::Argument)?;
 
-    let types = format!("{}{types}{}", source::HEADER, decoding(&contracts.v1)?);
+    let header = source::HEADER;
+    let types = format!("{header}{}{}", v1.types, v1.decoding);
     let operations = format!(
-        "{}\nuse progenitor_client::{{OperationInfo, RetryClass}};\n\n{v1_table}\n{beta_table}",
-        source::HEADER
+        "{header}\nuse progenitor_client::{{OperationInfo, RetryClass}};\n\n{}\n{}",
+        v1.table, v1beta1.table
     );
     let methods = format!(
-        "{}\n#![allow(clippy::too_many_arguments, clippy::useless_format, clippy::to_string_in_format_args)]\n\
-         #![cfg_attr(not(all(feature = \"access\", feature = \"platform\")), allow(unused_imports))]\n\n\
-         use progenitor_client::{{BaseUrl, ByteStream, Error, ResponseValue, encode_path}};\n\nuse crate::{{Client, operations, types}};\n{methods}{beta_methods}",
-        source::HEADER
+        "{header}\n{METHODS_PRELUDE}\n{}{}",
+        v1.methods, v1beta1.methods
     );
-    let crate_source = workspace::root().join("crates/astronomer-api/src");
     Ok(vec![
-        (crate_source.join("generated_types.rs"), types),
-        (crate_source.join("generated_methods.rs"), methods),
-        (crate_source.join("generated_operations.rs"), operations),
-        lock::file(contracts)?,
+        (workspace.api_source("generated_types.rs"), types),
+        (workspace.api_source("generated_methods.rs"), methods),
+        (workspace.api_source("generated_operations.rs"), operations),
+        lock::file(workspace, &contracts)?,
     ])
 }
 
-/// Types, methods and table of one document.
-fn generate_version(contract: &Contract, base: Base) -> Result<(String, String, String)> {
-    let mut document = contract.document.value().clone();
-    let facts = prepare::prepare(&mut document)?;
-    let bindings = bindings::generate(&document, &facts)?;
-    let features = Features::of(&bindings.types, &bindings.methods, &contract.operations);
-    let types = models::render(bindings.types, &facts, &features)?;
-    let methods = methods::render(bindings.methods, &contract.operations, base)?;
-    let table = table::render(&contract.operations, base == Base::Transport)?;
-    Ok((types, methods, table))
+/// What the methods need above them.
+const METHODS_PRELUDE: &str = "\
+#![allow(clippy::too_many_arguments, clippy::useless_format, clippy::to_string_in_format_args)]
+#![cfg_attr(not(all(feature = \"access\", feature = \"platform\")), allow(unused_imports))]
+
+use progenitor_client::{BaseUrl, ByteStream, Error, ResponseValue, encode_path};
+
+use crate::{Client, operations, types};";
+
+/// The source that one version of the API generates.
+struct Version {
+    types: String,
+    decoding: String,
+    methods: String,
+    table: String,
 }
 
-/// Decoding of the types that operations answer with.
-fn decoding(contract: &Contract) -> Result<String> {
-    let mut document = contract.document.value().clone();
-    prepare::prepare(&mut document)?;
-    let mut access = Vec::new();
-    let mut platform = Vec::new();
-    let prepared = Contract::operations_of(document)?;
-    for operation in &prepared {
-        for response in &operation.responses {
-            for (_, schema) in &response.content {
-                let Some(name) = schema["$ref"]
-                    .as_str()
-                    .and_then(|reference| reference.rsplit('/').next())
-                else {
-                    continue;
-                };
-                let names = if operation.feature.as_deref() == Some("access") {
-                    &mut access
-                } else {
-                    &mut platform
-                };
-                names.push(name.to_owned());
-            }
-        }
+impl Version {
+    fn generate(contract: &Contract, base: Base) -> Result<Self> {
+        let mut document = contract.document.value().clone();
+        let facts = prepare::prepare(&mut document)?;
+        let bindings = bindings::generate(&document, &facts)?;
+        let features = Features::of(&bindings.types, &bindings.methods, &contract.operations);
+        let answers = methods::answers(&bindings.methods)?;
+        Ok(Self {
+            types: models::render(bindings.types, &facts, &features)?,
+            decoding: models::render_decoding(&answers, &features),
+            methods: methods::render(bindings.methods, &contract.operations, base)?,
+            table: table::render(&contract.operations, base == Base::Transport)?,
+        })
     }
-    let both: Vec<String> = access
-        .iter()
-        .filter(|name| platform.contains(name))
-        .cloned()
-        .collect();
-    access.retain(|name| !both.contains(name));
-    platform.retain(|name| !both.contains(name));
-    let mut text = String::new();
-    for (cfg, mut names) in [
-        ("", both),
-        ("#[cfg(feature = \"access\")]\n", access),
-        ("#[cfg(feature = \"platform\")]\n", platform),
-    ] {
-        names.sort();
-        names.dedup();
-        if !names.is_empty() {
-            text.push_str(&format!(
-                "\n{cfg}progenitor_client::decode_json!({});\n",
-                names.join(", ")
-            ));
-        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What `generate --check` prints after a change to the contract folder.
+    fn differences_after(file: &str, change: impl FnOnce(String) -> String) -> Result<String> {
+        let (workspace, _folder) = Workspace::copy();
+        workspace.edit(file, change);
+        Ok(output::differences(&workspace, &generate(&workspace)?).join(""))
     }
-    Ok(text)
+
+    #[test]
+    fn the_same_contract_gives_the_same_bytes() {
+        assert_eq!(differences_after("astro-v1.yaml", |text| text).unwrap(), "");
+    }
+
+    #[test]
+    fn the_serialisation_of_the_contract_does_not_matter() {
+        let difference = differences_after("astro-v1.yaml", |text| {
+            let value: serde_json::Value = serde_saphyr::from_str(&text).unwrap();
+            serde_json::to_string(&value).unwrap()
+        });
+        let difference = difference.unwrap();
+        let changed: Vec<&str> = difference
+            .lines()
+            .filter(|line| line.starts_with(['+', '-']) && !line.contains("spec.lock"))
+            .collect();
+        assert!(
+            changed.len() == 2 && changed.iter().all(|line| line.contains("sha256")),
+            "{difference}"
+        );
+    }
+
+    #[test]
+    fn a_changed_enum_value_shows_where() {
+        let difference = differences_after("astro-v1.yaml", |text| {
+            text.replacen("- FAILING_OVER\n", "- FAILING_UNDER\n", 1)
+        });
+        let difference = difference.unwrap();
+        assert!(
+            difference.contains("generated_types.rs (on disk)"),
+            "{difference}"
+        );
+        assert!(
+            difference.contains("-        FailingOver = \"FAILING_OVER\","),
+            "{difference}"
+        );
+        assert!(
+            difference.contains("+        FailingUnder = \"FAILING_UNDER\","),
+            "{difference}"
+        );
+    }
+
+    #[test]
+    fn a_deleted_field_shows_where() {
+        let difference = differences_after("astro-v1.yaml", |text| {
+            let (before, team_member) = text.split_once("    TeamMember:\n").unwrap();
+            let (kept, rest) = team_member.split_once("        avatarUrl:\n").unwrap();
+            let (_, rest) = rest.split_once("        createdAt:\n").unwrap();
+            format!("{before}    TeamMember:\n{kept}        createdAt:\n{rest}")
+        });
+        let difference = difference.unwrap();
+        assert!(
+            difference.contains("-    pub avatar_url: Option<String>,"),
+            "{difference}"
+        );
+    }
+
+    #[test]
+    fn a_wrong_match_count_names_the_action_its_reason_and_what_it_found() {
+        let error = differences_after("astro-v1.overlay.yaml", |text| {
+            text.replacen("x-matches: 72\n", "x-matches: 71\n", 1)
+        });
+        let error = format!("{:#}", error.unwrap_err());
+        assert!(error.contains("organizationId"), "{error}");
+        assert!(error.contains("Typed identifier."), "{error}");
+        assert!(error.contains("expects 71, found 72"), "{error}");
+    }
+
+    #[test]
+    fn an_operation_without_a_retry_class_is_refused_by_name() {
+        let error = differences_after("astro-v1.overlay.yaml", |text| {
+            text.replace(" || @.operationId=='CreateTeam'", "")
+                .replace("x-matches: 13\n", "x-matches: 12\n")
+        });
+        let error = format!("{:#}", error.unwrap_err());
+        assert!(error.contains("CreateTeam has no x-retry-class"), "{error}");
+    }
+
+    #[test]
+    fn what_the_generator_cannot_take_is_said_in_words() {
+        let error = differences_after("astro-v1.yaml", |text| {
+            text.replacen("      responses:\n        \"200\":", "      responses:\n        default:\n          description: Anything.\n        \"200\":", 1)
+        });
+        let error = format!("{:#}", error.unwrap_err());
+        assert!(
+            error.contains("what the generator can't take") && error.contains("default"),
+            "{error}"
+        );
+    }
 }

@@ -9,6 +9,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use workspace::Workspace;
+
 #[derive(Parser)]
 #[command(
     name = "cargo xtask",
@@ -36,9 +38,10 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    let workspace = Workspace::current();
     let outcome = match Arguments::parse().command {
-        Command::Generate { check } => generate::run(check),
-        Command::Ci { full } => ci::run(full),
+        Command::Generate { check } => generate::run(&workspace, check),
+        Command::Ci { full } => ci::run(&workspace, full),
     };
     match outcome {
         Ok(code) => code,

@@ -2,15 +2,70 @@
 
 use std::path::{Path, PathBuf};
 
-/// The root of the workspace, whatever folder the command is started in.
-pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .map(Path::to_path_buf)
-        .unwrap_or_else(|| PathBuf::from("."))
+/// A checkout of the workspace.
+#[derive(Clone, Debug)]
+pub(crate) struct Workspace {
+    root: PathBuf,
 }
 
-/// A file of the contract folder.
-pub(crate) fn openapi(file: &str) -> PathBuf {
-    root().join("openapi").join(file)
+impl Workspace {
+    /// The checkout that this tool was built in, whatever folder the command is started in.
+    pub(crate) fn current() -> Self {
+        let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+        Self {
+            root: manifest.parent().unwrap_or(manifest).to_path_buf(),
+        }
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// A file of the contract folder.
+    pub(crate) fn openapi(&self, file: &str) -> PathBuf {
+        self.root.join("openapi").join(file)
+    }
+
+    /// A source file of the generated crate.
+    pub(crate) fn api_source(&self, file: &str) -> PathBuf {
+        self.root.join("crates/astronomer-api/src").join(file)
+    }
+
+    /// A path as people know it.
+    pub(crate) fn relative(&self, path: &Path) -> String {
+        path.strip_prefix(&self.root)
+            .unwrap_or(path)
+            .display()
+            .to_string()
+    }
+}
+
+#[cfg(test)]
+impl Workspace {
+    /// A copy of what generation reads and writes, in a folder of its own.
+    pub(crate) fn copy() -> (Self, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let (original, copy) = (
+            Self::current(),
+            Self {
+                root: folder.path().to_path_buf(),
+            },
+        );
+        for relative in ["openapi", "crates/astronomer-api/src"] {
+            let target = copy.root.join(relative);
+            std::fs::create_dir_all(&target).unwrap();
+            for entry in std::fs::read_dir(original.root.join(relative)).unwrap() {
+                let entry = entry.unwrap();
+                std::fs::copy(entry.path(), target.join(entry.file_name())).unwrap();
+            }
+        }
+        (copy, folder)
+    }
+
+    /// Change a file of the contract folder.
+    pub(crate) fn edit(&self, file: &str, change: impl FnOnce(String) -> String) {
+        let path = self.openapi(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, change(text)).unwrap();
+    }
 }

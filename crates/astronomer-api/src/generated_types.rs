@@ -10939,10 +10939,45 @@ impl WorkspacesPaginated {
     }
 }
 
-progenitor_client::decode_json!(ApiToken, ApiTokensPaginated);
+progenitor_client::decode_json!(
+    ApiToken,
+    ApiTokensPaginated,
+    Deployment,
+    DeploymentHibernationOverride,
+    Organization,
+    Team,
+    User,
+    Workspace,
+);
 
 #[cfg(feature = "access")]
-progenitor_client::decode_json!(Invite, Organization, OrganizationsPaginated, RoleWithPermission, RolesPaginated, SelfUser, SubjectRoles, Team, TeamMembersPaginated, TeamsPaginated, User, UserTeamsPaginated, UsersPaginated, Workspace, WorkspacesPaginated);
+progenitor_client::decode_json!(
+    Invite,
+    OrganizationsPaginated,
+    RoleWithPermission,
+    RolesPaginated,
+    SelfUser,
+    SubjectRoles,
+    TeamMembersPaginated,
+    TeamsPaginated,
+    UserTeamsPaginated,
+    UsersPaginated,
+    WorkspacesPaginated,
+);
 
 #[cfg(feature = "platform")]
-progenitor_client::decode_json!(AllowedIpAddressRange, AllowedIpAddressRangesList, AllowedIpAddressRangesPaginated, Cluster, ClustersPaginated, CreateEnvironmentObject, Deploy, Deployment, DeploymentHibernationOverride, DeploymentLog, DeploymentOptions, DeploymentsPaginated, DeploysPaginated, EnvironmentObject, EnvironmentObjectsPaginated);
+progenitor_client::decode_json!(
+    AllowedIpAddressRange,
+    AllowedIpAddressRangesList,
+    AllowedIpAddressRangesPaginated,
+    Cluster,
+    ClustersPaginated,
+    CreateEnvironmentObject,
+    Deploy,
+    DeploymentLog,
+    DeploymentOptions,
+    DeploymentsPaginated,
+    DeploysPaginated,
+    EnvironmentObject,
+    EnvironmentObjectsPaginated,
+);

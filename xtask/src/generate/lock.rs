@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::File;
 use crate::contract::Contracts;
-use crate::workspace;
+use crate::workspace::Workspace;
 
 /// What only an import of the vendor's document changes.
 #[derive(Deserialize)]
@@ -15,8 +15,8 @@ struct Origin {
 }
 
 /// The lock file: origin and date are kept, version, digest and counts follow the document.
-pub(crate) fn file(contracts: &Contracts) -> Result<File> {
-    let path = workspace::openapi("spec.lock");
+pub(crate) fn file(workspace: &Workspace, contracts: &Contracts) -> Result<File> {
+    let path = workspace.openapi("spec.lock");
     let current =
         std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let origin: Origin = serde_saphyr::from_str(&current)

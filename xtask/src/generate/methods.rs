@@ -1,5 +1,7 @@
 //! The client's methods: the request as the generator builds it, sent by the runtime's transport.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context as _, Result, bail};
 use astronomer_spec::Operation;
 use heck::{ToShoutySnakeCase as _, ToSnakeCase as _};
@@ -92,6 +94,24 @@ fn rewrite(mut method: ImplItemFn, operation: &Operation, base: Base) -> Result<
         method.attrs.push(parse_quote!(#[deprecated(note = #note)]));
     }
     Ok(method)
+}
+
+/// The types that the methods answer with.
+pub(crate) fn answers(methods: &[ImplItemFn]) -> Result<BTreeSet<String>> {
+    let mut answers = BTreeSet::new();
+    for method in methods {
+        if let Type::Path(path) = answer_type(&method.sig.output)?
+            && path
+                .path
+                .segments
+                .first()
+                .is_some_and(|segment| segment.ident == "types")
+            && let Some(name) = path.path.segments.last()
+        {
+            answers.insert(name.ident.to_string());
+        }
+    }
+    Ok(answers)
 }
 
 /// `T` of `Result<ResponseValue<T>, Error<…>>`.

@@ -1,6 +1,6 @@
 //! The generated models: what the generator made, turned into types that can grow, tolerate and hide.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
 use quote::ToTokens as _;
@@ -34,6 +34,21 @@ pub(crate) fn render(mut types: Vec<Item>, facts: &Facts, features: &Features) -
         }
     }
     Ok(source)
+}
+
+/// Decoding of the types that operations answer with.
+pub(crate) fn render_decoding(answers: &BTreeSet<String>, features: &Features) -> String {
+    let mut by_feature: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for name in answers {
+        by_feature.entry(features.cfg(name)).or_default().push(name);
+    }
+    let calls = by_feature.iter().map(|(cfg, names)| {
+        format!(
+            "\n{cfg}progenitor_client::decode_json!(\n    {},\n);\n",
+            names.join(",\n    ")
+        )
+    });
+    calls.collect()
 }
 
 /// Types that become macro calls, which bring their own trait implementations.

@@ -6,10 +6,10 @@ use anyhow::{Context as _, Result};
 use similar::TextDiff;
 
 use super::File;
-use crate::workspace;
+use crate::workspace::Workspace;
 
 /// Write the files that differ, and say which.
-pub(crate) fn write(files: &[File]) -> Result<ExitCode> {
+pub(crate) fn write(workspace: &Workspace, files: &[File]) -> Result<ExitCode> {
     let mut written = 0;
     for (path, content) in files {
         if std::fs::read_to_string(path).is_ok_and(|current| current == *content) {
@@ -18,7 +18,7 @@ pub(crate) fn write(files: &[File]) -> Result<ExitCode> {
         std::fs::write(path, content).with_context(|| format!("writing {}", path.display()))?;
         println!(
             "wrote {} ({} lines)",
-            relative(path),
+            workspace.relative(path),
             content.lines().count()
         );
         written += 1;
@@ -30,40 +30,42 @@ pub(crate) fn write(files: &[File]) -> Result<ExitCode> {
 }
 
 /// Print a diff for each file that differs, and fail if there is one.
-pub(crate) fn compare(files: &[File]) -> Result<ExitCode> {
-    let mut different = 0;
+pub(crate) fn compare(workspace: &Workspace, files: &[File]) -> Result<ExitCode> {
+    let differences = differences(workspace, files);
+    if differences.is_empty() {
+        println!("the generated files are up to date");
+        return Ok(ExitCode::SUCCESS);
+    }
+    for difference in &differences {
+        print!("{difference}");
+    }
+    eprintln!(
+        "{} generated files differ from the contract: run `cargo xtask generate` and commit what it writes",
+        differences.len()
+    );
+    Ok(ExitCode::FAILURE)
+}
+
+/// A diff for each file that differs from what lies on disk.
+pub(crate) fn differences(workspace: &Workspace, files: &[File]) -> Vec<String> {
+    let mut differences = Vec::new();
     for (path, content) in files {
         let current = std::fs::read_to_string(path).unwrap_or_default();
         if current == *content {
             continue;
         }
-        different += 1;
-        let name = relative(path);
+        let name = workspace.relative(path);
         let diff = TextDiff::from_lines(current.as_str(), content.as_str());
-        let (on_disk, from_contract) = (
+        let names = (
             format!("{name} (on disk)"),
             format!("{name} (from the contract)"),
         );
-        print!(
-            "{}",
+        differences.push(
             diff.unified_diff()
                 .context_radius(3)
-                .header(&on_disk, &from_contract)
+                .header(&names.0, &names.1)
+                .to_string(),
         );
     }
-    if different > 0 {
-        eprintln!(
-            "{different} generated files differ from the contract: run `cargo xtask generate` and commit what it writes"
-        );
-        return Ok(ExitCode::FAILURE);
-    }
-    println!("the generated files are up to date");
-    Ok(ExitCode::SUCCESS)
-}
-
-fn relative(path: &std::path::Path) -> String {
-    path.strip_prefix(workspace::root())
-        .unwrap_or(path)
-        .display()
-        .to_string()
+    differences
 }
