@@ -189,3 +189,55 @@ impl Drop for ManualSleep {
         self.clock.lock().pending.remove(&self.id);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::FutureExt;
+
+    #[test]
+    fn time_moves_only_by_advancing() {
+        let clock = ManualClock::new();
+        let started = clock.now();
+        let mut sleep = clock.sleep(Duration::from_secs(5));
+        assert!((&mut sleep).now_or_never().is_none());
+        clock.advance(Duration::from_secs(4));
+        assert!((&mut sleep).now_or_never().is_none());
+        clock.clone().advance(Duration::from_secs(1));
+        assert!((&mut sleep).now_or_never().is_some());
+        assert_eq!(clock.now() - started, Duration::from_secs(5));
+        assert!(clock.sleep(Duration::ZERO).now_or_never().is_some());
+    }
+
+    #[test]
+    fn only_sleeps_under_way_are_counted() {
+        let clock = ManualClock::new();
+        assert!(clock.sleepers(0).now_or_never().is_some());
+        let long = clock.sleep(Duration::from_secs(9));
+        let short = clock.sleep(Duration::from_secs(1));
+        assert!(clock.sleepers(2).now_or_never().is_some());
+        clock.advance(Duration::from_secs(1));
+        assert!(clock.sleepers(2).now_or_never().is_none());
+        drop((long, short));
+        assert!(clock.sleepers(1).now_or_never().is_none());
+    }
+
+    #[tokio::test]
+    async fn a_sleep_wakes_its_task() {
+        let clock = ManualClock::new();
+        let sleeps =
+            [3, 1, 2].map(|seconds| tokio::spawn(clock.sleep(Duration::from_secs(seconds))));
+        clock.sleepers(3).await;
+        clock.advance(Duration::from_secs(3));
+        for sleep in sleeps {
+            sleep.await.unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn the_real_clock_runs() {
+        let started = TokioClock.now();
+        TokioClock.sleep(Duration::from_millis(1)).await;
+        assert!(TokioClock.now() - started >= Duration::from_millis(1));
+    }
+}

@@ -191,3 +191,78 @@ fn hide_strings(message: &str) -> String {
     shown.push_str(rest);
     shown
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_values_and_nothing_decode() {
+        assert_eq!(Vec::<u8>::decode(b" [1,2] ").unwrap(), [1, 2]);
+        assert_eq!(
+            serde_json::Value::decode(b"null").unwrap(),
+            serde_json::Value::Null
+        );
+        for body in [&b""[..], b" \n", b"{}"] {
+            assert!(<()>::decode(body).is_ok());
+        }
+    }
+
+    #[test]
+    fn an_error_says_what_the_body_is() {
+        for (body, kind, says) in [
+            ("", DecodeErrorKind::Empty, "the body is empty"),
+            (" \n", DecodeErrorKind::Empty, "the body is empty"),
+            (
+                "\n<!DOCTYPE html>",
+                DecodeErrorKind::Html,
+                "the body is HTML, not JSON",
+            ),
+            (
+                "oops",
+                DecodeErrorKind::NotJson,
+                "the body is not JSON: expected value",
+            ),
+            ("[1", DecodeErrorKind::NotJson, "the body is not JSON: EOF"),
+            (
+                "[1] x",
+                DecodeErrorKind::NotJson,
+                "the body is not JSON: trailing characters",
+            ),
+            (
+                "[1,300]",
+                DecodeErrorKind::Mismatch,
+                "the body doesn't decode at [1]: invalid value",
+            ),
+            (
+                "{}",
+                DecodeErrorKind::Mismatch,
+                "the body doesn't decode: invalid type: map",
+            ),
+        ] {
+            let error = Vec::<u8>::decode(body.as_bytes()).unwrap_err();
+            assert_eq!(error.kind(), kind, "{body}");
+            assert!(error.to_string().starts_with(says), "{error}");
+        }
+        assert!(<()>::decode(b"<html>").is_err());
+        assert!(<()>::decode(b"oops").is_err());
+    }
+
+    #[test]
+    fn strings_of_the_body_are_counted_not_quoted() {
+        for (message, shown) in [
+            (
+                r#"invalid type: string "a\"b", expected u8"#,
+                "invalid type: string of 4 characters, expected u8",
+            ),
+            (
+                r#"string "é" or string """#,
+                "string of 1 characters or string of 0 characters",
+            ),
+            (r#"string "no end"#, "string of 6 characters"),
+            ("a string without quotes", "a string without quotes"),
+        ] {
+            assert_eq!(hide_strings(message), shown);
+        }
+    }
+}

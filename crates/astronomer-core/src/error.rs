@@ -229,3 +229,107 @@ impl From<ParseSortError> for Error {
         Self::invalid_input(error.to_string()).with_source(error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as _;
+
+    use super::*;
+    use crate::RetryClass;
+
+    const LIST_USERS: OperationInfo = OperationInfo {
+        id: "ListUsers",
+        method: "GET",
+        path: "/users",
+        tag: "User",
+        summary: "List users",
+        permissions: &["organization.users.get"],
+        retry_class: RetryClass::Read,
+        success: &[200],
+        errors: &["4XX"],
+        deprecated: false,
+    };
+
+    #[test]
+    fn errors_without_an_answer_say_their_message_alone() {
+        let error = Error::configuration("the token is missing; set ASTRO_API_TOKEN");
+        assert!(error.is_configuration());
+        assert_eq!(
+            error.to_string(),
+            "the token is missing; set ASTRO_API_TOKEN"
+        );
+        assert_eq!(error.status(), None);
+        assert_eq!(error.body(), None);
+        assert!(error.field_errors().is_empty());
+        assert_eq!(error.retry_after(), None);
+        assert!(error.source().is_none());
+
+        let error = Error::incomplete(&LIST_USERS, "3 of 5 users were received");
+        assert!(error.is_incomplete());
+        assert_eq!(error.to_string(), "ListUsers: 3 of 5 users were received");
+        assert_eq!(error.operation(), Some(&LIST_USERS));
+    }
+
+    #[test]
+    fn attempts_are_told_when_there_were_several() {
+        let error = Error::new(Failure::Timeout {
+            limit: Duration::from_millis(1500),
+            answered: false,
+        });
+        let error = error.with_operation(&LIST_USERS).with_attempts(3);
+        assert_eq!(
+            error.to_string(),
+            "ListUsers: no answer within 1.5s, after 3 attempts"
+        );
+        let source = std::io::Error::other("why");
+        let error = error.with_source(source);
+        assert_eq!(
+            error.source().map(ToString::to_string).as_deref(),
+            Some("why")
+        );
+    }
+
+    #[test]
+    fn a_predicate_holds_for_its_own_cause_alone() {
+        let with_status = |failure, status: u16| {
+            let status = StatusCode::from_u16(status).unwrap();
+            let answer = FailedAnswer::new(status, HeaderMap::new(), b"", &[]);
+            Error::new(failure).with_answer(answer)
+        };
+        let too_large = Failure::TooLarge {
+            limit: 1,
+            announced: None,
+        };
+        let errors = [
+            with_status(Failure::Status, 401),
+            with_status(Failure::Status, 403),
+            with_status(Failure::Status, 404),
+            with_status(Failure::Status, 409),
+            with_status(Failure::Status, 429),
+            with_status(Failure::Status, 503),
+            with_status(too_large, 200),
+            Error::configuration(""),
+            Error::invalid_input(""),
+            Error::incomplete(&LIST_USERS, ""),
+        ];
+        let predicates = [
+            Error::is_unauthorized,
+            Error::is_forbidden,
+            Error::is_not_found,
+            Error::is_conflict,
+            Error::is_rate_limited,
+            Error::is_server_error,
+            Error::is_body_too_large,
+            Error::is_configuration,
+            Error::is_invalid_input,
+            Error::is_incomplete,
+        ];
+        for (row, error) in errors.iter().enumerate() {
+            let holding: Vec<usize> = (0..predicates.len())
+                .filter(|column| predicates[*column](error))
+                .collect();
+            assert_eq!(holding, [row], "{error}");
+            assert!(!error.is_decode() && !error.is_timeout() && !error.is_connect());
+        }
+    }
+}

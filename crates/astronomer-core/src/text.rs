@@ -13,6 +13,7 @@ pub(crate) fn one_line(text: &str, limit: usize) -> String {
     let mut line = String::with_capacity(text.len().min(limit));
     for (count, character) in text.trim().chars().enumerate() {
         if count == limit {
+            line.truncate(line.trim_end().len());
             line.push('…');
             break;
         }

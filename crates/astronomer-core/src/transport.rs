@@ -17,9 +17,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::header::{HeaderMap, HeaderValue};
-use reqwest::{RequestBuilder, StatusCode};
+use reqwest::{RequestBuilder, Response, StatusCode};
 use stock_progenitor_client::ByteStream;
-use tracing::{Instrument, Span};
+use tracing::Instrument;
 
 pub use builder::TransportBuilder;
 
@@ -36,7 +36,7 @@ use crate::{BaseUrl, Clock, Decode, Error, OperationInfo, ResponseValue, SecretS
 /// ```
 /// use astronomer_core::{BaseUrl, Transport};
 ///
-/// let transport = Transport::builder(BaseUrl::default()).token("my token").build()?;
+/// let transport = Transport::builder(BaseUrl::default()).token("my-token").build()?;
 /// assert_eq!(transport.base_url().as_str(), "https://api.astronomer.io/v1");
 /// # Ok::<(), astronomer_core::Error>(())
 /// ```
@@ -63,6 +63,7 @@ struct Answer {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    attempts: u32,
 }
 
 impl Transport {
@@ -92,9 +93,11 @@ impl Transport {
         operation: &'static OperationInfo,
     ) -> Result<ResponseValue<T>, Error> {
         let span = span::open(operation);
-        let result = self.exchange(request, operation, &span).await;
-        let result = result.and_then(|answer| self.decode(answer, operation));
-        span::close(&span, result.as_ref().err());
+        let answer = self.exchange(request).instrument(span.clone()).await;
+        let result = answer
+            .and_then(|answer| self.decode(answer))
+            .map_err(|error| error.with_operation(operation));
+        span::close(&span, &result);
         result
     }
 
@@ -113,46 +116,29 @@ impl Transport {
         operation: &'static OperationInfo,
     ) -> Result<ResponseValue<ByteStream>, Error> {
         let span = span::open(operation);
-        let result = self.open_stream(request, operation, &span).await;
-        span::close(&span, result.as_ref().err());
+        let response = self.open_stream(request).instrument(span.clone()).await;
+        let result = response
+            .map(|response| {
+                let (status, headers) = (response.status(), response.headers().clone());
+                let stream = ByteStream::new(Box::pin(response.bytes_stream()));
+                ResponseValue::new(stream, status, headers)
+            })
+            .map_err(|error| error.with_operation(operation));
+        span::close(&span, &result);
         result
     }
 
     /// From a call to its answer: the place for deadline, rate limiter and retries.
-    async fn exchange(
-        &self,
-        request: RequestBuilder,
-        operation: &'static OperationInfo,
-        span: &Span,
-    ) -> Result<Answer, Error> {
-        let request = self
-            .build(request)
-            .map_err(|e| e.with_operation(operation))?;
-        self.attempt(request)
-            .instrument(span.clone())
-            .await
-            .map_err(|error| error.with_operation(operation).with_attempts(1))
-            .inspect(|answer| span::record_answer(span, answer.status, &answer.headers))
+    async fn exchange(&self, request: RequestBuilder) -> Result<Answer, Error> {
+        let request = self.build(request)?;
+        let attempt = self.attempt(request).await;
+        attempt.map_err(|error| error.with_attempts(1))
     }
 
-    async fn open_stream(
-        &self,
-        request: RequestBuilder,
-        operation: &'static OperationInfo,
-        span: &Span,
-    ) -> Result<ResponseValue<ByteStream>, Error> {
-        let request = self
-            .build(request)
-            .map_err(|e| e.with_operation(operation))?;
-        let response = self
-            .attempt_stream(request)
-            .instrument(span.clone())
-            .await
-            .map_err(|error| error.with_operation(operation).with_attempts(1))?;
-        let (status, headers) = (response.status(), response.headers().clone());
-        span::record_answer(span, status, &headers);
-        let stream = ByteStream::new(Box::pin(response.bytes_stream()));
-        Ok(ResponseValue::new(stream, status, headers))
+    async fn open_stream(&self, request: RequestBuilder) -> Result<Response, Error> {
+        let request = self.build(request)?;
+        let attempt = self.attempt_stream(request).await;
+        attempt.map_err(|error| error.with_attempts(1))
     }
 
     /// The finished request; refuses a path that would lead elsewhere.
@@ -174,17 +160,10 @@ impl Transport {
         }
     }
 
-    fn decode<T: Decode>(
-        &self,
-        answer: Answer,
-        operation: &'static OperationInfo,
-    ) -> Result<ResponseValue<T>, Error> {
+    fn decode<T: Decode>(&self, answer: Answer) -> Result<ResponseValue<T>, Error> {
         match T::decode(&answer.body) {
             Ok(value) => Ok(ResponseValue::new(value, answer.status, answer.headers)),
-            Err(error) => Err(self
-                .undecodable(answer, error)
-                .with_operation(operation)
-                .with_attempts(1)),
+            Err(error) => Err(self.undecodable(answer, error)),
         }
     }
 }

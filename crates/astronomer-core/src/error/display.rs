@@ -91,7 +91,7 @@ impl Error {
 
     fn write_status(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_status_line(f)?;
-        let advice = self.advice();
+        let advice = self.advice().filter(|_| !self.is_html());
         if let Some(advice) = &advice {
             write!(f, ": {advice}")?;
         }
@@ -101,10 +101,17 @@ impl Error {
         match (&answer.message, advice) {
             (Some(message), Some(_)) => write!(f, "; server says: {message}")?,
             (Some(message), None) => write!(f, ": {message}")?,
-            (None, Some(_)) => {}
-            (None, None) => write_wordless(f, answer)?,
+            (None, None) if answer.field_errors.is_empty() => write_wordless(f, answer)?,
+            (None, _) => {}
         }
         write_field_errors(f, answer)
+    }
+
+    /// Whether the body is a page: then something in front of the API has answered, and what the
+    /// status means for the API's callers doesn't hold.
+    fn is_html(&self) -> bool {
+        self.body()
+            .is_some_and(|body| body.trim_start().starts_with('<'))
     }
 
     /// What the status alone tells the caller to do.
@@ -144,15 +151,16 @@ fn write_wordless(f: &mut fmt::Formatter<'_>, answer: &FailedAnswer) -> fmt::Res
     if body.is_empty() {
         return f.write_str(": the server says nothing");
     }
-    let what = if body.starts_with('<') {
-        "HTML"
-    } else {
-        "not the API's error"
-    };
+    let start = one_line(body, 40);
+    if body.starts_with('<') {
+        return write!(
+            f,
+            ": the body is HTML (starts with \"{start}\"), so something in front of the API answered"
+        );
+    }
     write!(
         f,
-        ": the body is {what} (starts with \"{}\")",
-        one_line(body, 40)
+        ": the body is not the API's error (starts with \"{start}\")"
     )
 }
 

@@ -1,25 +1,27 @@
 //! One request and its answer.
 
 use std::future::Future;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::OnceLock;
 
 use futures_util::future::{Either, select};
-use reqwest::header::{AUTHORIZATION, HeaderName, USER_AGENT};
-use reqwest::{Request, Response};
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, USER_AGENT};
+use reqwest::{Request, Response, StatusCode};
 
 use super::{Answer, Transport};
 use crate::Error;
 use crate::error::Failure;
+
+/// What has arrived of an answer, kept for the case that the time is over before its body is read.
+type Head = (StatusCode, HeaderMap);
 
 const API_VERSION: HeaderName = HeaderName::from_static("x-api-version");
 
 impl Transport {
     /// Sends a request and reads the whole answer, all within the time of one attempt.
     pub(super) async fn attempt(&self, request: Request) -> Result<Answer, Error> {
-        let answered = AtomicBool::new(false);
+        let answered = OnceLock::new();
         let whole = async {
-            let response = self.execute(request).await?;
-            answered.store(true, Ordering::Relaxed);
+            let response = self.execute(request, &answered).await?;
             let response = self.read(response).await?;
             self.classify(response)
         };
@@ -28,10 +30,9 @@ impl Transport {
 
     /// Sends a request and reads the answer up to the body of a success.
     pub(super) async fn attempt_stream(&self, request: Request) -> Result<Response, Error> {
-        let answered = AtomicBool::new(false);
+        let answered = OnceLock::new();
         let headers = async {
-            let response = self.execute(request).await?;
-            answered.store(true, Ordering::Relaxed);
+            let response = self.execute(request, &answered).await?;
             if response.status().is_success() {
                 return Ok(response);
             }
@@ -41,11 +42,17 @@ impl Transport {
         self.within_timeout(headers, &answered).await
     }
 
-    async fn execute(&self, mut request: Request) -> Result<Response, Error> {
+    async fn execute(
+        &self,
+        mut request: Request,
+        answered: &OnceLock<Head>,
+    ) -> Result<Response, Error> {
         self.sign(&mut request);
         let host = host_of(&request);
         let sent = self.shared.http.execute(request).await;
-        sent.map_err(|error| self.unsent(error, host))
+        let response = sent.map_err(|error| self.unsent(error, host))?;
+        answered.get_or_init(|| (response.status(), response.headers().clone()));
+        Ok(response)
     }
 
     /// Adds what every request carries; the token goes to the API's own origin alone.
@@ -65,16 +72,24 @@ impl Transport {
     async fn within_timeout<T>(
         &self,
         work: impl Future<Output = Result<T, Error>>,
-        answered: &AtomicBool,
+        answered: &OnceLock<Head>,
     ) -> Result<T, Error> {
-        let limit = self.shared.attempt_timeout;
         let work = std::pin::pin!(work);
-        match select(work, self.shared.clock.sleep(limit)).await {
+        let limit = self.shared.clock.sleep(self.shared.attempt_timeout);
+        match select(work, limit).await {
             Either::Left((result, _)) => result,
-            Either::Right(((), _)) => Err(Error::new(Failure::Timeout {
-                limit,
-                answered: answered.load(Ordering::Relaxed),
-            })),
+            Either::Right(((), _)) => Err(self.timed_out(answered.get())),
+        }
+    }
+
+    fn timed_out(&self, answered: Option<&Head>) -> Error {
+        let failure = Failure::Timeout {
+            limit: self.shared.attempt_timeout,
+            answered: answered.is_some(),
+        };
+        match answered {
+            Some((status, headers)) => self.fail(failure, *status, headers.clone(), &[]),
+            None => Error::new(failure),
         }
     }
 }

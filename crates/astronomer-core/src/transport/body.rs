@@ -27,7 +27,7 @@ impl Transport {
         let announced = headers
             .get(CONTENT_LENGTH)
             .and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
-        let fail = |failure, body: &[u8]| self.fail(failure, status, headers.clone(), body);
+        let fail = |failure, body: &[u8]| self.unreadable(failure, status, headers.clone(), body);
         let too_large = |announced, body: &[u8]| fail(Failure::TooLarge { limit, announced }, body);
         if announced.is_some_and(|length| length > limit as u64) {
             return Err(too_large(announced, &[]));
@@ -55,6 +55,7 @@ impl Transport {
             status,
             headers,
             body,
+            attempts: 1,
         })
     }
 
@@ -72,7 +73,8 @@ impl Transport {
             announced,
             reason: classify::io_reason(&error).unwrap_or_default(),
         };
-        self.fail(failure, status, headers, body).with_source(error)
+        self.unreadable(failure, status, headers, body)
+            .with_source(error)
     }
 }
 

@@ -144,6 +144,7 @@ impl TransportBuilder {
     /// When a setting can't be used; the message names it. The error is
     /// [`is_configuration`](Error::is_configuration).
     pub fn build(mut self) -> Result<Transport, Error> {
+        self.check_limits()?;
         let authorization = self.token.as_ref().map(authorization).transpose()?;
         let api_version = self
             .api_version
@@ -172,6 +173,20 @@ impl TransportBuilder {
                 clock: self.clock,
             }),
         })
+    }
+
+    fn check_limits(&self) -> Result<(), Error> {
+        let limits = [
+            ("the timeout of an attempt", self.attempt_timeout.is_zero()),
+            ("the timeout of connecting", self.connect_timeout.is_zero()),
+            ("the size limit of a body", self.max_body_bytes == 0),
+        ];
+        match limits.into_iter().find(|(_, is_zero)| *is_zero) {
+            Some((what, _)) => Err(Error::configuration(format!(
+                "{what} is zero, so that no call could succeed; give a larger one"
+            ))),
+            None => Ok(()),
+        }
     }
 
     fn accept(&self, client: reqwest::Client) -> Result<reqwest::Client, Error> {

@@ -22,19 +22,38 @@ impl Transport {
     }
 
     pub(super) fn failed_status(&self, answer: Answer) -> Error {
-        let failure = if answer.status.is_redirection() {
-            Failure::Redirect {
-                host: self.redirect_host(&answer.headers),
-            }
-        } else {
-            Failure::Status
-        };
+        let failure = self.status_failure(answer.status, &answer.headers);
         self.fail(failure, answer.status, answer.headers, &answer.body)
+    }
+
+    fn status_failure(&self, status: StatusCode, headers: &HeaderMap) -> Failure {
+        if !status.is_redirection() {
+            return Failure::Status;
+        }
+        Failure::Redirect {
+            host: self.redirect_host(headers),
+        }
+    }
+
+    /// The body of an answer could not be read. A status of failure says more than that.
+    pub(super) fn unreadable(
+        &self,
+        failure: Failure,
+        status: StatusCode,
+        headers: HeaderMap,
+        body: &[u8],
+    ) -> Error {
+        let failure = match status.is_success() {
+            true => failure,
+            false => self.status_failure(status, &headers),
+        };
+        self.fail(failure, status, headers, body)
     }
 
     pub(super) fn undecodable(&self, answer: Answer, error: DecodeError) -> Error {
         let failure = Failure::Decode(error.clone());
         self.fail(failure, answer.status, answer.headers, &answer.body)
+            .with_attempts(answer.attempts)
             .with_source(error)
     }
 

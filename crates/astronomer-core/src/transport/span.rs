@@ -1,13 +1,10 @@
 //! What a call tells `tracing`.
 
-use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
 use tracing::field::Empty;
 use tracing::{Span, info_span};
 
-use crate::response::REQUEST_ID;
 use crate::text::one_line;
-use crate::{Error, OperationInfo};
+use crate::{Error, OperationInfo, ResponseValue};
 
 /// Opens the span of a call; names follow OpenTelemetry's conventions for HTTP clients.
 pub(super) fn open(operation: &'static OperationInfo) -> Span {
@@ -24,23 +21,21 @@ pub(super) fn open(operation: &'static OperationInfo) -> Span {
     )
 }
 
-pub(super) fn record_answer(span: &Span, status: StatusCode, headers: &HeaderMap) {
-    span.record("http.response.status_code", status.as_u16());
-    if let Some(id) = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()) {
-        span.record("astro.request_id", one_line(id, 100));
-    }
-}
-
 /// Records how the call ended.
-pub(super) fn close(span: &Span, error: Option<&Error>) {
-    let attempts = error.map_or(1, Error::attempts);
-    span.record("http.request.resend_count", attempts.saturating_sub(1));
-    let Some(error) = error else { return };
-    span.record("error.type", error.failure().name());
-    if let Some(status) = error.status() {
+pub(super) fn close<T>(span: &Span, result: &Result<ResponseValue<T>, Error>) {
+    let (status, id) = match result {
+        Ok(response) => (Some(response.status()), response.request_id()),
+        Err(error) => (error.status(), error.request_id()),
+    };
+    if let Some(status) = status {
         span.record("http.response.status_code", status.as_u16());
     }
-    if let Some(id) = error.request_id() {
-        span.record("astro.request_id", id);
+    if let Some(id) = id {
+        span.record("astro.request_id", one_line(id, 100));
+    }
+    let attempts = result.as_ref().map_or_else(Error::attempts, |_| 1);
+    span.record("http.request.resend_count", attempts.saturating_sub(1));
+    if let Err(error) = result {
+        span.record("error.type", error.failure().name());
     }
 }

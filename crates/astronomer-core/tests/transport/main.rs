@@ -1,0 +1,45 @@
+//! The transport against real HTTP on the loopback.
+
+#![allow(clippy::unwrap_used)]
+
+mod failures;
+mod requests;
+mod server;
+mod setup;
+mod spans;
+mod statuses;
+mod successes;
+mod tls;
+
+use astronomer_core::{Decode, Error, ResponseValue, Transport};
+use serde::Deserialize;
+use server::{LIST_USERS, Reply, Server};
+
+#[derive(Debug, PartialEq, Deserialize)]
+pub(crate) struct Page {
+    pub(crate) users: Vec<User>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+pub(crate) struct User {
+    pub(crate) id: String,
+    pub(crate) age: u32,
+}
+
+astronomer_core::decode_json!(Page, User);
+
+/// Lists users of the organization `o`.
+pub(crate) async fn list<T: Decode>(transport: &Transport) -> Result<ResponseValue<T>, Error> {
+    let url = format!("{}/organizations/o/users", transport.base_url());
+    transport.send(transport.http().get(url), &LIST_USERS).await
+}
+
+/// The error of a list of users that gets this reply; it never shows the token.
+pub(crate) async fn failure(reply: Reply) -> Error {
+    let server = Server::start([reply]).await;
+    let error = list::<Page>(&server.transport()).await.unwrap_err();
+    let shown = format!("{error} {error:?} {}", error.body().unwrap_or_default());
+    assert!(!shown.contains(server::TOKEN), "{shown}");
+    assert!(!error.to_string().contains('\n'), "{error}");
+    error
+}

@@ -1,0 +1,120 @@
+use std::sync::Arc;
+
+use astronomer_core::{BaseUrl, Transport};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rustls::ServerConfig;
+use rustls::pki_types::PrivateKeyDer;
+use serde_json::Value;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
+
+use crate::list;
+use crate::server::TOKEN;
+
+type Issuer = CertifiedIssuer<'static, KeyPair>;
+
+fn issuer() -> Issuer {
+    let mut params = CertificateParams::new([]).unwrap();
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
+}
+
+fn acceptor(issuer: &Issuer) -> TlsAcceptor {
+    let key = KeyPair::generate().unwrap();
+    let names = ["127.0.0.1".to_owned()];
+    let leaf = CertificateParams::new(names)
+        .unwrap()
+        .signed_by(&key, issuer)
+        .unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(
+            vec![leaf.der().clone()],
+            PrivateKeyDer::try_from(key.serialize_der()).unwrap(),
+        )
+        .unwrap();
+    TlsAcceptor::from(Arc::new(config))
+}
+
+/// A TLS server that answers every request with the length of what it read.
+async fn serve(issuer: &Issuer) -> BaseUrl {
+    let acceptor = acceptor(issuer);
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        loop {
+            let (stream, _) = listener.accept().await.unwrap();
+            // A client that doesn't trust the certificate ends the handshake.
+            let Ok(mut stream) = acceptor.accept(stream).await else {
+                continue;
+            };
+            let mut request = vec![0; 4096];
+            let count = stream.read(&mut request).await.unwrap();
+            let signed = String::from_utf8_lossy(&request[..count]).contains(TOKEN);
+            let body = signed.to_string();
+            let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", body.len());
+            stream
+                .write_all(format!("{head}{body}").as_bytes())
+                .await
+                .unwrap();
+            stream.shutdown().await.unwrap();
+        }
+    });
+    format!("https://{address}/v1").parse().unwrap()
+}
+
+#[tokio::test]
+async fn a_given_root_certificate_is_trusted() {
+    let issuer = issuer();
+    let url = serve(&issuer).await;
+    let transport = Transport::builder(url)
+        .token(TOKEN)
+        .root_certificate_pem(issuer.pem())
+        .build()
+        .unwrap();
+    let signed = list::<Value>(&transport).await.unwrap();
+    assert_eq!(*signed, Value::Bool(true));
+}
+
+#[tokio::test]
+async fn a_certificate_of_somebody_else_is_not_trusted() {
+    let url = serve(&issuer()).await;
+    let transport = Transport::builder(url)
+        .token(TOKEN)
+        .root_certificate_pem(issuer().pem())
+        .build()
+        .unwrap();
+    let error = list::<Value>(&transport).await.unwrap_err();
+    assert!(error.is_connect());
+    assert!(
+        error.to_string().contains("invalid peer certificate"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn plain_http_behind_https_is_named() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("https://{}/v1", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut hello = [0; 16];
+        stream.read_exact(&mut hello).await.unwrap();
+        stream
+            .write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+            .await
+            .unwrap();
+        // Ends when the client has hung up.
+        let _ = stream.read_to_end(&mut Vec::new()).await;
+    });
+    let transport = Transport::builder(url.parse().unwrap())
+        .root_certificate_pem(issuer().pem())
+        .build()
+        .unwrap();
+    let error = list::<Value>(&transport).await.unwrap_err();
+    assert!(error.is_connect(), "{error}");
+}
