@@ -56,7 +56,7 @@
 //! | a sort of one list, and several after one another | [`sort!`], [`SortOrder`] |
 //! | a union that is read by its tag | [`tagged_union!`] |
 //! | a field that is absent, null or a value | [`MaybeAbsent`] |
-//! | a token or password | [`SecretString`] |
+//! | a token or password, or an object that may hold one | [`SecretString`], [`SecretObject`] |
 //!
 //! Responses are read tolerantly, requests are built strictly: decoding accepts an unknown enum value
 //! or an odd id, while parsing the same text from a person is an error that says what is allowed.

@@ -137,6 +137,29 @@ async fn a_given_proxy_gets_the_request() {
     assert!(proxy.requests()[0].starts_with(&line));
 }
 
+/// Runs another test of this file with a proxy in its environment at which nobody listens.
+#[test]
+fn the_proxy_of_the_environment_is_not_used_for_this_machine() {
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+    for name in [
+        "http_proxy",
+        "HTTP_PROXY",
+        "https_proxy",
+        "HTTPS_PROXY",
+        "ALL_PROXY",
+    ] {
+        child.env(name, "http://127.0.0.1:1");
+    }
+    child.env_remove("no_proxy").env_remove("NO_PROXY");
+    child.args([
+        "--exact",
+        "requests::every_request_carries_token_version_and_user_agent",
+    ]);
+    let output = child.output().unwrap();
+    let report = String::from_utf8_lossy(&output.stdout);
+    assert!(report.contains("1 passed"), "{report}");
+}
+
 #[tokio::test]
 async fn an_own_http_client_is_used() {
     let server = Server::start([Reply::json("{}")]).await;

@@ -1,4 +1,4 @@
-use astronomer_core::SecretString;
+use astronomer_core::{SecretObject, SecretString};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -27,4 +27,14 @@ fn secrets_compare_by_their_text() {
     }
     assert!(SecretString::default().is_empty());
     assert_eq!(secret.clone(), secret);
+}
+
+#[test]
+fn an_object_that_may_hold_secrets_is_written_but_never_shown() {
+    let json = r#"{"password":"hunter2","port":5432}"#;
+    let object: SecretObject = serde_json::from_str(json).unwrap();
+    assert_eq!(serde_json::to_string(&object).unwrap(), json);
+    assert_eq!(format!("{:?}", Some(&object)), "Some([hidden])");
+    assert_eq!(object.expose()["port"], 5432);
+    assert!(serde_json::from_str::<SecretObject>("[]").is_err());
 }
