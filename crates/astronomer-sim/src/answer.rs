@@ -1,0 +1,63 @@
+//! What the server answers with.
+
+use axum::body::Body;
+use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
+use serde::Serialize;
+
+use crate::error::ApiError;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+/// A success.
+#[derive(Debug)]
+pub(crate) enum Answer {
+    /// 200 with this JSON.
+    Json(Vec<u8>),
+    /// 204.
+    NoContent,
+}
+
+impl Answer {
+    pub(crate) fn json(value: &impl Serialize) -> Result<Self, ApiError> {
+        serde_json::to_vec(value).map(Self::Json).map_err(|error| {
+            let message = format!("the answer can't be written as JSON: {error}");
+            ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, message)
+        })
+    }
+}
+
+/// The response that carries an outcome.
+pub(crate) fn respond(outcome: Result<Answer, ApiError>, request_id: &str) -> Response<Body> {
+    let mut response = match outcome {
+        Ok(Answer::Json(body)) => with_json(StatusCode::OK, body),
+        Ok(Answer::NoContent) => {
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = StatusCode::NO_CONTENT;
+            response
+        }
+        Err(error) => with_error(&error, request_id),
+    };
+    if let Ok(value) = HeaderValue::from_str(request_id) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    response
+}
+
+fn with_error(error: &ApiError, request_id: &str) -> Response<Body> {
+    // Texts and numbers alone: writing them can't fail, and an empty body is still an error to the client.
+    let body = error.to_json(request_id).unwrap_or_default();
+    let mut response = with_json(error.status, body);
+    if let Some(Ok(allow)) = error.allow.as_deref().map(HeaderValue::from_str) {
+        response.headers_mut().insert(ALLOW, allow);
+    }
+    response
+}
+
+fn with_json(status: StatusCode, body: Vec<u8>) -> Response<Body> {
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, JSON);
+    response
+}

@@ -1,0 +1,49 @@
+//! The server's own time.
+
+use jiff::{SignedDuration, Timestamp};
+
+/// When the server's time begins: 2026-09-01T00:00:00Z. All that is seeded is older.
+pub(crate) const EPOCH: Timestamp = Timestamp::constant(1_788_220_800, 0);
+
+const STEP: SignedDuration = SignedDuration::from_secs(1);
+
+/// Time that stands still but for changes of the state, so that the same requests give the same bytes.
+#[derive(Clone, Debug)]
+pub(crate) struct Clock {
+    now: Timestamp,
+}
+
+impl Clock {
+    pub(crate) fn new() -> Self {
+        Self { now: EPOCH }
+    }
+
+    /// The time of the next change: one second after the one before.
+    pub(crate) fn advance(&mut self) -> Timestamp {
+        self.now = later(self.now, STEP);
+        self.now
+    }
+}
+
+/// The time `by` after `time`, or the last one that can be written.
+pub(crate) fn later(time: Timestamp, by: SignedDuration) -> Timestamp {
+    time.checked_add(by).unwrap_or(Timestamp::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_moves_by_a_second_per_change() {
+        let mut clock = Clock::new();
+        assert_eq!(EPOCH.to_string(), "2026-09-01T00:00:00Z");
+        assert_eq!(clock.advance().to_string(), "2026-09-01T00:00:01Z");
+        assert_eq!(clock.advance().to_string(), "2026-09-01T00:00:02Z");
+    }
+
+    #[test]
+    fn the_end_of_time_is_not_passed() {
+        assert_eq!(later(Timestamp::MAX, STEP), Timestamp::MAX);
+    }
+}

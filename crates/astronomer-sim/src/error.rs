@@ -1,0 +1,125 @@
+//! What the server refuses with.
+
+use axum::http::StatusCode;
+use serde::Serialize;
+
+/// A refusal in the form of the API's own errors.
+#[derive(Debug)]
+pub(crate) struct ApiError {
+    pub(crate) status: StatusCode,
+    pub(crate) message: String,
+    pub(crate) field_errors: Vec<FieldError>,
+    /// The methods that the path does take, for a 405.
+    pub(crate) allow: Option<String>,
+}
+
+/// One field of a request that breaks a rule.
+#[derive(Debug, Serialize)]
+pub(crate) struct FieldError {
+    pub(crate) field: String,
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+}
+
+impl ApiError {
+    pub(crate) fn new(status: StatusCode, message: impl Into<String>) -> Self {
+        Self {
+            status,
+            message: message.into(),
+            field_errors: Vec::new(),
+            allow: None,
+        }
+    }
+
+    pub(crate) fn bad_request(message: impl AsRef<str>) -> Self {
+        let message = format!("Invalid request: {}", message.as_ref());
+        Self::new(StatusCode::BAD_REQUEST, message)
+    }
+
+    /// 404 in the API's words: `organization with id X not found`.
+    pub(crate) fn not_found(kind: &str, id: &str) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            format!("{kind} with id {id} not found"),
+        )
+    }
+
+    pub(crate) fn method_not_allowed(method: &str, path: &str, allow: String) -> Self {
+        let message = format!("method {method} is not allowed for {path}; allowed: {allow}");
+        Self {
+            allow: Some(allow),
+            ..Self::new(StatusCode::METHOD_NOT_ALLOWED, message)
+        }
+    }
+
+    /// The body of the answer.
+    pub(crate) fn to_json(&self, request_id: &str) -> serde_json::Result<Vec<u8>> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Body<'a> {
+            message: &'a str,
+            request_id: &'a str,
+            status_code: u16,
+            #[serde(skip_serializing_if = "<[_]>::is_empty")]
+            field_errors: &'a [FieldError],
+        }
+        serde_json::to_vec(&Body {
+            message: &self.message,
+            request_id,
+            status_code: self.status.as_u16(),
+            field_errors: &self.field_errors,
+        })
+    }
+}
+
+/// The rules that the fields of one request break, gathered so that one answer names them all.
+#[derive(Debug, Default)]
+pub(crate) struct Violations(Vec<FieldError>);
+
+impl Violations {
+    /// Notes that `field` breaks the rule `code`; the message begins with the field's name.
+    pub(crate) fn add(
+        &mut self,
+        field: impl Into<String>,
+        code: &'static str,
+        rule: impl AsRef<str>,
+    ) {
+        let field = field.into();
+        let message = format!("{field} {}", rule.as_ref());
+        self.0.push(FieldError {
+            field,
+            code,
+            message,
+        });
+    }
+
+    pub(crate) fn one_of<'a>(
+        &mut self,
+        field: impl Into<String>,
+        allowed: impl IntoIterator<Item = &'a str>,
+    ) {
+        let allowed: Vec<&str> = allowed.into_iter().collect();
+        self.add(
+            field,
+            "oneof",
+            format!("should be one of: {}", allowed.join(", ")),
+        );
+    }
+
+    pub(crate) fn required(&mut self, field: impl Into<String>) {
+        self.add(field, "required", "is required");
+    }
+
+    /// Refuses with 400 if any rule is broken.
+    pub(crate) fn finish(self) -> Result<(), ApiError> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        let messages: Vec<&str> = self.0.iter().map(|error| error.message.as_str()).collect();
+        let error = ApiError::bad_request(messages.join("; "));
+        Err(ApiError {
+            field_errors: self.0,
+            ..error
+        })
+    }
+}

@@ -1,0 +1,100 @@
+//! Invites.
+
+use astronomer_api::types::{Invite, InviteId, OrganizationRole, User, UserId, UserStatus};
+use jiff::SignedDuration;
+
+use crate::answer::Answer;
+use crate::body::{Fields, parse_object};
+use crate::call::Call;
+use crate::clock::later;
+use crate::email;
+use crate::error::{ApiError, Violations};
+use crate::population::make_avatar_url;
+use crate::world::profile_of;
+
+/// How long an invite can be accepted. The API does not say; clients have to read `expiresAt`.
+pub(crate) const INVITE_LIFETIME: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+pub(super) fn create(call: &Call<'_>) -> Result<Answer, ApiError> {
+    let body = parse_object(call.body)?;
+    let mut violations = Violations::default();
+    let request = read_request(&Fields::new(&body), &mut violations);
+    violations.finish()?;
+    let Some((address, role)) = request else {
+        return Err(ApiError::bad_request("inviteeEmail and role are required"));
+    };
+    let organization_id = call.parameter("organizationId")?;
+    let invite = call.write(|world| {
+        if world
+            .organization(organization_id)?
+            .user_by_email(address)
+            .is_some()
+        {
+            let message = format!("Invitee has existing role in organization {organization_id}");
+            return Err(ApiError::bad_request(message));
+        }
+        let now = world.clock.advance();
+        let avatar_url = make_avatar_url(&mut world.ids);
+        let user_id: UserId = world.ids.id();
+        let invite_id: InviteId = world.ids.id();
+        // Nobody has told the server a name yet, so the address stands in for it.
+        let user = User::new(
+            avatar_url,
+            now,
+            address,
+            user_id,
+            UserStatus::Pending,
+            now,
+            address,
+        )
+        .organization_role(role);
+        let organization = world.organization_mut(organization_id)?;
+        let of = organization.organization();
+        let expires_at = later(now, INVITE_LIFETIME);
+        let invite = Invite::new(
+            expires_at,
+            invite_id,
+            profile_of(&user),
+            call.caller.profile(),
+            &of.id,
+        )
+        .organization_name(&of.name)
+        .user_id(&user.id);
+        organization.add_user(user);
+        organization.add_invite(invite.clone());
+        Ok(invite)
+    })?;
+    Answer::json(&invite)
+}
+
+pub(super) fn delete(call: &Call<'_>) -> Result<Answer, ApiError> {
+    let organization_id = call.parameter("organizationId")?;
+    let invite_id = call.parameter("inviteId")?;
+    call.write(|world| {
+        if !world
+            .organization_mut(organization_id)?
+            .cancel_invite(invite_id)
+        {
+            return Err(ApiError::not_found("invite", invite_id));
+        }
+        world.clock.advance();
+        Ok(Answer::NoContent)
+    })
+}
+
+/// The address and the role, where both are sound.
+fn read_request<'a>(
+    body: &Fields<'a>,
+    violations: &mut Violations,
+) -> Option<(&'a str, OrganizationRole)> {
+    let address = body.required_text("inviteeEmail", violations);
+    if address.is_some_and(|address| !email::is_address(address)) {
+        violations.add("inviteeEmail", "email", "should be an email address");
+    }
+    let text = body.required_text("role", violations);
+    let role = text.and_then(|text| text.parse().ok());
+    if text.is_some() && role.is_none() {
+        violations.one_of("role", OrganizationRole::VALUES.iter().copied());
+    }
+    Some((address?, role?))
+}

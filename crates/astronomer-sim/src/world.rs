@@ -1,0 +1,84 @@
+//! The state of the server.
+
+mod collection;
+mod organization;
+mod roles;
+mod seed;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use astronomer_api::types::{BasicSubjectProfile, BasicSubjectProfileSubjectType, SubjectId, User};
+
+pub(crate) use organization::{OrganizationRecord, TeamRecord, is_acting_owner};
+pub(crate) use roles::RoleSet;
+pub(crate) use seed::MINIMUM_PEOPLE;
+
+use crate::clock::Clock;
+use crate::error::ApiError;
+use crate::random::Random;
+
+/// Everything that the API shows.
+pub(crate) struct World {
+    pub(crate) clock: Clock,
+    /// Where the identifiers of what is created come from.
+    pub(crate) ids: Random,
+    /// The Organizations in the order of their making.
+    pub(crate) organizations: Vec<OrganizationRecord>,
+    callers: HashMap<String, Arc<Caller>>,
+}
+
+/// Whom a token belongs to.
+#[derive(Debug)]
+pub(crate) struct Caller {
+    /// The person as known when the token was made: it outlives the membership.
+    pub(crate) user: User,
+}
+
+impl Caller {
+    /// How the caller stands in `createdBy`, `updatedBy` and `inviter`.
+    pub(crate) fn profile(&self) -> BasicSubjectProfile {
+        profile_of(&self.user)
+    }
+}
+
+/// The short form of a person.
+pub(crate) fn profile_of(user: &User) -> BasicSubjectProfile {
+    BasicSubjectProfile::new(subject_id(user))
+        .avatar_url(&user.avatar_url)
+        .full_name(&user.full_name)
+        .subject_type(BasicSubjectProfileSubjectType::User)
+        .username(&user.username)
+}
+
+fn subject_id(user: &User) -> SubjectId {
+    SubjectId::new(user.id.as_str()).expect("what is a user's id can be any subject's id")
+}
+
+impl World {
+    /// The caller that a token stands for.
+    pub(crate) fn caller(&self, token: &str) -> Option<Arc<Caller>> {
+        self.callers.get(token).cloned()
+    }
+
+    /// The Organization that a [`Sim`](crate::Sim) is about.
+    pub(crate) fn main_organization(&self) -> &OrganizationRecord {
+        // Every seed makes it first, and nothing removes it.
+        &self.organizations[0]
+    }
+
+    pub(crate) fn organization(&self, id: &str) -> Result<&OrganizationRecord, ApiError> {
+        let mut organizations = self.organizations.iter();
+        let found = organizations.find(|record| record.organization().id == *id);
+        found.ok_or_else(|| ApiError::not_found("organization", id))
+    }
+
+    pub(crate) fn organization_mut(
+        &mut self,
+        id: &str,
+    ) -> Result<&mut OrganizationRecord, ApiError> {
+        let mut organizations = self.organizations.iter_mut();
+        let found = organizations.find(|record| record.organization().id == *id);
+        found.ok_or_else(|| ApiError::not_found("organization", id))
+    }
+}

@@ -1,0 +1,182 @@
+//! One Organization with what belongs to it.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use astronomer_api::types::{
+    BasicSubjectProfile, DeploymentId, Invite, Organization, OrganizationRole, Team, User, UserId,
+    UserStatus, Workspace, WorkspaceId,
+};
+use jiff::Timestamp;
+
+use super::collection::{Collection, Keyed};
+use super::roles::RoleSet;
+use crate::email;
+
+/// A Deployment, as far as this server knows it.
+#[derive(Clone, Debug)]
+pub(crate) struct DeploymentRecord {
+    pub(crate) id: DeploymentId,
+    pub(crate) workspace_id: WorkspaceId,
+}
+
+/// A Team and who is in it.
+#[derive(Clone, Debug)]
+pub(crate) struct TeamRecord {
+    pub(crate) team: Team,
+    pub(crate) members: BTreeSet<UserId>,
+}
+
+/// An Organization and its people, Teams, Workspaces, Deployments and invites.
+pub(crate) struct OrganizationRecord {
+    organization: Arc<Organization>,
+    pub(crate) workspaces: Collection<Workspace>,
+    pub(crate) deployments: Collection<DeploymentRecord>,
+    pub(crate) teams: Collection<TeamRecord>,
+    invites: Collection<Invite>,
+    users: Collection<User>,
+    user_ids_by_email: HashMap<String, UserId>,
+}
+
+impl OrganizationRecord {
+    /// An Organization to which nothing belongs yet.
+    pub(crate) fn new(organization: Organization) -> Self {
+        Self {
+            organization: Arc::new(organization),
+            workspaces: Collection::default(),
+            deployments: Collection::default(),
+            teams: Collection::default(),
+            invites: Collection::default(),
+            users: Collection::default(),
+            user_ids_by_email: HashMap::new(),
+        }
+    }
+
+    pub(crate) fn organization(&self) -> &Arc<Organization> {
+        &self.organization
+    }
+
+    /// Changes the Organization; its name also stands in its Workspaces.
+    pub(crate) fn update(
+        &mut self,
+        by: BasicSubjectProfile,
+        now: Timestamp,
+        change: impl FnOnce(&mut Organization),
+    ) -> Arc<Organization> {
+        let organization = Arc::make_mut(&mut self.organization);
+        change(organization);
+        organization.updated_by = by;
+        organization.updated_at = now;
+        let name = &self.organization.name;
+        self.workspaces
+            .update_all(|workspace| workspace.organization_name = Some(name.clone()));
+        Arc::clone(&self.organization)
+    }
+
+    pub(crate) fn users(&self) -> &Collection<User> {
+        &self.users
+    }
+
+    /// The user with this address, in whatever case it is written.
+    pub(crate) fn user_by_email(&self, address: &str) -> Option<&Arc<User>> {
+        let id = self.user_ids_by_email.get(&email::fold(address))?;
+        self.users.get(id.as_str())
+    }
+
+    pub(crate) fn add_user(&mut self, user: User) {
+        self.user_ids_by_email
+            .insert(email::fold(&user.username), user.id.clone());
+        self.users.insert(user);
+    }
+
+    /// Takes a user out of the Organization, its Teams and its invites.
+    pub(crate) fn remove_user(&mut self, id: &str) {
+        let Some(user) = self.users.remove(id) else {
+            return;
+        };
+        self.user_ids_by_email.remove(&email::fold(&user.username));
+        self.teams.update_all(|record| {
+            record.members.remove(&user.id);
+        });
+        let is_theirs = |invite: &Invite| invite.user_id.as_ref() == Some(&user.id);
+        for invite in self.invites.select(is_theirs) {
+            self.invites.remove(invite.invite_id.as_str());
+        }
+    }
+
+    /// Puts `roles` in place of those that a user has.
+    pub(crate) fn replace_roles(&mut self, user_id: &str, roles: RoleSet, now: Timestamp) {
+        self.users.update(user_id, |user| {
+            roles.give_to(user);
+            user.updated_at = now;
+        });
+    }
+
+    /// Whether somebody other than `user_id` owns the Organization and can sign in.
+    pub(crate) fn has_other_owner(&self, user_id: &str) -> bool {
+        self.users
+            .iter()
+            .any(|user| user.id != *user_id && is_acting_owner(user))
+    }
+
+    pub(crate) fn add_invite(&mut self, invite: Invite) {
+        self.invites.insert(invite);
+    }
+
+    /// Cancels an invite; who has not accepted it is no user any more. `false` when there is no such invite.
+    pub(crate) fn cancel_invite(&mut self, id: &str) -> bool {
+        let Some(invite) = self.invites.remove(id) else {
+            return false;
+        };
+        let invitee = invite
+            .user_id
+            .as_ref()
+            .and_then(|id| self.users.get(id.as_str()));
+        if let Some(user) = invitee.filter(|user| user.status == UserStatus::Pending) {
+            let id = user.id.clone();
+            self.remove_user(id.as_str());
+        }
+        true
+    }
+
+    /// The Workspace of a Deployment.
+    pub(crate) fn workspace_of(&self, deployment: &DeploymentId) -> Option<WorkspaceId> {
+        let record = self.deployments.get(deployment.as_str())?;
+        Some(record.workspace_id.clone())
+    }
+}
+
+/// Whether a user owns the Organization and can sign in.
+pub(crate) fn is_acting_owner(user: &User) -> bool {
+    user.organization_role == Some(OrganizationRole::Owner) && user.status == UserStatus::Active
+}
+
+impl Keyed for User {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
+impl Keyed for Workspace {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
+impl Keyed for Invite {
+    fn key(&self) -> &str {
+        self.invite_id.as_str()
+    }
+}
+
+impl Keyed for DeploymentRecord {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
+impl Keyed for TeamRecord {
+    fn key(&self) -> &str {
+        self.team.id.as_str()
+    }
+}

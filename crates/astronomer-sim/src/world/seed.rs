@@ -1,0 +1,476 @@
+//! The state that a server begins with.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use astronomer_api::types::{
+    AstronomerProduct, BasicSubjectProfile, CloudProvider, DeploymentId, Invite, ManagedDomain,
+    ManagedDomainStatus, Organization, OrganizationId, OrganizationPaymentMethod,
+    OrganizationProduct, OrganizationProductPlan, OrganizationProductPlanProductPlanName as Plan,
+    OrganizationRole, OrganizationStatus, Team, User, UserId, UserStatus, Workspace,
+    WorkspaceGrant, WorkspaceId, WorkspaceRole,
+};
+use jiff::{SignedDuration, Timestamp};
+
+use super::organization::{DeploymentRecord, OrganizationRecord, TeamRecord};
+use super::roles::RoleSet;
+use super::{Caller, World, profile_of};
+use crate::clock::{Clock, EPOCH, later};
+use crate::handlers::INVITE_LIFETIME;
+use crate::population::{
+    People, make_dag_grant, make_deployment_grant, past_timestamp, pick_workspace_role,
+    timestamp_between,
+};
+use crate::random::Random;
+
+/// The people who are the same under every seed but for their ids, pictures and dates.
+struct Known {
+    address: &'static str,
+    full_name: &'static str,
+    role: OrganizationRole,
+    status: UserStatus,
+}
+
+const KNOWN: [Known; 6] = [
+    Known {
+        address: "ada@company.com",
+        full_name: "Ada Lindqvist",
+        role: OrganizationRole::Owner,
+        status: UserStatus::Active,
+    },
+    Known {
+        address: "grace@company.com",
+        full_name: "Grace O'Neill",
+        role: OrganizationRole::Owner,
+        status: UserStatus::Active,
+    },
+    Known {
+        address: "jane@company.com",
+        full_name: "Jane Doe",
+        role: OrganizationRole::Member,
+        status: UserStatus::Active,
+    },
+    Known {
+        address: "zoe@company.com",
+        full_name: "Zoë Ångström",
+        role: OrganizationRole::BillingAdmin,
+        status: UserStatus::Active,
+    },
+    Known {
+        address: "pavel@company.com",
+        full_name: "pavel@company.com",
+        role: OrganizationRole::Member,
+        status: UserStatus::Pending,
+    },
+    Known {
+        address: "Ines@Company.com",
+        full_name: "Inés \"Nena\" Peña (CORP\\ipena)",
+        role: OrganizationRole::Member,
+        status: UserStatus::Inactive,
+    },
+];
+
+/// Where in [`KNOWN`] the person stands who is surely in the first Workspace and in Teams.
+const JANE: usize = 2;
+
+/// The fewest people that an Organization is seeded with: those with fixed names.
+pub(crate) const MINIMUM_PEOPLE: usize = KNOWN.len();
+
+const WORKSPACES: [(&str, &str); 8] = [
+    ("Data Platform", "Shared pipelines and their owners"),
+    ("Finance", "Revenue, billing and the month's end"),
+    ("Marketing", ""),
+    ("ML Research", "Experiments; \"prod\" lives elsewhere"),
+    ("Customer 360", "Profiles of customers"),
+    ("Logistik & Lager", "Bestände, Größen und Wege"),
+    ("Sandbox", "Nothing here is kept"),
+    ("データ基盤", "東京チーム"),
+];
+
+const TEAMS: [(&str, Option<&str>, OrganizationRole); 5] = [
+    (
+        "Data Engineering",
+        Some("Builds and runs the pipelines"),
+        OrganizationRole::Member,
+    ),
+    (
+        "Analytics",
+        Some("Reads everything, writes little"),
+        OrganizationRole::Member,
+    ),
+    ("On-call", None, OrganizationRole::ObserveMember),
+    (
+        "Externe Prüfer",
+        Some("Audit \"2026\" (C:\\audit)"),
+        OrganizationRole::Member,
+    ),
+    (
+        "Controlling",
+        Some("Keeps an eye on the bill"),
+        OrganizationRole::BillingAdmin,
+    ),
+];
+
+impl World {
+    /// The state that `seed` stands for, with `people` users in the first Organization, and the token of its owner.
+    pub(crate) fn seeded(seed: u64, people: usize) -> (Self, String) {
+        let main = seed_main(seed, people);
+        let owner = main.first_user();
+        let mut organizations = vec![main.finish()];
+        organizations.extend(seed_others(seed, &owner));
+        let token = format!("astro-sim-{}", Random::new(seed, "token").hex(40));
+        let caller = Arc::new(Caller { user: owner });
+        let world = Self {
+            clock: Clock::new(),
+            ids: Random::new(seed, "ids"),
+            organizations,
+            callers: HashMap::from([(token.clone(), caller)]),
+        };
+        (world, token)
+    }
+}
+
+/// An Organization being made.
+struct Sowing {
+    random: Random,
+    record: OrganizationRecord,
+    users: Vec<User>,
+    workspaces: Vec<WorkspaceId>,
+    deployments: Vec<DeploymentId>,
+    creator: BasicSubjectProfile,
+}
+
+fn seed_main(seed: u64, people: usize) -> Sowing {
+    let mut source = People::new(seed);
+    let mut users: Vec<User> = KNOWN
+        .iter()
+        .map(|known| make_known(known, &mut source))
+        .collect();
+    users.extend((users.len()..people).map(|_| source.next_user()));
+    let mut random = Random::new(seed, "main organization");
+    let creator = profile_of(&users[0]);
+    let organization = make_organization(
+        &mut random,
+        "Company Analytics",
+        &creator,
+        Plan::EnterpriseV2,
+    )
+    .billing_email("billing@company.com")
+    .payment_method(OrganizationPaymentMethod::Invoice)
+    .product(OrganizationProduct::Hosted)
+    .has_ai_features_disabled(false)
+    .is_blocked_enable_ai_features(false);
+    let domain = make_domain(&mut random, &organization);
+    let mut sowing = Sowing::new(
+        random,
+        organization.managed_domains(vec![domain]),
+        users,
+        creator,
+    );
+    for (name, description) in WORKSPACES {
+        sowing.add_workspace(name, description, 2..=4);
+    }
+    sowing.give_roles();
+    sowing.add_teams();
+    sowing.add_invites();
+    sowing
+}
+
+fn seed_others(seed: u64, owner: &User) -> [OrganizationRecord; 2] {
+    let creator = profile_of(owner);
+    let mut owner = owner.clone();
+    RoleSet {
+        organization: Some(OrganizationRole::Owner),
+        ..RoleSet::default()
+    }
+    .give_to(&mut owner);
+
+    let mut random = Random::new(seed, "trial organization");
+    let trial = make_organization(&mut random, "Company Labs", &creator, Plan::Trial)
+        .product(OrganizationProduct::Hybrid)
+        .trial_expires_at(later(EPOCH, SignedDuration::from_hours(14 * 24)));
+    let mut trial = Sowing::new(random, trial, vec![owner.clone()], creator.clone());
+    trial.add_workspace("Trial", "", 1..=1);
+
+    let mut random = Random::new(seed, "branch organization");
+    let branch = make_organization(
+        &mut random,
+        "Niederlassung Zürich",
+        &creator,
+        Plan::BusinessCritical,
+    )
+    .billing_email("rechnung@company.com")
+    .payment_method(OrganizationPaymentMethod::AwsMarketplace)
+    .product(OrganizationProduct::Hosted);
+    let mut branch = Sowing::new(random, branch, vec![owner], creator);
+    branch.add_workspace("Zürich", "", 1..=1);
+    [trial.finish(), branch.finish()]
+}
+
+fn make_known(known: &Known, source: &mut People) -> User {
+    let mut user = source
+        .make_user(known.full_name.to_owned(), known.address.to_owned())
+        .organization_role(known.role.clone());
+    user.status = known.status.clone();
+    user
+}
+
+fn make_organization(
+    random: &mut Random,
+    name: &str,
+    creator: &BasicSubjectProfile,
+    plan: Plan,
+) -> Organization {
+    let id: OrganizationId = random.id();
+    let created_at = past_timestamp(random, EPOCH);
+    let updated_at = timestamp_between(random, created_at, EPOCH);
+    let plans = vec![OrganizationProductPlan::new(
+        AstronomerProduct::Astro,
+        &id,
+        random.id_text(),
+        plan,
+    )];
+    Organization::new(
+        false,
+        created_at,
+        creator.clone(),
+        false,
+        id,
+        false,
+        name,
+        plans,
+        false,
+        updated_at,
+        creator.clone(),
+    )
+    .status(OrganizationStatus::Active)
+}
+
+fn make_domain(random: &mut Random, organization: &Organization) -> ManagedDomain {
+    let created_at = timestamp_between(random, organization.created_at, EPOCH);
+    let id: astronomer_api::types::ManagedDomainId = random.id();
+    ManagedDomain::new(
+        created_at,
+        id,
+        "company.com",
+        &organization.id,
+        ManagedDomainStatus::Verified,
+        created_at,
+    )
+    .enforced_logins(vec!["password".to_owned(), "sso".to_owned()])
+}
+
+impl Sowing {
+    fn new(
+        random: Random,
+        organization: Organization,
+        users: Vec<User>,
+        creator: BasicSubjectProfile,
+    ) -> Self {
+        Self {
+            random,
+            record: OrganizationRecord::new(organization),
+            users,
+            workspaces: Vec::new(),
+            deployments: Vec::new(),
+            creator,
+        }
+    }
+
+    fn first_user(&self) -> User {
+        self.users[0].clone()
+    }
+
+    fn finish(mut self) -> OrganizationRecord {
+        self.users
+            .into_iter()
+            .for_each(|user| self.record.add_user(user));
+        self.record
+    }
+
+    fn add_workspace(
+        &mut self,
+        name: &str,
+        description: &str,
+        deployments: std::ops::RangeInclusive<usize>,
+    ) {
+        let organization = Arc::clone(self.record.organization());
+        let id: WorkspaceId = self.random.id();
+        let (created_at, updated_at) = self.lifetime();
+        let mut workspace = Workspace::new(
+            self.random.chance(30),
+            created_at,
+            &id,
+            name,
+            &organization.id,
+            updated_at,
+        )
+        .created_by(self.creator.clone())
+        .updated_by(self.creator.clone())
+        .organization_name(&organization.name)
+        .default_cloud_provider(
+            self.random
+                .pick(&[CloudProvider::Aws, CloudProvider::Azure, CloudProvider::Gcp])
+                .clone(),
+        );
+        if !description.is_empty() {
+            workspace = workspace.description(description);
+        }
+        self.record.workspaces.insert(workspace);
+        let (fewest, most) = deployments.into_inner();
+        let count = fewest + self.random.below(most - fewest + 1);
+        for _ in 0..count {
+            let deployment: DeploymentId = self.random.id();
+            self.deployments.push(deployment.clone());
+            self.record.deployments.insert(DeploymentRecord {
+                id: deployment,
+                workspace_id: id.clone(),
+            });
+        }
+        self.workspaces.push(id);
+    }
+
+    fn lifetime(&mut self) -> (Timestamp, Timestamp) {
+        let begin = self.record.organization().created_at;
+        let created_at = timestamp_between(&mut self.random, begin, EPOCH);
+        (
+            created_at,
+            timestamp_between(&mut self.random, created_at, EPOCH),
+        )
+    }
+
+    fn give_roles(&mut self) {
+        for index in 0..self.users.len() {
+            let known = self.users[index].organization_role.clone();
+            let is_known = known.is_some();
+            let mut roles = self.draw_roles();
+            roles.organization = known.or(roles.organization);
+            if index == JANE {
+                let in_first = WorkspaceGrant::new(WorkspaceRole::Member, &self.workspaces[0]);
+                roles.workspaces = vec![in_first];
+                roles.deployments.clear();
+                roles.dags.clear();
+            }
+            roles.add_parents(|deployment| self.record.workspace_of(deployment));
+            if !is_known {
+                self.users[index].status = self.draw_status();
+            }
+            roles.give_to(&mut self.users[index]);
+        }
+    }
+
+    fn draw_status(&mut self) -> UserStatus {
+        match self.random.below(100) {
+            0..8 => UserStatus::Pending,
+            8..12 => UserStatus::Inactive,
+            _ => UserStatus::Active,
+        }
+    }
+
+    /// Most people are in one to three Workspaces, a quarter have roles in Deployments, a tenth on Dags.
+    fn draw_roles(&mut self) -> RoleSet {
+        let random = &mut self.random;
+        let organization = match random.below(100) {
+            0..2 => OrganizationRole::BillingAdmin,
+            2..3 => OrganizationRole::ObserveAdmin,
+            3..5 => OrganizationRole::ObserveMember,
+            _ => OrganizationRole::Member,
+        };
+        let count = if random.chance(90) {
+            1 + random.below(3)
+        } else {
+            0
+        };
+        let workspaces = random.sample(&self.workspaces, count);
+        let workspaces = workspaces
+            .into_iter()
+            .map(|id| WorkspaceGrant::new(pick_workspace_role(random), id))
+            .collect();
+        let count = if random.chance(25) {
+            1 + random.below(3)
+        } else {
+            0
+        };
+        let deployments = random.sample(&self.deployments, count);
+        let deployments = deployments
+            .into_iter()
+            .map(|id| make_deployment_grant(id, random))
+            .collect();
+        let count = if random.chance(10) {
+            1 + random.below(2)
+        } else {
+            0
+        };
+        let dags = random.sample(&self.deployments, count);
+        let dags = dags
+            .into_iter()
+            .map(|id| make_dag_grant(id, random))
+            .collect();
+        RoleSet {
+            organization: Some(organization),
+            workspaces,
+            deployments,
+            dags,
+        }
+    }
+
+    fn add_teams(&mut self) {
+        for (index, (name, description, role)) in TEAMS.into_iter().enumerate() {
+            let mut roles = self.draw_roles();
+            roles.add_parents(|deployment| self.record.workspace_of(deployment));
+            let (created_at, updated_at) = self.lifetime();
+            let id: astronomer_api::types::TeamId = self.random.id();
+            let organization_id = &self.record.organization().id;
+            let mut team = Team::new(
+                created_at,
+                id,
+                false,
+                name,
+                organization_id,
+                role.clone(),
+                updated_at,
+            )
+            .created_by(self.creator.clone())
+            .updated_by(self.creator.clone());
+            team.description = description.map(str::to_owned);
+            roles.organization = Some(role);
+            team.roles_count = i64::try_from(roles.len()).ok();
+            team.workspace_roles = super::roles::unless_empty(roles.workspaces);
+            team.deployment_roles = super::roles::unless_empty(roles.deployments);
+            team.dag_roles = super::roles::unless_empty(roles.dags);
+            let size = self.users.len() / 10;
+            let drawn = self
+                .random
+                .sample(&self.users, size)
+                .into_iter()
+                .map(|user| user.id.clone());
+            // Jane is in three Teams whatever the seed, so that there is something to sort.
+            let jane: Option<UserId> = (index < 3).then(|| self.users[JANE].id.clone());
+            let members = drawn.chain(jane).collect();
+            self.record.teams.insert(TeamRecord { team, members });
+        }
+    }
+
+    /// Whoever is pending was invited by the creator.
+    fn add_invites(&mut self) {
+        let organization = Arc::clone(self.record.organization());
+        for user in self
+            .users
+            .iter()
+            .filter(|user| user.status == UserStatus::Pending)
+        {
+            let invite_id: astronomer_api::types::InviteId = self.random.id();
+            let invite = Invite::new(
+                later(EPOCH, INVITE_LIFETIME),
+                invite_id,
+                profile_of(user),
+                self.creator.clone(),
+                &organization.id,
+            );
+            let invite = invite
+                .organization_name(&organization.name)
+                .user_id(&user.id);
+            self.record.add_invite(invite);
+        }
+    }
+}
