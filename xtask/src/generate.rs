@@ -8,6 +8,7 @@ mod bindings;
 mod enums;
 mod features;
 mod lock;
+mod members;
 mod methods;
 mod models;
 mod output;

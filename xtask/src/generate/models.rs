@@ -8,6 +8,7 @@ use syn::{Field, Fields, Item, ItemEnum, ItemImpl, ItemStruct, Type};
 
 use super::enums;
 use super::features::Features;
+use super::members::{self, Member};
 use super::prepare::Facts;
 use super::source::{doc_comment, docs, format_item, format_text, serde_rename, tidy};
 
@@ -76,7 +77,7 @@ fn render_impl(item: ItemImpl, replaced: &BTreeSet<String>, features: &Features)
     Ok(features.cfg(&name) + &format_item(Item::Impl(item))?)
 }
 
-fn type_name(ty: &Type) -> String {
+pub(crate) fn type_name(ty: &Type) -> String {
     match ty {
         Type::Path(path) => path
             .path
@@ -127,14 +128,14 @@ fn render_struct(mut item: ItemStruct, facts: &Facts, features: &Features) -> Re
     let members: Vec<Member> = fields
         .named
         .iter()
-        .map(|field| Member::of(field, is_required(field)))
+        .map(|field| Member::of(field, is_required(field), facts))
         .collect();
     item.attrs.push(syn::parse_quote!(#[non_exhaustive]));
     if let Some((tag, value)) = tag_of(&name, facts) {
         item.attrs
             .push(syn::parse_quote!(#[serde(tag = #tag, rename = #value)]));
     }
-    let methods = format_text(&builder(&name, &members))?;
+    let methods = format_text(&members::render(&name, &members))?;
     Ok(format!(
         "{cfg}{}\n{cfg}{methods}",
         format_item(Item::Struct(item))?
@@ -173,7 +174,7 @@ fn make_tri_state(field: &mut Field, json_name: &str) -> Result<()> {
 }
 
 /// `T` of `Option<T>`.
-fn option_content(ty: &Type) -> Option<Type> {
+pub(crate) fn option_content(ty: &Type) -> Option<Type> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last()?;
     if last.ident != "Option" {
@@ -186,96 +187,6 @@ fn option_content(ty: &Type) -> Option<Type> {
         syn::GenericArgument::Type(inner) => Some(inner.clone()),
         _ => None,
     }
-}
-
-/// A field as the constructor and the setters see it.
-struct Member {
-    name: String,
-    summary: String,
-    ty: String,
-    presence: Presence,
-}
-
-#[derive(PartialEq, Eq)]
-enum Presence {
-    Required,
-    Optional,
-    TriState,
-}
-
-impl Member {
-    fn of(field: &Field, required_tri_state: bool) -> Self {
-        let (ty, presence) = match option_content(&field.ty) {
-            Some(inner) => (inner, Presence::Optional),
-            None if type_name(&field.ty) == "MaybeAbsent" && !required_tri_state => {
-                (field.ty.clone(), Presence::TriState)
-            }
-            None => (field.ty.clone(), Presence::Required),
-        };
-        Self {
-            name: field
-                .ident
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
-            summary: docs(&field.attrs).join(" "),
-            ty: ty.to_token_stream().to_string(),
-            presence,
-        }
-    }
-}
-
-/// `new` with what is required, and a setter per field, so that structs outside the crate can be made and can grow.
-fn builder(name: &str, members: &[Member]) -> String {
-    let required: Vec<&Member> = members
-        .iter()
-        .filter(|member| member.presence == Presence::Required)
-        .collect();
-    let arguments: Vec<String> = required
-        .iter()
-        .map(|member| format!("{}: impl Into<{}>", member.name, member.ty))
-        .collect();
-    let fields: Vec<String> = members
-        .iter()
-        .map(|member| match member.presence {
-            Presence::Required => format!("{0}: {0}.into()", member.name),
-            Presence::Optional => format!("{}: None", member.name),
-            Presence::TriState => {
-                format!("{}: ::progenitor_client::MaybeAbsent::Absent", member.name)
-            }
-        })
-        .collect();
-    let what = if required.is_empty() {
-        "With nothing set."
-    } else {
-        "With what is required set, and nothing else."
-    };
-    let mut text = format!(
-        "impl {name} {{\n/// {what}\npub fn new({}) -> Self {{ Self {{ {} }} }}\n",
-        arguments.join(", "),
-        fields.join(", ")
-    );
-    for member in members
-        .iter()
-        .filter(|member| member.presence != Presence::Required)
-    {
-        let value = if member.presence == Presence::Optional {
-            "Some(value.into())"
-        } else {
-            "value.into()"
-        };
-        let summary = if member.summary.is_empty() {
-            format!("Set `{}`.", member.name)
-        } else {
-            member.summary.clone()
-        };
-        text.push_str(&format!(
-            "/// {summary}\npub fn {0}(mut self, value: impl Into<{1}>) -> Self {{ self.{0} = {value}; self }}\n",
-            member.name, member.ty
-        ));
-    }
-    text.push_str("}\n");
-    text
 }
 
 #[cfg(test)]
