@@ -4,7 +4,7 @@ use std::future::Future;
 use std::sync::OnceLock;
 
 use futures_util::future::{Either, select};
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, USER_AGENT};
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use reqwest::{Request, Response, StatusCode};
 
 use super::{Answer, Transport};
@@ -18,7 +18,10 @@ const API_VERSION: HeaderName = HeaderName::from_static("x-api-version");
 
 impl Transport {
     /// Sends a request and reads the whole answer, all within the time of one attempt.
-    pub(super) async fn attempt(&self, request: Request) -> Result<Answer, Error> {
+    pub(super) async fn attempt(&self, mut request: Request) -> Result<Answer, Error> {
+        // The generator leaves it out where a success has no body; failures always have one.
+        let accept = request.headers_mut().entry(ACCEPT);
+        accept.or_insert(HeaderValue::from_static("application/json"));
         let answered = OnceLock::new();
         let whole = async {
             let response = self.execute(request, &answered).await?;

@@ -23,6 +23,7 @@ async fn every_request_carries_token_version_and_user_agent() {
     let agent = format!("astronomer-rust/{version}");
     assert_eq!(header(&request, "user-agent"), Some(&*agent));
     assert_eq!(header(&request, "api-version"), None);
+    assert_eq!(header(&request, "accept"), Some("application/json"));
 }
 
 #[tokio::test]
