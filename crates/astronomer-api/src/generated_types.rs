@@ -72,30 +72,30 @@ pub struct AllowedIpAddressRange {
 impl AllowedIpAddressRange {
     /// With what is required set, and nothing else.
     pub fn new(
-        created_at: impl Into<::jiff::Timestamp>,
+        created_at: ::jiff::Timestamp,
         id: impl Into<AllowedIpAddressRangeId>,
         ip_address_range: impl Into<String>,
         organization_id: impl Into<OrganizationId>,
-        updated_at: impl Into<::jiff::Timestamp>,
+        updated_at: ::jiff::Timestamp,
     ) -> Self {
         Self {
-            created_at: created_at.into(),
+            created_at: created_at,
             created_by: None,
             id: id.into(),
             ip_address_range: ip_address_range.into(),
             organization_id: organization_id.into(),
-            updated_at: updated_at.into(),
+            updated_at: updated_at,
             updated_by: None,
         }
     }
     /// User or API token that created the IP address range.
-    pub fn created_by(mut self, value: impl Into<BasicSubjectProfile>) -> Self {
-        self.created_by = Some(value.into());
+    pub fn created_by(mut self, value: BasicSubjectProfile) -> Self {
+        self.created_by = Some(value);
         self
     }
     /// User or API token that last changed the IP address range.
-    pub fn updated_by(mut self, value: impl Into<BasicSubjectProfile>) -> Self {
-        self.updated_by = Some(value.into());
+    pub fn updated_by(mut self, value: BasicSubjectProfile) -> Self {
+        self.updated_by = Some(value);
         self
     }
 }
@@ -163,15 +163,15 @@ impl AllowedIpAddressRangesPaginated {
     /// With what is required set, and nothing else.
     pub fn new(
         allowed_ip_address_ranges: impl Into<Vec<AllowedIpAddressRange>>,
-        limit: impl Into<i64>,
-        offset: impl Into<i64>,
-        total_count: impl Into<i64>,
+        limit: i64,
+        offset: i64,
+        total_count: i64,
     ) -> Self {
         Self {
             allowed_ip_address_ranges: allowed_ip_address_ranges.into(),
-            limit: limit.into(),
-            offset: offset.into(),
-            total_count: total_count.into(),
+            limit: limit,
+            offset: offset,
+            total_count: total_count,
         }
     }
 }
@@ -231,59 +231,59 @@ pub struct ApiToken {
 impl ApiToken {
     /// With what is required set, and nothing else.
     pub fn new(
-        created_at: impl Into<::jiff::Timestamp>,
+        created_at: ::jiff::Timestamp,
         description: impl Into<String>,
         id: impl Into<ApiTokenId>,
-        kind: impl Into<ApiTokenKind>,
+        kind: ApiTokenKind,
         name: impl Into<String>,
-        scope: impl Into<ScopeType>,
+        scope: ScopeType,
         short_token: impl Into<String>,
-        start_at: impl Into<::jiff::Timestamp>,
-        updated_at: impl Into<::jiff::Timestamp>,
+        start_at: ::jiff::Timestamp,
+        updated_at: ::jiff::Timestamp,
     ) -> Self {
         Self {
-            created_at: created_at.into(),
+            created_at: created_at,
             created_by: None,
             description: description.into(),
             end_at: None,
             expiry_period_in_days: None,
             id: id.into(),
-            kind: kind.into(),
+            kind: kind,
             last_rotated_at: None,
             last_used_at: None,
             name: name.into(),
             roles: None,
-            scope: scope.into(),
+            scope: scope,
             short_token: short_token.into(),
-            start_at: start_at.into(),
+            start_at: start_at,
             token: None,
-            updated_at: updated_at.into(),
+            updated_at: updated_at,
             updated_by: None,
         }
     }
     /// User or API token that created the API token.
-    pub fn created_by(mut self, value: impl Into<BasicSubjectProfile>) -> Self {
-        self.created_by = Some(value.into());
+    pub fn created_by(mut self, value: BasicSubjectProfile) -> Self {
+        self.created_by = Some(value);
         self
     }
     /// When the API token expires; absent if it never does.
-    pub fn end_at(mut self, value: impl Into<::jiff::Timestamp>) -> Self {
-        self.end_at = Some(value.into());
+    pub fn end_at(mut self, value: ::jiff::Timestamp) -> Self {
+        self.end_at = Some(value);
         self
     }
     /// Lifetime of the API token in days; absent if it never expires.
-    pub fn expiry_period_in_days(mut self, value: impl Into<i64>) -> Self {
-        self.expiry_period_in_days = Some(value.into());
+    pub fn expiry_period_in_days(mut self, value: i64) -> Self {
+        self.expiry_period_in_days = Some(value);
         self
     }
     /// When the secret was last rotated; absent if it never was.
-    pub fn last_rotated_at(mut self, value: impl Into<::jiff::Timestamp>) -> Self {
-        self.last_rotated_at = Some(value.into());
+    pub fn last_rotated_at(mut self, value: ::jiff::Timestamp) -> Self {
+        self.last_rotated_at = Some(value);
         self
     }
     /// When the API token was last used; absent if it never was.
-    pub fn last_used_at(mut self, value: impl Into<::jiff::Timestamp>) -> Self {
-        self.last_used_at = Some(value.into());
+    pub fn last_used_at(mut self, value: ::jiff::Timestamp) -> Self {
+        self.last_used_at = Some(value);
         self
     }
     /// Roles the API token holds, each on one entity.
@@ -297,8 +297,8 @@ impl ApiToken {
         self
     }
     /// User or API token that last changed the API token.
-    pub fn updated_by(mut self, value: impl Into<BasicSubjectProfile>) -> Self {
-        self.updated_by = Some(value.into());
+    pub fn updated_by(mut self, value: BasicSubjectProfile) -> Self {
+        self.updated_by = Some(value);
         self
     }
 }
@@ -339,13 +339,13 @@ impl ApiTokenRole {
     /// With what is required set, and nothing else.
     pub fn new(
         entity_id: impl Into<String>,
-        entity_type: impl Into<EntityType>,
+        entity_type: EntityType,
         role: impl Into<String>,
     ) -> Self {
         Self {
             deployment_id: None,
             entity_id: entity_id.into(),
-            entity_type: entity_type.into(),
+            entity_type: entity_type,
             role: role.into(),
         }
     }
@@ -391,16 +391,16 @@ pub struct ApiTokensPaginated {
 impl ApiTokensPaginated {
     /// With what is required set, and nothing else.
     pub fn new(
-        limit: impl Into<i64>,
-        offset: impl Into<i64>,
+        limit: i64,
+        offset: i64,
         tokens: impl Into<Vec<ApiToken>>,
-        total_count: impl Into<i64>,
+        total_count: i64,
     ) -> Self {
         Self {
-            limit: limit.into(),
-            offset: offset.into(),
+            limit: limit,
+            offset: offset,
             tokens: tokens.into(),
-            total_count: total_count.into(),
+            total_count: total_count,
         }
     }
 }
@@ -484,11 +484,8 @@ impl BasicSubjectProfile {
         self
     }
     /// Whether the subject is a person (`USER`) or an API token (`SERVICEKEY`).
-    pub fn subject_type(
-        mut self,
-        value: impl Into<BasicSubjectProfileSubjectType>,
-    ) -> Self {
-        self.subject_type = Some(value.into());
+    pub fn subject_type(mut self, value: BasicSubjectProfileSubjectType) -> Self {
+        self.subject_type = Some(value);
         self
     }
     /// Login name of the user, usually the email address.
@@ -727,23 +724,23 @@ pub struct Cluster {
 impl Cluster {
     /// With what is required set, and nothing else.
     pub fn new(
-        cloud_provider: impl Into<CloudProvider>,
-        created_at: impl Into<::jiff::Timestamp>,
+        cloud_provider: CloudProvider,
+        created_at: ::jiff::Timestamp,
         db_instance_type: impl Into<String>,
         dr_region: impl Into<String>,
         id: impl Into<ClusterId>,
-        is_dr_enabled: impl Into<bool>,
+        is_dr_enabled: bool,
         name: impl Into<String>,
         organization_id: impl Into<OrganizationId>,
         region: impl Into<String>,
-        status: impl Into<ClusterStatus>,
-        type_: impl Into<ClusterType>,
-        updated_at: impl Into<::jiff::Timestamp>,
+        status: ClusterStatus,
+        type_: ClusterType,
+        updated_at: ::jiff::Timestamp,
         vpc_subnet_range: impl Into<String>,
     ) -> Self {
         Self {
-            cloud_provider: cloud_provider.into(),
-            created_at: created_at.into(),
+            cloud_provider: cloud_provider,
+            created_at: created_at,
             db_instance_type: db_instance_type.into(),
             dr_pod_subnet_range: None,
             dr_region: dr_region.into(),
@@ -755,7 +752,7 @@ impl Cluster {
             failover_in_progress: None,
             health_status: None,
             id: id.into(),
-            is_dr_enabled: is_dr_enabled.into(),
+            is_dr_enabled: is_dr_enabled,
             is_failed_over: None,
             is_limited: None,
             is_private_network_egress_enabled: None,
@@ -769,11 +766,11 @@ impl Cluster {
             secondary_vpc_cidr: None,
             service_peering_range: None,
             service_subnet_range: None,
-            status: status.into(),
+            status: status,
             tags: None,
             tenant_id: None,
-            type_: type_.into(),
-            updated_at: updated_at.into(),
+            type_: type_,
+            updated_at: updated_at,
             vpc_subnet_range: vpc_subnet_range.into(),
             workspace_ids: None,
         }
@@ -804,38 +801,38 @@ impl Cluster {
         self
     }
     /// Whether replication time control, which targets a bounded replication delay, is on.
-    pub fn enable_replication_time_control(mut self, value: impl Into<bool>) -> Self {
-        self.enable_replication_time_control = Some(value.into());
+    pub fn enable_replication_time_control(mut self, value: bool) -> Self {
+        self.enable_replication_time_control = Some(value);
         self
     }
     /// Whether a failover to the other region is under way.
-    pub fn failover_in_progress(mut self, value: impl Into<bool>) -> Self {
-        self.failover_in_progress = Some(value.into());
+    pub fn failover_in_progress(mut self, value: bool) -> Self {
+        self.failover_in_progress = Some(value);
         self
     }
     /// Latest known health of the cluster.
-    pub fn health_status(mut self, value: impl Into<ClusterHealthStatus>) -> Self {
-        self.health_status = Some(value.into());
+    pub fn health_status(mut self, value: ClusterHealthStatus) -> Self {
+        self.health_status = Some(value);
         self
     }
     /// Whether the cluster has failed over to its disaster recovery region.
-    pub fn is_failed_over(mut self, value: impl Into<bool>) -> Self {
-        self.is_failed_over = Some(value.into());
+    pub fn is_failed_over(mut self, value: bool) -> Self {
+        self.is_failed_over = Some(value);
         self
     }
     /// Whether the cluster is marked as limited.
-    pub fn is_limited(mut self, value: impl Into<bool>) -> Self {
-        self.is_limited = Some(value.into());
+    pub fn is_limited(mut self, value: bool) -> Self {
+        self.is_limited = Some(value);
         self
     }
     /// Whether outbound traffic through the private network is enabled.
-    pub fn is_private_network_egress_enabled(mut self, value: impl Into<bool>) -> Self {
-        self.is_private_network_egress_enabled = Some(value.into());
+    pub fn is_private_network_egress_enabled(mut self, value: bool) -> Self {
+        self.is_private_network_egress_enabled = Some(value);
         self
     }
     /// Addresses and endpoints of the running cluster.
-    pub fn metadata(mut self, value: impl Into<ClusterMetadata>) -> Self {
-        self.metadata = Some(value.into());
+    pub fn metadata(mut self, value: ClusterMetadata) -> Self {
+        self.metadata = Some(value);
         self
     }
     /// Groups of equal worker nodes in the cluster.
@@ -900,10 +897,10 @@ pub struct ClusterHealthStatus {
 #[cfg(feature = "platform")]
 impl ClusterHealthStatus {
     /// With what is required set, and nothing else.
-    pub fn new(value: impl Into<ClusterHealthStatusValue>) -> Self {
+    pub fn new(value: ClusterHealthStatusValue) -> Self {
         Self {
             details: None,
-            value: value.into(),
+            value: value,
         }
     }
     /// Single findings behind the health value.
@@ -1101,31 +1098,31 @@ impl ClusterOptions {
     /// With what is required set, and nothing else.
     pub fn new(
         database_instances: impl Into<Vec<ProviderInstanceType>>,
-        default_database_instance: impl Into<ProviderInstanceType>,
-        default_node_instance: impl Into<ProviderInstanceType>,
-        default_region: impl Into<ProviderRegion>,
+        default_database_instance: ProviderInstanceType,
+        default_node_instance: ProviderInstanceType,
+        default_region: ProviderRegion,
         default_vpc_subnet_range: impl Into<String>,
-        node_count_default: impl Into<i64>,
-        node_count_max: impl Into<i64>,
-        node_count_min: impl Into<i64>,
+        node_count_default: i64,
+        node_count_max: i64,
+        node_count_min: i64,
         node_instances: impl Into<Vec<ProviderInstanceType>>,
-        provider: impl Into<CloudProvider>,
+        provider: CloudProvider,
         regions: impl Into<Vec<ProviderRegion>>,
     ) -> Self {
         Self {
             database_instances: database_instances.into(),
-            default_database_instance: default_database_instance.into(),
-            default_node_instance: default_node_instance.into(),
+            default_database_instance: default_database_instance,
+            default_node_instance: default_node_instance,
             default_pod_subnet_range: None,
-            default_region: default_region.into(),
+            default_region: default_region,
             default_service_peering_range: None,
             default_service_subnet_range: None,
             default_vpc_subnet_range: default_vpc_subnet_range.into(),
-            node_count_default: node_count_default.into(),
-            node_count_max: node_count_max.into(),
-            node_count_min: node_count_min.into(),
+            node_count_default: node_count_default,
+            node_count_max: node_count_max,
+            node_count_min: node_count_min,
             node_instances: node_instances.into(),
-            provider: provider.into(),
+            provider: provider,
             regions: regions.into(),
         }
     }
@@ -1216,15 +1213,15 @@ impl ClustersPaginated {
     /// With what is required set, and nothing else.
     pub fn new(
         clusters: impl Into<Vec<Cluster>>,
-        limit: impl Into<i64>,
-        offset: impl Into<i64>,
-        total_count: impl Into<i64>,
+        limit: i64,
+        offset: i64,
+        total_count: i64,
     ) -> Self {
         Self {
             clusters: clusters.into(),
-            limit: limit.into(),
-            offset: offset.into(),
-            total_count: total_count.into(),
+            limit: limit,
+            offset: offset,
+            total_count: total_count,
         }
     }
 }
@@ -1342,9 +1339,9 @@ impl ConnectionAuthTypeParameter {
         data_type: impl Into<String>,
         description: impl Into<String>,
         friendly_name: impl Into<String>,
-        is_in_extra: impl Into<bool>,
-        is_required: impl Into<bool>,
-        is_secret: impl Into<bool>,
+        is_in_extra: bool,
+        is_required: bool,
+        is_secret: bool,
     ) -> Self {
         Self {
             airflow_param_name: airflow_param_name.into(),
@@ -1352,9 +1349,9 @@ impl ConnectionAuthTypeParameter {
             description: description.into(),
             example: None,
             friendly_name: friendly_name.into(),
-            is_in_extra: is_in_extra.into(),
-            is_required: is_required.into(),
-            is_secret: is_secret.into(),
+            is_in_extra: is_in_extra,
+            is_required: is_required,
+            is_secret: is_secret,
             pattern: None,
         }
     }
@@ -1401,8 +1398,8 @@ impl CreateAgentTokenRequest {
         self
     }
     /// Lifetime in days, 1 to 3650; without it the agent token never expires.
-    pub fn token_expiry_period_in_days(mut self, value: impl Into<u32>) -> Self {
-        self.token_expiry_period_in_days = Some(value.into());
+    pub fn token_expiry_period_in_days(mut self, value: u32) -> Self {
+        self.token_expiry_period_in_days = Some(value);
         self
     }
 }
@@ -1458,7 +1455,7 @@ impl CreateApiTokenRequest {
     pub fn new(
         name: impl Into<String>,
         role: impl Into<String>,
-        scope: impl Into<ScopeType>,
+        scope: ScopeType,
     ) -> Self {
         Self {
             description: None,
@@ -1466,7 +1463,7 @@ impl CreateApiTokenRequest {
             kind: None,
             name: name.into(),
             role: role.into(),
-            scope: scope.into(),
+            scope: scope,
             token_expiry_period_in_days: None,
         }
     }
@@ -1481,13 +1478,13 @@ impl CreateApiTokenRequest {
         self
     }
     /// Whether to create a standard or a direct access API token.
-    pub fn kind(mut self, value: impl Into<ApiTokenKind>) -> Self {
-        self.kind = Some(value.into());
+    pub fn kind(mut self, value: ApiTokenKind) -> Self {
+        self.kind = Some(value);
         self
     }
     /// Lifetime in days, 1 to 3650; without it the API token never expires.
-    pub fn token_expiry_period_in_days(mut self, value: impl Into<u32>) -> Self {
-        self.token_expiry_period_in_days = Some(value.into());
+    pub fn token_expiry_period_in_days(mut self, value: u32) -> Self {
+        self.token_expiry_period_in_days = Some(value);
         self
     }
 }
@@ -1555,7 +1552,7 @@ impl CreateAwsClusterRequest {
     pub fn new(
         name: impl Into<String>,
         region: impl Into<String>,
-        type_: impl Into<ClusterType>,
+        type_: ClusterType,
         vpc_subnet_range: impl Into<String>,
     ) -> Self {
         Self {
@@ -1571,7 +1568,7 @@ impl CreateAwsClusterRequest {
             provider_account: None,
             region: region.into(),
             secondary_vpc_cidr: None,
-            type_: type_.into(),
+            type_: type_,
             vpc_subnet_range: vpc_subnet_range.into(),
             workspace_ids: None,
         }
@@ -1597,13 +1594,13 @@ impl CreateAwsClusterRequest {
         self
     }
     /// Whether to turn on replication time control, which targets a bounded replication delay.
-    pub fn enable_replication_time_control(mut self, value: impl Into<bool>) -> Self {
-        self.enable_replication_time_control = Some(value.into());
+    pub fn enable_replication_time_control(mut self, value: bool) -> Self {
+        self.enable_replication_time_control = Some(value);
         self
     }
     /// Whether to enable outbound traffic through the private network.
-    pub fn is_private_network_egress_enabled(mut self, value: impl Into<bool>) -> Self {
-        self.is_private_network_egress_enabled = Some(value.into());
+    pub fn is_private_network_egress_enabled(mut self, value: bool) -> Self {
+        self.is_private_network_egress_enabled = Some(value);
         self
     }
     /// Kubernetes tags for the cluster.
@@ -1687,7 +1684,7 @@ impl CreateAzureClusterRequest {
     pub fn new(
         name: impl Into<String>,
         region: impl Into<String>,
-        type_: impl Into<ClusterType>,
+        type_: ClusterType,
         vpc_subnet_range: impl Into<String>,
     ) -> Self {
         Self {
@@ -1701,7 +1698,7 @@ impl CreateAzureClusterRequest {
             provider_account: None,
             region: region.into(),
             tenant_id: None,
-            type_: type_.into(),
+            type_: type_,
             vpc_subnet_range: vpc_subnet_range.into(),
             workspace_ids: None,
         }
@@ -1722,8 +1719,8 @@ impl CreateAzureClusterRequest {
         self
     }
     /// Whether to turn on replication time control, which targets a bounded replication delay.
-    pub fn enable_replication_time_control(mut self, value: impl Into<bool>) -> Self {
-        self.enable_replication_time_control = Some(value.into());
+    pub fn enable_replication_time_control(mut self, value: bool) -> Self {
+        self.enable_replication_time_control = Some(value);
         self
     }
     /// Kubernetes tags for the cluster.
@@ -1793,14 +1790,14 @@ impl CreateCustomRoleRequest {
     pub fn new(
         name: impl Into<String>,
         permissions: impl Into<Vec<String>>,
-        scope_type: impl Into<CreateCustomRoleRequestScopeType>,
+        scope_type: CreateCustomRoleRequestScopeType,
     ) -> Self {
         Self {
             description: None,
             name: name.into(),
             permissions: permissions.into(),
             restricted_workspace_ids: None,
-            scope_type: scope_type.into(),
+            scope_type: scope_type,
         }
     }
     /// Free text about the purpose of the role.
@@ -1975,36 +1972,33 @@ impl CreateDedicatedDeploymentRequest {
         self
     }
     /// Airflow executor that runs the tasks.
-    pub fn executor(mut self, value: impl Into<Executor>) -> Self {
-        self.executor = Some(value.into());
+    pub fn executor(mut self, value: Executor) -> Self {
+        self.executor = Some(value);
         self
     }
     /// Whether to restrict code deploys to CI/CD; a Workspace can set a default.
-    pub fn is_cicd_enforced(mut self, value: impl Into<bool>) -> Self {
-        self.is_cicd_enforced = Some(value.into());
+    pub fn is_cicd_enforced(mut self, value: bool) -> Self {
+        self.is_cicd_enforced = Some(value);
         self
     }
     /// Whether to allow deploying Dags without the image.
-    pub fn is_dag_deploy_enabled(mut self, value: impl Into<bool>) -> Self {
-        self.is_dag_deploy_enabled = Some(value.into());
+    pub fn is_dag_deploy_enabled(mut self, value: bool) -> Self {
+        self.is_dag_deploy_enabled = Some(value);
         self
     }
     /// Whether to run the Deployment in development mode.
-    pub fn is_development_mode(mut self, value: impl Into<bool>) -> Self {
-        self.is_development_mode = Some(value.into());
+    pub fn is_development_mode(mut self, value: bool) -> Self {
+        self.is_development_mode = Some(value);
         self
     }
     /// Whether to run the Deployment with high availability.
-    pub fn is_high_availability(mut self, value: impl Into<bool>) -> Self {
-        self.is_high_availability = Some(value.into());
+    pub fn is_high_availability(mut self, value: bool) -> Self {
+        self.is_high_availability = Some(value);
         self
     }
     /// Settings for running tasks outside the Astro cluster, by remote agents.
-    pub fn remote_execution(
-        mut self,
-        value: impl Into<DeploymentRemoteExecutionRequest>,
-    ) -> Self {
-        self.remote_execution = Some(value.into());
+    pub fn remote_execution(mut self, value: DeploymentRemoteExecutionRequest) -> Self {
+        self.remote_execution = Some(value);
         self
     }
     /// CPU cores that all task Pods together may use, as a Kubernetes quantity.
@@ -2018,16 +2012,13 @@ impl CreateDedicatedDeploymentRequest {
         self
     }
     /// Hibernation settings of the Deployment.
-    pub fn scaling_spec(
-        mut self,
-        value: impl Into<DeploymentScalingSpecRequest>,
-    ) -> Self {
-        self.scaling_spec = Some(value.into());
+    pub fn scaling_spec(mut self, value: DeploymentScalingSpecRequest) -> Self {
+        self.scaling_spec = Some(value);
         self
     }
     /// Size class of the Airflow scheduler.
-    pub fn scheduler_size(mut self, value: impl Into<SchedulerSize>) -> Self {
-        self.scheduler_size = Some(value.into());
+    pub fn scheduler_size(mut self, value: SchedulerSize) -> Self {
+        self.scheduler_size = Some(value);
         self
     }
     /// Worker queues that run the tasks; at least one if given.
@@ -2087,7 +2078,7 @@ pub struct CreateDeployGitRequest {
 #[cfg(feature = "platform")]
 impl CreateDeployGitRequest {
     /// With what is required set, and nothing else.
-    pub fn new(commit_sha: impl Into<String>, provider: impl Into<GitProvider>) -> Self {
+    pub fn new(commit_sha: impl Into<String>, provider: GitProvider) -> Self {
         Self {
             account: None,
             author_name: None,
@@ -2098,7 +2089,7 @@ impl CreateDeployGitRequest {
             commit_sha: commit_sha.into(),
             commit_url: None,
             path: None,
-            provider: provider.into(),
+            provider: provider,
             remote_url: None,
             repo: None,
         }
@@ -2180,13 +2171,13 @@ pub struct CreateDeployRequest {
 #[cfg(feature = "platform")]
 impl CreateDeployRequest {
     /// With what is required set, and nothing else.
-    pub fn new(type_: impl Into<CreateDeployRequestType>) -> Self {
+    pub fn new(type_: CreateDeployRequestType) -> Self {
         Self {
             bundle_mount_path: None,
             bundle_type: None,
             description: None,
             git: None,
-            type_: type_.into(),
+            type_: type_,
         }
     }
     /// Path where the bundle is mounted, for a deploy of type `BUNDLE`.
@@ -2205,8 +2196,8 @@ impl CreateDeployRequest {
         self
     }
     /// Git commit the code comes from.
-    pub fn git(mut self, value: impl Into<CreateDeployGitRequest>) -> Self {
-        self.git = Some(value.into());
+    pub fn git(mut self, value: CreateDeployGitRequest) -> Self {
+        self.git = Some(value);
         self
     }
 }
@@ -2246,13 +2237,13 @@ impl CreateDeploymentInstanceSpecRequest {
         Self { au: None, replicas: None }
     }
     /// Size of each instance in Astro Units, 5 to 24.
-    pub fn au(mut self, value: impl Into<u32>) -> Self {
-        self.au = Some(value.into());
+    pub fn au(mut self, value: u32) -> Self {
+        self.au = Some(value);
         self
     }
     /// Number of instances, 1 to 4.
-    pub fn replicas(mut self, value: impl Into<u32>) -> Self {
-        self.replicas = Some(value.into());
+    pub fn replicas(mut self, value: u32) -> Self {
+        self.replicas = Some(value);
         self
     }
 }
@@ -2334,8 +2325,8 @@ impl CreateEnvironmentObjectAirflowVariableRequest {
         }
     }
     /// Whether the value is confidential.
-    pub fn is_secret(mut self, value: impl Into<bool>) -> Self {
-        self.is_secret = Some(value.into());
+    pub fn is_secret(mut self, value: bool) -> Self {
+        self.is_secret = Some(value);
         self
     }
     /// Value of the Airflow variable.
@@ -2411,8 +2402,8 @@ impl CreateEnvironmentObjectConnectionOverridesRequest {
         self
     }
     /// Port number to connect to.
-    pub fn port(mut self, value: impl Into<i64>) -> Self {
-        self.port = Some(value.into());
+    pub fn port(mut self, value: i64) -> Self {
+        self.port = Some(value);
         self
     }
     /// Schema or database to use.
@@ -2502,8 +2493,8 @@ impl CreateEnvironmentObjectConnectionRequest {
         self
     }
     /// Port number to connect to.
-    pub fn port(mut self, value: impl Into<i64>) -> Self {
-        self.port = Some(value.into());
+    pub fn port(mut self, value: i64) -> Self {
+        self.port = Some(value);
         self
     }
     /// Schema or database to use.
@@ -2559,8 +2550,8 @@ impl CreateEnvironmentObjectEnvironmentVariableRequest {
         }
     }
     /// Whether the value is confidential.
-    pub fn is_secret(mut self, value: impl Into<bool>) -> Self {
-        self.is_secret = Some(value.into());
+    pub fn is_secret(mut self, value: bool) -> Self {
+        self.is_secret = Some(value);
         self
     }
     /// Value of the environment variable.
@@ -2589,21 +2580,18 @@ pub struct CreateEnvironmentObjectLinkRequest {
 impl CreateEnvironmentObjectLinkRequest {
     /// With what is required set, and nothing else.
     pub fn new(
-        scope: impl Into<EnvironmentObjectLinkScope>,
+        scope: EnvironmentObjectLinkScope,
         scope_entity_id: impl Into<String>,
     ) -> Self {
         Self {
             overrides: None,
-            scope: scope.into(),
+            scope: scope,
             scope_entity_id: scope_entity_id.into(),
         }
     }
     /// Values that replace the object's own in the linked Deployment.
-    pub fn overrides(
-        mut self,
-        value: impl Into<CreateEnvironmentObjectOverridesRequest>,
-    ) -> Self {
-        self.overrides = Some(value.into());
+    pub fn overrides(mut self, value: CreateEnvironmentObjectOverridesRequest) -> Self {
+        self.overrides = Some(value);
         self
     }
 }
@@ -2665,8 +2653,8 @@ impl CreateEnvironmentObjectMetricsExportOverridesRequest {
         }
     }
     /// How to authenticate to the endpoint: user and password, token, or AWS Signature Version 4.
-    pub fn auth_type(mut self, value: impl Into<MetricsAuthType>) -> Self {
-        self.auth_type = Some(value.into());
+    pub fn auth_type(mut self, value: MetricsAuthType) -> Self {
+        self.auth_type = Some(value);
         self
     }
     /// Token for the endpoint, for authentication type `AUTH_TOKEN`.
@@ -2683,26 +2671,24 @@ impl CreateEnvironmentObjectMetricsExportOverridesRequest {
         self
     }
     /// Format of the export; only `PROMETHEUS` exists.
-    pub fn exporter_type(mut self, value: impl Into<MetricsExporterType>) -> Self {
-        self.exporter_type = Some(value.into());
+    pub fn exporter_type(mut self, value: MetricsExporterType) -> Self {
+        self.exporter_type = Some(value);
         self
     }
     /// Additional HTTP headers to send, by name.
     pub fn headers(
         mut self,
-        value: impl Into<
-            ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
-        >,
+        value: ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
     ) -> Self {
-        self.headers = Some(value.into());
+        self.headers = Some(value);
         self
     }
     /// Labels to add to each metric, by name.
     pub fn labels(
         mut self,
-        value: impl Into<::std::collections::BTreeMap<String, String>>,
+        value: ::std::collections::BTreeMap<String, String>,
     ) -> Self {
-        self.labels = Some(value.into());
+        self.labels = Some(value);
         self
     }
     /// Password for the endpoint, for authentication type `BASIC`.
@@ -2771,15 +2757,12 @@ pub struct CreateEnvironmentObjectMetricsExportRequest {
 #[cfg(feature = "platform")]
 impl CreateEnvironmentObjectMetricsExportRequest {
     /// With what is required set, and nothing else.
-    pub fn new(
-        endpoint: impl Into<String>,
-        exporter_type: impl Into<MetricsExporterType>,
-    ) -> Self {
+    pub fn new(endpoint: impl Into<String>, exporter_type: MetricsExporterType) -> Self {
         Self {
             auth_type: None,
             basic_token: None,
             endpoint: endpoint.into(),
-            exporter_type: exporter_type.into(),
+            exporter_type: exporter_type,
             headers: None,
             labels: None,
             password: None,
@@ -2789,8 +2772,8 @@ impl CreateEnvironmentObjectMetricsExportRequest {
         }
     }
     /// How to authenticate to the endpoint: user and password, token, or AWS Signature Version 4.
-    pub fn auth_type(mut self, value: impl Into<MetricsAuthType>) -> Self {
-        self.auth_type = Some(value.into());
+    pub fn auth_type(mut self, value: MetricsAuthType) -> Self {
+        self.auth_type = Some(value);
         self
     }
     /// Token for the endpoint, for authentication type `AUTH_TOKEN`.
@@ -2804,19 +2787,17 @@ impl CreateEnvironmentObjectMetricsExportRequest {
     /// Additional HTTP headers to send, by name.
     pub fn headers(
         mut self,
-        value: impl Into<
-            ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
-        >,
+        value: ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
     ) -> Self {
-        self.headers = Some(value.into());
+        self.headers = Some(value);
         self
     }
     /// Labels to add to each metric, by name.
     pub fn labels(
         mut self,
-        value: impl Into<::std::collections::BTreeMap<String, String>>,
+        value: ::std::collections::BTreeMap<String, String>,
     ) -> Self {
-        self.labels = Some(value.into());
+        self.labels = Some(value);
         self
     }
     /// Password for the endpoint, for authentication type `BASIC`.
@@ -2879,33 +2860,33 @@ impl CreateEnvironmentObjectOverridesRequest {
     /// Overrides for an object of type `AIRFLOW_VARIABLE`.
     pub fn airflow_variable(
         mut self,
-        value: impl Into<CreateEnvironmentObjectAirflowVariableOverridesRequest>,
+        value: CreateEnvironmentObjectAirflowVariableOverridesRequest,
     ) -> Self {
-        self.airflow_variable = Some(value.into());
+        self.airflow_variable = Some(value);
         self
     }
     /// Overrides for an object of type `CONNECTION`.
     pub fn connection(
         mut self,
-        value: impl Into<CreateEnvironmentObjectConnectionOverridesRequest>,
+        value: CreateEnvironmentObjectConnectionOverridesRequest,
     ) -> Self {
-        self.connection = Some(value.into());
+        self.connection = Some(value);
         self
     }
     /// Overrides for an object of type `ENVIRONMENT_VARIABLE`.
     pub fn environment_variable(
         mut self,
-        value: impl Into<CreateEnvironmentObjectEnvironmentVariableOverridesRequest>,
+        value: CreateEnvironmentObjectEnvironmentVariableOverridesRequest,
     ) -> Self {
-        self.environment_variable = Some(value.into());
+        self.environment_variable = Some(value);
         self
     }
     /// Overrides for an object of type `METRICS_EXPORT`.
     pub fn metrics_export(
         mut self,
-        value: impl Into<CreateEnvironmentObjectMetricsExportOverridesRequest>,
+        value: CreateEnvironmentObjectMetricsExportOverridesRequest,
     ) -> Self {
-        self.metrics_export = Some(value.into());
+        self.metrics_export = Some(value);
         self
     }
 }
@@ -2957,8 +2938,8 @@ impl CreateEnvironmentObjectRequest {
     /// With what is required set, and nothing else.
     pub fn new(
         object_key: impl Into<String>,
-        object_type: impl Into<EnvironmentObjectType>,
-        scope: impl Into<EnvironmentObjectScope>,
+        object_type: EnvironmentObjectType,
+        scope: EnvironmentObjectScope,
         scope_entity_id: impl Into<String>,
     ) -> Self {
         Self {
@@ -2971,30 +2952,30 @@ impl CreateEnvironmentObjectRequest {
             links: None,
             metrics_export: None,
             object_key: object_key.into(),
-            object_type: object_type.into(),
-            scope: scope.into(),
+            object_type: object_type,
+            scope: scope,
             scope_entity_id: scope_entity_id.into(),
         }
     }
     /// Content of the object, for type `AIRFLOW_VARIABLE`.
     pub fn airflow_variable(
         mut self,
-        value: impl Into<CreateEnvironmentObjectAirflowVariableRequest>,
+        value: CreateEnvironmentObjectAirflowVariableRequest,
     ) -> Self {
-        self.airflow_variable = Some(value.into());
+        self.airflow_variable = Some(value);
         self
     }
     /// Whether to link the object to the Workspace's Deployments automatically.
-    pub fn auto_link_deployments(mut self, value: impl Into<bool>) -> Self {
-        self.auto_link_deployments = Some(value.into());
+    pub fn auto_link_deployments(mut self, value: bool) -> Self {
+        self.auto_link_deployments = Some(value);
         self
     }
     /// Content of the object, for type `CONNECTION`.
     pub fn connection(
         mut self,
-        value: impl Into<CreateEnvironmentObjectConnectionRequest>,
+        value: CreateEnvironmentObjectConnectionRequest,
     ) -> Self {
-        self.connection = Some(value.into());
+        self.connection = Some(value);
         self
     }
     /// Free text about the object, at most 500 characters.
@@ -3005,9 +2986,9 @@ impl CreateEnvironmentObjectRequest {
     /// Content of the object, for type `ENVIRONMENT_VARIABLE`.
     pub fn environment_variable(
         mut self,
-        value: impl Into<CreateEnvironmentObjectEnvironmentVariableRequest>,
+        value: CreateEnvironmentObjectEnvironmentVariableRequest,
     ) -> Self {
-        self.environment_variable = Some(value.into());
+        self.environment_variable = Some(value);
         self
     }
     /// Deployments to leave out of automatic linking.
@@ -3029,9 +3010,9 @@ impl CreateEnvironmentObjectRequest {
     /// Content of the object, for type `METRICS_EXPORT`.
     pub fn metrics_export(
         mut self,
-        value: impl Into<CreateEnvironmentObjectMetricsExportRequest>,
+        value: CreateEnvironmentObjectMetricsExportRequest,
     ) -> Self {
-        self.metrics_export = Some(value.into());
+        self.metrics_export = Some(value);
         self
     }
 }
@@ -3108,7 +3089,7 @@ impl CreateGcpClusterRequest {
         region: impl Into<String>,
         service_peering_range: impl Into<String>,
         service_subnet_range: impl Into<String>,
-        type_: impl Into<ClusterType>,
+        type_: ClusterType,
         vpc_subnet_range: impl Into<String>,
     ) -> Self {
         Self {
@@ -3127,7 +3108,7 @@ impl CreateGcpClusterRequest {
             region: region.into(),
             service_peering_range: service_peering_range.into(),
             service_subnet_range: service_subnet_range.into(),
-            type_: type_.into(),
+            type_: type_,
             vpc_subnet_range: vpc_subnet_range.into(),
             workspace_ids: None,
         }
@@ -3163,8 +3144,8 @@ impl CreateGcpClusterRequest {
         self
     }
     /// Whether to turn on replication time control, which targets a bounded replication delay.
-    pub fn enable_replication_time_control(mut self, value: impl Into<bool>) -> Self {
-        self.enable_replication_time_control = Some(value.into());
+    pub fn enable_replication_time_control(mut self, value: bool) -> Self {
+        self.enable_replication_time_control = Some(value);
         self
     }
     /// Kubernetes tags for the cluster.
@@ -3297,26 +3278,23 @@ impl CreateHybridDeploymentRequest {
         self
     }
     /// Airflow executor that runs the tasks: Celery or Kubernetes.
-    pub fn executor(mut self, value: impl Into<HybridExecutor>) -> Self {
-        self.executor = Some(value.into());
+    pub fn executor(mut self, value: HybridExecutor) -> Self {
+        self.executor = Some(value);
         self
     }
     /// Whether to restrict code deploys to CI/CD; a Workspace can set a default.
-    pub fn is_cicd_enforced(mut self, value: impl Into<bool>) -> Self {
-        self.is_cicd_enforced = Some(value.into());
+    pub fn is_cicd_enforced(mut self, value: bool) -> Self {
+        self.is_cicd_enforced = Some(value);
         self
     }
     /// Whether to allow deploying Dags without the image.
-    pub fn is_dag_deploy_enabled(mut self, value: impl Into<bool>) -> Self {
-        self.is_dag_deploy_enabled = Some(value.into());
+    pub fn is_dag_deploy_enabled(mut self, value: bool) -> Self {
+        self.is_dag_deploy_enabled = Some(value);
         self
     }
     /// Size and number of the scheduler instances.
-    pub fn scheduler(
-        mut self,
-        value: impl Into<CreateDeploymentInstanceSpecRequest>,
-    ) -> Self {
-        self.scheduler = Some(value.into());
+    pub fn scheduler(mut self, value: CreateDeploymentInstanceSpecRequest) -> Self {
+        self.scheduler = Some(value);
         self
     }
     /// Id of the node pool that task Pods run on.
@@ -3361,20 +3339,20 @@ pub struct CreateNodePoolRequest {
 impl CreateNodePoolRequest {
     /// With what is required set, and nothing else.
     pub fn new(
-        max_node_count: impl Into<i64>,
+        max_node_count: i64,
         name: impl Into<String>,
         node_instance_type: impl Into<String>,
     ) -> Self {
         Self {
             is_default: None,
-            max_node_count: max_node_count.into(),
+            max_node_count: max_node_count,
             name: name.into(),
             node_instance_type: node_instance_type.into(),
         }
     }
     /// Whether this is the cluster's default node pool.
-    pub fn is_default(mut self, value: impl Into<bool>) -> Self {
-        self.is_default = Some(value.into());
+    pub fn is_default(mut self, value: bool) -> Self {
+        self.is_default = Some(value);
         self
     }
 }
@@ -3495,8 +3473,8 @@ impl CreateStandardDeploymentRequest {
         self
     }
     /// Cloud to run on; a Workspace can set a default.
-    pub fn cloud_provider(mut self, value: impl Into<CloudProvider>) -> Self {
-        self.cloud_provider = Some(value.into());
+    pub fn cloud_provider(mut self, value: CloudProvider) -> Self {
+        self.cloud_provider = Some(value);
         self
     }
     /// Id of the cluster to run on; a Workspace can set a default.
@@ -3538,28 +3516,28 @@ impl CreateStandardDeploymentRequest {
         self
     }
     /// Airflow executor that runs the tasks.
-    pub fn executor(mut self, value: impl Into<Executor>) -> Self {
-        self.executor = Some(value.into());
+    pub fn executor(mut self, value: Executor) -> Self {
+        self.executor = Some(value);
         self
     }
     /// Whether to restrict code deploys to CI/CD; a Workspace can set a default.
-    pub fn is_cicd_enforced(mut self, value: impl Into<bool>) -> Self {
-        self.is_cicd_enforced = Some(value.into());
+    pub fn is_cicd_enforced(mut self, value: bool) -> Self {
+        self.is_cicd_enforced = Some(value);
         self
     }
     /// Whether to allow deploying Dags without the image.
-    pub fn is_dag_deploy_enabled(mut self, value: impl Into<bool>) -> Self {
-        self.is_dag_deploy_enabled = Some(value.into());
+    pub fn is_dag_deploy_enabled(mut self, value: bool) -> Self {
+        self.is_dag_deploy_enabled = Some(value);
         self
     }
     /// Whether to run the Deployment in development mode.
-    pub fn is_development_mode(mut self, value: impl Into<bool>) -> Self {
-        self.is_development_mode = Some(value.into());
+    pub fn is_development_mode(mut self, value: bool) -> Self {
+        self.is_development_mode = Some(value);
         self
     }
     /// Whether to run the Deployment with high availability.
-    pub fn is_high_availability(mut self, value: impl Into<bool>) -> Self {
-        self.is_high_availability = Some(value.into());
+    pub fn is_high_availability(mut self, value: bool) -> Self {
+        self.is_high_availability = Some(value);
         self
     }
     /// Cloud region to run in; a Workspace can set a default.
@@ -3568,11 +3546,8 @@ impl CreateStandardDeploymentRequest {
         self
     }
     /// Settings for running tasks outside the Astro cluster, by remote agents.
-    pub fn remote_execution(
-        mut self,
-        value: impl Into<DeploymentRemoteExecutionRequest>,
-    ) -> Self {
-        self.remote_execution = Some(value.into());
+    pub fn remote_execution(mut self, value: DeploymentRemoteExecutionRequest) -> Self {
+        self.remote_execution = Some(value);
         self
     }
     /// CPU cores that all task Pods together may use, as a Kubernetes quantity.
@@ -3586,16 +3561,13 @@ impl CreateStandardDeploymentRequest {
         self
     }
     /// Hibernation settings of the Deployment.
-    pub fn scaling_spec(
-        mut self,
-        value: impl Into<DeploymentScalingSpecRequest>,
-    ) -> Self {
-        self.scaling_spec = Some(value.into());
+    pub fn scaling_spec(mut self, value: DeploymentScalingSpecRequest) -> Self {
+        self.scaling_spec = Some(value);
         self
     }
     /// Size class of the Airflow scheduler.
-    pub fn scheduler_size(mut self, value: impl Into<SchedulerSize>) -> Self {
-        self.scheduler_size = Some(value.into());
+    pub fn scheduler_size(mut self, value: SchedulerSize) -> Self {
+        self.scheduler_size = Some(value);
         self
     }
     /// Worker queues that run the tasks; at least one if given.
@@ -3650,8 +3622,8 @@ impl CreateTeamRequest {
         self
     }
     /// Organization role that every member gets through the Team.
-    pub fn organization_role(mut self, value: impl Into<OrganizationRole>) -> Self {
-        self.organization_role = Some(value.into());
+    pub fn organization_role(mut self, value: OrganizationRole) -> Self {
+        self.organization_role = Some(value);
         self
     }
 }
@@ -3671,13 +3643,10 @@ pub struct CreateUserInviteRequest {
 #[cfg(feature = "access")]
 impl CreateUserInviteRequest {
     /// With what is required set, and nothing else.
-    pub fn new(
-        invitee_email: impl Into<String>,
-        role: impl Into<OrganizationRole>,
-    ) -> Self {
+    pub fn new(invitee_email: impl Into<String>, role: OrganizationRole) -> Self {
         Self {
             invitee_email: invitee_email.into(),
-            role: role.into(),
+            role: role,
         }
     }
 }
@@ -3720,13 +3689,13 @@ impl CreateWorkspaceRequest {
         }
     }
     /// Whether new Deployments restrict code deploys to CI/CD by default.
-    pub fn cicd_enforced_default(mut self, value: impl Into<bool>) -> Self {
-        self.cicd_enforced_default = Some(value.into());
+    pub fn cicd_enforced_default(mut self, value: bool) -> Self {
+        self.cicd_enforced_default = Some(value);
         self
     }
     /// Cloud new Deployments run on by default.
-    pub fn default_cloud_provider(mut self, value: impl Into<CloudProvider>) -> Self {
-        self.default_cloud_provider = Some(value.into());
+    pub fn default_cloud_provider(mut self, value: CloudProvider) -> Self {
+        self.default_cloud_provider = Some(value);
         self
     }
     /// Id of the cluster new Deployments run on by default.
@@ -3765,15 +3734,12 @@ pub struct DagGrant {
 
 impl DagGrant {
     /// With what is required set, and nothing else.
-    pub fn new(
-        deployment_id: impl Into<DeploymentId>,
-        role: impl Into<DagRole>,
-    ) -> Self {
+    pub fn new(deployment_id: impl Into<DeploymentId>, role: DagRole) -> Self {
         Self {
             dag_id: None,
             dag_tag: None,
             deployment_id: deployment_id.into(),
-            role: role.into(),
+            role: role,
         }
     }
     /// Id of the Dag the role applies to; not together with `dagTag`.
@@ -3826,13 +3792,13 @@ impl DefaultRole {
     pub fn new(
         name: impl Into<String>,
         permissions: impl Into<Vec<String>>,
-        scope_type: impl Into<DefaultRoleScopeType>,
+        scope_type: DefaultRoleScopeType,
     ) -> Self {
         Self {
             description: None,
             name: name.into(),
             permissions: permissions.into(),
-            scope_type: scope_type.into(),
+            scope_type: scope_type,
         }
     }
     /// What the role is meant for.
@@ -3931,14 +3897,14 @@ pub struct Deploy {
 impl Deploy {
     /// With what is required set, and nothing else.
     pub fn new(
-        created_at: impl Into<::jiff::Timestamp>,
+        created_at: ::jiff::Timestamp,
         deployment_id: impl Into<DeploymentId>,
         id: impl Into<DeployId>,
         image_repository: impl Into<String>,
         image_tag: impl Into<String>,
-        is_dag_deploy_enabled: impl Into<bool>,
-        status: impl Into<DeployStatus>,
-        type_: impl Into<DeployType>,
+        is_dag_deploy_enabled: bool,
+        status: DeployStatus,
+        type_: DeployType,
     ) -> Self {
         Self {
             airflow_version: None,
@@ -3946,7 +3912,7 @@ impl Deploy {
             bundle_mount_path: None,
             bundle_upload_url: None,
             bundles: None,
-            created_at: created_at.into(),
+            created_at: created_at,
             created_by_subject: None,
             dag_tarball_version: None,
             dags_upload_url: None,
@@ -3956,10 +3922,10 @@ impl Deploy {
             id: id.into(),
             image_repository: image_repository.into(),
             image_tag: image_tag.into(),
-            is_dag_deploy_enabled: is_dag_deploy_enabled.into(),
+            is_dag_deploy_enabled: is_dag_deploy_enabled,
             rollback_from_id: None,
-            status: status.into(),
-            type_: type_.into(),
+            status: status,
+            type_: type_,
             updated_at: None,
             updated_by_subject: None,
         }
@@ -3993,8 +3959,8 @@ impl Deploy {
         self
     }
     /// User or API token that created the deploy.
-    pub fn created_by_subject(mut self, value: impl Into<BasicSubjectProfile>) -> Self {
-        self.created_by_subject = Some(value.into());
+    pub fn created_by_subject(mut self, value: BasicSubjectProfile) -> Self {
+        self.created_by_subject = Some(value);
         self
     }
     /// Version of the uploaded archive of Dags.
@@ -4016,8 +3982,8 @@ impl Deploy {
         self
     }
     /// Git commit the code comes from.
-    pub fn git(mut self, value: impl Into<DeployGit>) -> Self {
-        self.git = Some(value.into());
+    pub fn git(mut self, value: DeployGit) -> Self {
+        self.git = Some(value);
         self
     }
     /// Id of the deploy this one was rolled back from; absent unless it is a rollback.
@@ -4026,13 +3992,13 @@ impl Deploy {
         self
     }
     /// When the deploy was last changed.
-    pub fn updated_at(mut self, value: impl Into<::jiff::Timestamp>) -> Self {
-        self.updated_at = Some(value.into());
+    pub fn updated_at(mut self, value: ::jiff::Timestamp) -> Self {
+        self.updated_at = Some(value);
         self
     }
     /// User or API token that last changed the deploy.
-    pub fn updated_by_subject(mut self, value: impl Into<BasicSubjectProfile>) -> Self {
-        self.updated_by_subject = Some(value.into());
+    pub fn updated_by_subject(mut self, value: BasicSubjectProfile) -> Self {
+        self.updated_by_subject = Some(value);
         self
     }
 }
@@ -4082,7 +4048,7 @@ pub struct DeployGit {
 #[cfg(feature = "platform")]
 impl DeployGit {
     /// With what is required set, and nothing else.
-    pub fn new(commit_sha: impl Into<String>, provider: impl Into<GitProvider>) -> Self {
+    pub fn new(commit_sha: impl Into<String>, provider: GitProvider) -> Self {
         Self {
             account: None,
             author_name: None,
@@ -4093,7 +4059,7 @@ impl DeployGit {
             commit_sha: commit_sha.into(),
             commit_url: None,
             path: None,
-            provider: provider.into(),
+            provider: provider,
             remote_url: None,
             repo: None,
         }
@@ -4405,24 +4371,24 @@ impl Deployment {
         airflow_version: impl Into<String>,
         api_url: impl Into<String>,
         astro_runtime_version: impl Into<String>,
-        created_at: impl Into<::jiff::Timestamp>,
-        created_by: impl Into<BasicSubjectProfile>,
+        created_at: ::jiff::Timestamp,
+        created_by: BasicSubjectProfile,
         id: impl Into<DeploymentId>,
         image_repository: impl Into<String>,
         image_tag: impl Into<String>,
-        is_cicd_enforced: impl Into<bool>,
-        is_dag_deploy_enabled: impl Into<bool>,
+        is_cicd_enforced: bool,
+        is_dag_deploy_enabled: bool,
         name: impl Into<String>,
         namespace: impl Into<String>,
         organization_id: impl Into<OrganizationId>,
         runtime_version: impl Into<String>,
         scheduler_cpu: impl Into<String>,
         scheduler_memory: impl Into<String>,
-        scheduler_replicas: impl Into<i64>,
-        status: impl Into<DeploymentStatus>,
+        scheduler_replicas: i64,
+        status: DeploymentStatus,
         ui_url: impl Into<String>,
-        updated_at: impl Into<::jiff::Timestamp>,
-        updated_by: impl Into<BasicSubjectProfile>,
+        updated_at: ::jiff::Timestamp,
+        updated_by: BasicSubjectProfile,
         web_server_airflow_api_url: impl Into<String>,
         web_server_cpu: impl Into<String>,
         web_server_ingress_hostname: impl Into<String>,
@@ -4438,8 +4404,8 @@ impl Deployment {
             cluster_id: None,
             cluster_name: None,
             contact_emails: None,
-            created_at: created_at.into(),
-            created_by: created_by.into(),
+            created_at: created_at,
+            created_by: created_by,
             dag_tarball_version: None,
             default_task_pod_cpu: None,
             default_task_pod_memory: None,
@@ -4456,8 +4422,8 @@ impl Deployment {
             image_repository: image_repository.into(),
             image_tag: image_tag.into(),
             image_version: None,
-            is_cicd_enforced: is_cicd_enforced.into(),
-            is_dag_deploy_enabled: is_dag_deploy_enabled.into(),
+            is_cicd_enforced: is_cicd_enforced,
+            is_dag_deploy_enabled: is_dag_deploy_enabled,
             is_development_mode: None,
             is_high_availability: None,
             name: name.into(),
@@ -4474,15 +4440,15 @@ impl Deployment {
             scheduler_au: None,
             scheduler_cpu: scheduler_cpu.into(),
             scheduler_memory: scheduler_memory.into(),
-            scheduler_replicas: scheduler_replicas.into(),
+            scheduler_replicas: scheduler_replicas,
             scheduler_size: None,
-            status: status.into(),
+            status: status,
             status_reason: None,
             task_pod_node_pool_id: None,
             type_: None,
             ui_url: ui_url.into(),
-            updated_at: updated_at.into(),
-            updated_by: updated_by.into(),
+            updated_at: updated_at,
+            updated_by: updated_by,
             web_server_airflow_api_url: web_server_airflow_api_url.into(),
             web_server_cpu: web_server_cpu.into(),
             web_server_ingress_hostname: web_server_ingress_hostname.into(),
@@ -4495,8 +4461,8 @@ impl Deployment {
         }
     }
     /// Cloud the Deployment runs on.
-    pub fn cloud_provider(mut self, value: impl Into<CloudProvider>) -> Self {
-        self.cloud_provider = Some(value.into());
+    pub fn cloud_provider(mut self, value: CloudProvider) -> Self {
+        self.cloud_provider = Some(value);
         self
     }
     /// Id of the cluster the Deployment runs on.
@@ -4568,8 +4534,8 @@ impl Deployment {
         self
     }
     /// Airflow executor that runs the tasks.
-    pub fn executor(mut self, value: impl Into<Executor>) -> Self {
-        self.executor = Some(value.into());
+    pub fn executor(mut self, value: Executor) -> Self {
+        self.executor = Some(value);
         self
     }
     /// External IP addresses of the Deployment.
@@ -4583,13 +4549,13 @@ impl Deployment {
         self
     }
     /// Whether the Deployment runs in development mode.
-    pub fn is_development_mode(mut self, value: impl Into<bool>) -> Self {
-        self.is_development_mode = Some(value.into());
+    pub fn is_development_mode(mut self, value: bool) -> Self {
+        self.is_development_mode = Some(value);
         self
     }
     /// Whether the Deployment runs with high availability.
-    pub fn is_high_availability(mut self, value: impl Into<bool>) -> Self {
-        self.is_high_availability = Some(value.into());
+    pub fn is_high_availability(mut self, value: bool) -> Self {
+        self.is_high_availability = Some(value);
         self
     }
     /// URL of the OpenID Connect issuer, which other services can trust for workload identity.
@@ -4603,11 +4569,8 @@ impl Deployment {
         self
     }
     /// Settings for running tasks outside the Astro cluster, by remote agents.
-    pub fn remote_execution(
-        mut self,
-        value: impl Into<DeploymentRemoteExecution>,
-    ) -> Self {
-        self.remote_execution = Some(value.into());
+    pub fn remote_execution(mut self, value: DeploymentRemoteExecution) -> Self {
+        self.remote_execution = Some(value);
         self
     }
     /// CPU cores that all task Pods together may use, as a Kubernetes quantity.
@@ -4621,23 +4584,23 @@ impl Deployment {
         self
     }
     /// Hibernation settings of the Deployment.
-    pub fn scaling_spec(mut self, value: impl Into<DeploymentScalingSpec>) -> Self {
-        self.scaling_spec = Some(value.into());
+    pub fn scaling_spec(mut self, value: DeploymentScalingSpec) -> Self {
+        self.scaling_spec = Some(value);
         self
     }
     /// Current hibernation state of the Deployment.
-    pub fn scaling_status(mut self, value: impl Into<DeploymentScalingStatus>) -> Self {
-        self.scaling_status = Some(value.into());
+    pub fn scaling_status(mut self, value: DeploymentScalingStatus) -> Self {
+        self.scaling_status = Some(value);
         self
     }
     /// Size of the scheduler in Astro Units.
-    pub fn scheduler_au(mut self, value: impl Into<i64>) -> Self {
-        self.scheduler_au = Some(value.into());
+    pub fn scheduler_au(mut self, value: i64) -> Self {
+        self.scheduler_au = Some(value);
         self
     }
     /// Size class of the Airflow scheduler.
-    pub fn scheduler_size(mut self, value: impl Into<SchedulerSize>) -> Self {
-        self.scheduler_size = Some(value.into());
+    pub fn scheduler_size(mut self, value: SchedulerSize) -> Self {
+        self.scheduler_size = Some(value);
         self
     }
     /// Explanation of the current state.
@@ -4651,13 +4614,13 @@ impl Deployment {
         self
     }
     /// Kind of Deployment: dedicated, hybrid or standard.
-    pub fn type_(mut self, value: impl Into<DeploymentType>) -> Self {
-        self.type_ = Some(value.into());
+    pub fn type_(mut self, value: DeploymentType) -> Self {
+        self.type_ = Some(value);
         self
     }
     /// Number of web server instances.
-    pub fn web_server_replicas(mut self, value: impl Into<i64>) -> Self {
-        self.web_server_replicas = Some(value.into());
+    pub fn web_server_replicas(mut self, value: i64) -> Self {
+        self.web_server_replicas = Some(value);
         self
     }
     /// Worker queues that run the tasks.
@@ -4692,14 +4655,14 @@ pub struct DeploymentEnvironmentVariable {
 impl DeploymentEnvironmentVariable {
     /// With what is required set, and nothing else.
     pub fn new(
-        is_secret: impl Into<bool>,
+        is_secret: bool,
         key: impl Into<String>,
-        updated_at: impl Into<::jiff::Timestamp>,
+        updated_at: ::jiff::Timestamp,
     ) -> Self {
         Self {
-            is_secret: is_secret.into(),
+            is_secret: is_secret,
             key: key.into(),
-            updated_at: updated_at.into(),
+            updated_at: updated_at,
             value: None,
         }
     }
@@ -4728,9 +4691,9 @@ pub struct DeploymentEnvironmentVariableRequest {
 #[cfg(feature = "platform")]
 impl DeploymentEnvironmentVariableRequest {
     /// With what is required set, and nothing else.
-    pub fn new(is_secret: impl Into<bool>, key: impl Into<String>) -> Self {
+    pub fn new(is_secret: bool, key: impl Into<String>) -> Self {
         Self {
-            is_secret: is_secret.into(),
+            is_secret: is_secret,
             key: key.into(),
             value: None,
         }
@@ -4755,13 +4718,10 @@ pub struct DeploymentGrant {
 
 impl DeploymentGrant {
     /// With what is required set, and nothing else.
-    pub fn new(
-        deployment_id: impl Into<DeploymentId>,
-        role: impl Into<DeploymentRole>,
-    ) -> Self {
+    pub fn new(deployment_id: impl Into<DeploymentId>, role: DeploymentRole) -> Self {
         Self {
             deployment_id: deployment_id.into(),
-            role: role.into(),
+            role: role,
         }
     }
 }
@@ -4791,18 +4751,18 @@ impl DeploymentHibernationOverride {
         }
     }
     /// Whether the override is in force.
-    pub fn is_active(mut self, value: impl Into<bool>) -> Self {
-        self.is_active = Some(value.into());
+    pub fn is_active(mut self, value: bool) -> Self {
+        self.is_active = Some(value);
         self
     }
     /// Whether the override makes the Deployment hibernate, or else keeps it awake.
-    pub fn is_hibernating(mut self, value: impl Into<bool>) -> Self {
-        self.is_hibernating = Some(value.into());
+    pub fn is_hibernating(mut self, value: bool) -> Self {
+        self.is_hibernating = Some(value);
         self
     }
     /// When the override ends.
-    pub fn override_until(mut self, value: impl Into<::jiff::Timestamp>) -> Self {
-        self.override_until = Some(value.into());
+    pub fn override_until(mut self, value: ::jiff::Timestamp) -> Self {
+        self.override_until = Some(value);
         self
     }
 }
@@ -4830,8 +4790,8 @@ impl DeploymentHibernationOverrideRequest {
         }
     }
     /// True to have the Deployment hibernate, false to have it run, whatever the schedules say.
-    pub fn is_hibernating(mut self, value: impl Into<bool>) -> Self {
-        self.is_hibernating = Some(value.into());
+    pub fn is_hibernating(mut self, value: bool) -> Self {
+        self.is_hibernating = Some(value);
         self
     }
     /// Point in time at which the override ends and the schedules apply again.
@@ -4863,13 +4823,13 @@ impl DeploymentHibernationSchedule {
     /// With what is required set, and nothing else.
     pub fn new(
         hibernate_at_cron: impl Into<String>,
-        is_enabled: impl Into<bool>,
+        is_enabled: bool,
         wake_at_cron: impl Into<String>,
     ) -> Self {
         Self {
             description: None,
             hibernate_at_cron: hibernate_at_cron.into(),
-            is_enabled: is_enabled.into(),
+            is_enabled: is_enabled,
             wake_at_cron: wake_at_cron.into(),
         }
     }
@@ -4901,8 +4861,8 @@ impl DeploymentHibernationSpec {
         }
     }
     /// Manual override that takes precedence over the schedules.
-    pub fn override_(mut self, value: impl Into<DeploymentHibernationOverride>) -> Self {
-        self.override_ = Some(value.into());
+    pub fn override_(mut self, value: DeploymentHibernationOverride) -> Self {
+        self.override_ = Some(value);
         self
     }
     /// Schedules by which the Deployment hibernates and wakes.
@@ -4938,11 +4898,8 @@ impl DeploymentHibernationSpecRequest {
         }
     }
     /// Manual override that is to take precedence over the schedules.
-    pub fn override_(
-        mut self,
-        value: impl Into<DeploymentHibernationOverrideRequest>,
-    ) -> Self {
-        self.override_ = Some(value.into());
+    pub fn override_(mut self, value: DeploymentHibernationOverrideRequest) -> Self {
+        self.override_ = Some(value);
         self
     }
     /// Schedules by which the Deployment is to hibernate and wake, at most 10.
@@ -4975,9 +4932,9 @@ pub struct DeploymentHibernationStatus {
 
 impl DeploymentHibernationStatus {
     /// With what is required set, and nothing else.
-    pub fn new(is_hibernating: impl Into<bool>) -> Self {
+    pub fn new(is_hibernating: bool) -> Self {
         Self {
-            is_hibernating: is_hibernating.into(),
+            is_hibernating: is_hibernating,
             next_event_at: None,
             next_event_type: None,
             reason: None,
@@ -4991,9 +4948,9 @@ impl DeploymentHibernationStatus {
     /// Whether the next event puts the Deployment into hibernation or wakes it.
     pub fn next_event_type(
         mut self,
-        value: impl Into<DeploymentHibernationStatusNextEventType>,
+        value: DeploymentHibernationStatusNextEventType,
     ) -> Self {
-        self.next_event_type = Some(value.into());
+        self.next_event_type = Some(value);
         self
     }
     /// Explanation of the present state, in words.
@@ -5044,18 +5001,18 @@ pub struct DeploymentLog {
 impl DeploymentLog {
     /// With what is required set, and nothing else.
     pub fn new(
-        limit: impl Into<u64>,
-        max_num_results: impl Into<u64>,
-        offset: impl Into<u64>,
-        result_count: impl Into<u64>,
+        limit: u64,
+        max_num_results: u64,
+        offset: u64,
+        result_count: u64,
         results: impl Into<Vec<DeploymentLogEntry>>,
         search_id: impl Into<String>,
     ) -> Self {
         Self {
-            limit: limit.into(),
-            max_num_results: max_num_results.into(),
-            offset: offset.into(),
-            result_count: result_count.into(),
+            limit: limit,
+            max_num_results: max_num_results,
+            offset: offset,
+            result_count: result_count,
             results: results.into(),
             search_id: search_id.into(),
         }
@@ -5078,15 +5035,11 @@ pub struct DeploymentLogEntry {
 #[cfg(feature = "platform")]
 impl DeploymentLogEntry {
     /// With what is required set, and nothing else.
-    pub fn new(
-        raw: impl Into<String>,
-        source: impl Into<LogSource>,
-        timestamp: impl Into<f64>,
-    ) -> Self {
+    pub fn new(raw: impl Into<String>, source: LogSource, timestamp: f64) -> Self {
         Self {
             raw: raw.into(),
-            source: source.into(),
-            timestamp: timestamp.into(),
+            source: source,
+            timestamp: timestamp,
         }
     }
 }
@@ -5123,19 +5076,19 @@ impl DeploymentOptions {
     /// With what is required set, and nothing else.
     pub fn new(
         executors: impl Into<Vec<String>>,
-        resource_quotas: impl Into<ResourceQuotaOptions>,
+        resource_quotas: ResourceQuotaOptions,
         runtime_releases: impl Into<Vec<RuntimeRelease>>,
         scheduler_machines: impl Into<Vec<SchedulerMachine>>,
         worker_machines: impl Into<Vec<WorkerMachine>>,
-        worker_queues: impl Into<WorkerQueueOptions>,
+        worker_queues: WorkerQueueOptions,
     ) -> Self {
         Self {
             executors: executors.into(),
-            resource_quotas: resource_quotas.into(),
+            resource_quotas: resource_quotas,
             runtime_releases: runtime_releases.into(),
             scheduler_machines: scheduler_machines.into(),
             worker_machines: worker_machines.into(),
-            worker_queues: worker_queues.into(),
+            worker_queues: worker_queues,
             workload_identity_options: None,
         }
     }
@@ -5173,12 +5126,12 @@ impl DeploymentRemoteExecution {
     /// With what is required set, and nothing else.
     pub fn new(
         allowed_ip_address_ranges: impl Into<Vec<String>>,
-        enabled: impl Into<bool>,
+        enabled: bool,
         remote_api_url: impl Into<String>,
     ) -> Self {
         Self {
             allowed_ip_address_ranges: allowed_ip_address_ranges.into(),
-            enabled: enabled.into(),
+            enabled: enabled,
             remote_api_url: remote_api_url.into(),
             task_log_bucket: None,
             task_log_url_pattern: None,
@@ -5217,10 +5170,10 @@ pub struct DeploymentRemoteExecutionRequest {
 #[cfg(feature = "platform")]
 impl DeploymentRemoteExecutionRequest {
     /// With what is required set, and nothing else.
-    pub fn new(enabled: impl Into<bool>) -> Self {
+    pub fn new(enabled: bool) -> Self {
         Self {
             allowed_ip_address_ranges: None,
-            enabled: enabled.into(),
+            enabled: enabled,
             task_log_bucket: None,
             task_log_url_pattern: None,
         }
@@ -5267,11 +5220,8 @@ impl DeploymentScalingSpec {
         Self { hibernation_spec: None }
     }
     /// Schedules and override by which the Deployment hibernates.
-    pub fn hibernation_spec(
-        mut self,
-        value: impl Into<DeploymentHibernationSpec>,
-    ) -> Self {
-        self.hibernation_spec = Some(value.into());
+    pub fn hibernation_spec(mut self, value: DeploymentHibernationSpec) -> Self {
+        self.hibernation_spec = Some(value);
         self
     }
 }
@@ -5293,11 +5243,8 @@ impl DeploymentScalingSpecRequest {
         Self { hibernation_spec: None }
     }
     /// Schedules and override by which the Deployment is to hibernate.
-    pub fn hibernation_spec(
-        mut self,
-        value: impl Into<DeploymentHibernationSpecRequest>,
-    ) -> Self {
-        self.hibernation_spec = Some(value.into());
+    pub fn hibernation_spec(mut self, value: DeploymentHibernationSpecRequest) -> Self {
+        self.hibernation_spec = Some(value);
         self
     }
 }
@@ -5317,11 +5264,8 @@ impl DeploymentScalingStatus {
         Self { hibernation_status: None }
     }
     /// Present hibernation state of the Deployment and its next event.
-    pub fn hibernation_status(
-        mut self,
-        value: impl Into<DeploymentHibernationStatus>,
-    ) -> Self {
-        self.hibernation_status = Some(value.into());
+    pub fn hibernation_status(mut self, value: DeploymentHibernationStatus) -> Self {
+        self.hibernation_status = Some(value);
         self
     }
 }
@@ -5390,15 +5334,15 @@ impl DeploymentsPaginated {
     /// With what is required set, and nothing else.
     pub fn new(
         deployments: impl Into<Vec<Deployment>>,
-        limit: impl Into<i64>,
-        offset: impl Into<i64>,
-        total_count: impl Into<i64>,
+        limit: i64,
+        offset: i64,
+        total_count: i64,
     ) -> Self {
         Self {
             deployments: deployments.into(),
-            limit: limit.into(),
-            offset: offset.into(),
-            total_count: total_count.into(),
+            limit: limit,
+            offset: offset,
+            total_count: total_count,
         }
     }
 }
@@ -5424,15 +5368,15 @@ impl DeploysPaginated {
     /// With what is required set, and nothing else.
     pub fn new(
         deploys: impl Into<Vec<Deploy>>,
-        limit: impl Into<i64>,
-        offset: impl Into<i64>,
-        total_count: impl Into<i64>,
+        limit: i64,
+        offset: i64,
+        total_count: i64,
     ) -> Self {
         Self {
             deploys: deploys.into(),
-            limit: limit.into(),
-            offset: offset.into(),
-            total_count: total_count.into(),
+            limit: limit,
+            offset: offset,
+            total_count: total_count,
         }
     }
 }
@@ -5524,8 +5468,8 @@ impl EnvironmentObject {
     /// With what is required set, and nothing else.
     pub fn new(
         object_key: impl Into<String>,
-        object_type: impl Into<EnvironmentObjectType>,
-        scope: impl Into<EnvironmentObjectScope>,
+        object_type: EnvironmentObjectType,
+        scope: EnvironmentObjectScope,
         scope_entity_id: impl Into<String>,
         set_fields: impl Into<Vec<String>>,
     ) -> Self {
@@ -5542,8 +5486,8 @@ impl EnvironmentObject {
             links: None,
             metrics_export: None,
             object_key: object_key.into(),
-            object_type: object_type.into(),
-            scope: scope.into(),
+            object_type: object_type,
+            scope: scope,
             scope_entity_id: scope_entity_id.into(),
             set_fields: set_fields.into(),
             source_scope: None,
@@ -5553,21 +5497,18 @@ impl EnvironmentObject {
         }
     }
     /// Content of the object when `objectType` is `AIRFLOW_VARIABLE`.
-    pub fn airflow_variable(
-        mut self,
-        value: impl Into<EnvironmentObjectAirflowVariable>,
-    ) -> Self {
-        self.airflow_variable = Some(value.into());
+    pub fn airflow_variable(mut self, value: EnvironmentObjectAirflowVariable) -> Self {
+        self.airflow_variable = Some(value);
         self
     }
     /// Whether the object is linked to the Deployments of its Workspace automatically.
-    pub fn auto_link_deployments(mut self, value: impl Into<bool>) -> Self {
-        self.auto_link_deployments = Some(value.into());
+    pub fn auto_link_deployments(mut self, value: bool) -> Self {
+        self.auto_link_deployments = Some(value);
         self
     }
     /// Content of the object when `objectType` is `CONNECTION`.
-    pub fn connection(mut self, value: impl Into<EnvironmentObjectConnection>) -> Self {
-        self.connection = Some(value.into());
+    pub fn connection(mut self, value: EnvironmentObjectConnection) -> Self {
+        self.connection = Some(value);
         self
     }
     /// When the environment object was created.
@@ -5576,8 +5517,8 @@ impl EnvironmentObject {
         self
     }
     /// Who created the environment object.
-    pub fn created_by(mut self, value: impl Into<BasicSubjectProfile>) -> Self {
-        self.created_by = Some(value.into());
+    pub fn created_by(mut self, value: BasicSubjectProfile) -> Self {
+        self.created_by = Some(value);
         self
     }
     /// Free text on the purpose of the object.
@@ -5588,9 +5529,9 @@ impl EnvironmentObject {
     /// Content of the object when `objectType` is `ENVIRONMENT_VARIABLE`.
     pub fn environment_variable(
         mut self,
-        value: impl Into<EnvironmentObjectEnvironmentVariable>,
+        value: EnvironmentObjectEnvironmentVariable,
     ) -> Self {
-        self.environment_variable = Some(value.into());
+        self.environment_variable = Some(value);
         self
     }
     /// Deployments to which the object is not linked, even where linking is automatic.
@@ -5612,16 +5553,13 @@ impl EnvironmentObject {
         self
     }
     /// Content of the object when `objectType` is `METRICS_EXPORT`.
-    pub fn metrics_export(
-        mut self,
-        value: impl Into<EnvironmentObjectMetricsExport>,
-    ) -> Self {
-        self.metrics_export = Some(value.into());
+    pub fn metrics_export(mut self, value: EnvironmentObjectMetricsExport) -> Self {
+        self.metrics_export = Some(value);
         self
     }
     /// Whether the object originates from a Workspace or from a Deployment.
-    pub fn source_scope(mut self, value: impl Into<EnvironmentObjectScope>) -> Self {
-        self.source_scope = Some(value.into());
+    pub fn source_scope(mut self, value: EnvironmentObjectScope) -> Self {
+        self.source_scope = Some(value);
         self
     }
     /// Id of the Workspace or Deployment the object originates from, depending on `sourceScope`.
@@ -5635,8 +5573,8 @@ impl EnvironmentObject {
         self
     }
     /// Who last updated the environment object.
-    pub fn updated_by(mut self, value: impl Into<BasicSubjectProfile>) -> Self {
-        self.updated_by = Some(value.into());
+    pub fn updated_by(mut self, value: BasicSubjectProfile) -> Self {
+        self.updated_by = Some(value);
         self
     }
 }
@@ -5657,11 +5595,11 @@ pub struct EnvironmentObjectAirflowVariable {
 impl EnvironmentObjectAirflowVariable {
     /// With what is required set, and nothing else.
     pub fn new(
-        is_secret: impl Into<bool>,
+        is_secret: bool,
         value: impl Into<::progenitor_client::SecretString>,
     ) -> Self {
         Self {
-            is_secret: is_secret.into(),
+            is_secret: is_secret,
             value: value.into(),
         }
     }
@@ -5731,8 +5669,8 @@ impl EnvironmentObjectConnection {
         }
     }
     /// Way of authenticating that the connection uses, with the parameters it takes.
-    pub fn connection_auth_type(mut self, value: impl Into<ConnectionAuthType>) -> Self {
-        self.connection_auth_type = Some(value.into());
+    pub fn connection_auth_type(mut self, value: ConnectionAuthType) -> Self {
+        self.connection_auth_type = Some(value);
         self
     }
     /// Further connection settings as a JSON object, as in the `extra` of an Airflow connection.
@@ -5759,8 +5697,8 @@ impl EnvironmentObjectConnection {
         self
     }
     /// Port number on the host.
-    pub fn port(mut self, value: impl Into<i64>) -> Self {
-        self.port = Some(value.into());
+    pub fn port(mut self, value: i64) -> Self {
+        self.port = Some(value);
         self
     }
     /// Schema of the connection in the sense of Airflow, often the name of a database.
@@ -5836,8 +5774,8 @@ impl EnvironmentObjectConnectionOverrides {
         self
     }
     /// Port number to use in the linked Deployment.
-    pub fn port(mut self, value: impl Into<i64>) -> Self {
-        self.port = Some(value.into());
+    pub fn port(mut self, value: i64) -> Self {
+        self.port = Some(value);
         self
     }
     /// Schema in the sense of Airflow to use in the linked Deployment.
@@ -5868,11 +5806,11 @@ pub struct EnvironmentObjectEnvironmentVariable {
 impl EnvironmentObjectEnvironmentVariable {
     /// With what is required set, and nothing else.
     pub fn new(
-        is_secret: impl Into<bool>,
+        is_secret: bool,
         value: impl Into<::progenitor_client::SecretString>,
     ) -> Self {
         Self {
-            is_secret: is_secret.into(),
+            is_secret: is_secret,
             value: value.into(),
         }
     }
@@ -5911,11 +5849,11 @@ pub struct EnvironmentObjectExcludeLink {
 impl EnvironmentObjectExcludeLink {
     /// With what is required set, and nothing else.
     pub fn new(
-        scope: impl Into<EnvironmentObjectLinkScope>,
+        scope: EnvironmentObjectLinkScope,
         scope_entity_id: impl Into<String>,
     ) -> Self {
         Self {
-            scope: scope.into(),
+            scope: scope,
             scope_entity_id: scope_entity_id.into(),
         }
     }
@@ -5966,7 +5904,7 @@ pub struct EnvironmentObjectLink {
 impl EnvironmentObjectLink {
     /// With what is required set, and nothing else.
     pub fn new(
-        scope: impl Into<EnvironmentObjectLinkScope>,
+        scope: EnvironmentObjectLinkScope,
         scope_entity_id: impl Into<String>,
         set_fields: impl Into<Vec<String>>,
     ) -> Self {
@@ -5975,7 +5913,7 @@ impl EnvironmentObjectLink {
             connection_overrides: None,
             environment_variable_overrides: None,
             metrics_export_overrides: None,
-            scope: scope.into(),
+            scope: scope,
             scope_entity_id: scope_entity_id.into(),
             set_fields: set_fields.into(),
         }
@@ -5983,33 +5921,33 @@ impl EnvironmentObjectLink {
     /// Override for an Airflow variable in the linked Deployment.
     pub fn airflow_variable_overrides(
         mut self,
-        value: impl Into<EnvironmentObjectAirflowVariableOverrides>,
+        value: EnvironmentObjectAirflowVariableOverrides,
     ) -> Self {
-        self.airflow_variable_overrides = Some(value.into());
+        self.airflow_variable_overrides = Some(value);
         self
     }
     /// Overrides for an Airflow connection in the linked Deployment.
     pub fn connection_overrides(
         mut self,
-        value: impl Into<EnvironmentObjectConnectionOverrides>,
+        value: EnvironmentObjectConnectionOverrides,
     ) -> Self {
-        self.connection_overrides = Some(value.into());
+        self.connection_overrides = Some(value);
         self
     }
     /// Override for an environment variable in the linked Deployment.
     pub fn environment_variable_overrides(
         mut self,
-        value: impl Into<EnvironmentObjectEnvironmentVariableOverrides>,
+        value: EnvironmentObjectEnvironmentVariableOverrides,
     ) -> Self {
-        self.environment_variable_overrides = Some(value.into());
+        self.environment_variable_overrides = Some(value);
         self
     }
     /// Overrides for a metrics export in the linked Deployment.
     pub fn metrics_export_overrides(
         mut self,
-        value: impl Into<EnvironmentObjectMetricsExportOverrides>,
+        value: EnvironmentObjectMetricsExportOverrides,
     ) -> Self {
-        self.metrics_export_overrides = Some(value.into());
+        self.metrics_export_overrides = Some(value);
         self
     }
 }
@@ -6064,15 +6002,12 @@ pub struct EnvironmentObjectMetricsExport {
 #[cfg(feature = "platform")]
 impl EnvironmentObjectMetricsExport {
     /// With what is required set, and nothing else.
-    pub fn new(
-        endpoint: impl Into<String>,
-        exporter_type: impl Into<MetricsExporterType>,
-    ) -> Self {
+    pub fn new(endpoint: impl Into<String>, exporter_type: MetricsExporterType) -> Self {
         Self {
             auth_type: None,
             basic_token: None,
             endpoint: endpoint.into(),
-            exporter_type: exporter_type.into(),
+            exporter_type: exporter_type,
             headers: None,
             labels: None,
             password: None,
@@ -6082,8 +6017,8 @@ impl EnvironmentObjectMetricsExport {
         }
     }
     /// How to authenticate at the endpoint: username and password, a token, or AWS Signature Version 4.
-    pub fn auth_type(mut self, value: impl Into<MetricsAuthType>) -> Self {
-        self.auth_type = Some(value.into());
+    pub fn auth_type(mut self, value: MetricsAuthType) -> Self {
+        self.auth_type = Some(value);
         self
     }
     /// Token for authenticating at the endpoint.
@@ -6097,19 +6032,17 @@ impl EnvironmentObjectMetricsExport {
     /// HTTP headers for requests to the endpoint, as a map from header name to value.
     pub fn headers(
         mut self,
-        value: impl Into<
-            ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
-        >,
+        value: ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
     ) -> Self {
-        self.headers = Some(value.into());
+        self.headers = Some(value);
         self
     }
     /// Labels attached to the exported metrics, as a map from label name to value.
     pub fn labels(
         mut self,
-        value: impl Into<::std::collections::BTreeMap<String, String>>,
+        value: ::std::collections::BTreeMap<String, String>,
     ) -> Self {
-        self.labels = Some(value.into());
+        self.labels = Some(value);
         self
     }
     /// Password for authenticating at the endpoint with a username.
@@ -6194,8 +6127,8 @@ impl EnvironmentObjectMetricsExportOverrides {
         }
     }
     /// Authentication to use instead: username and password, a token, or AWS Signature Version 4.
-    pub fn auth_type(mut self, value: impl Into<MetricsAuthType>) -> Self {
-        self.auth_type = Some(value.into());
+    pub fn auth_type(mut self, value: MetricsAuthType) -> Self {
+        self.auth_type = Some(value);
         self
     }
     /// Token to use instead for authenticating at the endpoint.
@@ -6212,26 +6145,24 @@ impl EnvironmentObjectMetricsExportOverrides {
         self
     }
     /// Kind of exporter to use instead; `PROMETHEUS` is the only one declared.
-    pub fn exporter_type(mut self, value: impl Into<MetricsExporterType>) -> Self {
-        self.exporter_type = Some(value.into());
+    pub fn exporter_type(mut self, value: MetricsExporterType) -> Self {
+        self.exporter_type = Some(value);
         self
     }
     /// Overriding HTTP headers for requests to the endpoint, as a map from header name to value.
     pub fn headers(
         mut self,
-        value: impl Into<
-            ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
-        >,
+        value: ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
     ) -> Self {
-        self.headers = Some(value.into());
+        self.headers = Some(value);
         self
     }
     /// Overriding labels for the exported metrics, as a map from label name to value.
     pub fn labels(
         mut self,
-        value: impl Into<::std::collections::BTreeMap<String, String>>,
+        value: ::std::collections::BTreeMap<String, String>,
     ) -> Self {
-        self.labels = Some(value.into());
+        self.labels = Some(value);
         self
     }
     /// Password to use instead for authenticating at the endpoint.
@@ -6322,15 +6253,15 @@ impl EnvironmentObjectsPaginated {
     /// With what is required set, and nothing else.
     pub fn new(
         environment_objects: impl Into<Vec<EnvironmentObject>>,
-        limit: impl Into<i64>,
-        offset: impl Into<i64>,
-        total_count: impl Into<i64>,
+        limit: i64,
+        offset: i64,
+        total_count: i64,
     ) -> Self {
         Self {
             environment_objects: environment_objects.into(),
-            limit: limit.into(),
-            offset: offset.into(),
-            total_count: total_count.into(),
+            limit: limit,
+            offset: offset,
+            total_count: total_count,
         }
     }
 }
@@ -6357,13 +6288,13 @@ impl ErrorBody {
     pub fn new(
         message: impl Into<String>,
         request_id: impl Into<String>,
-        status_code: impl Into<u32>,
+        status_code: u32,
     ) -> Self {
         Self {
             field_errors: None,
             message: message.into(),
             request_id: request_id.into(),
-            status_code: status_code.into(),
+            status_code: status_code,
         }
     }
     /// Request fields that failed validation; sent only with status 400, and not with every one.
@@ -6389,11 +6320,11 @@ pub struct ExcludeLinkEnvironmentObjectRequest {
 impl ExcludeLinkEnvironmentObjectRequest {
     /// With what is required set, and nothing else.
     pub fn new(
-        scope: impl Into<EnvironmentObjectLinkScope>,
+        scope: EnvironmentObjectLinkScope,
         scope_entity_id: impl Into<String>,
     ) -> Self {
         Self {
-            scope: scope.into(),
+            scope: scope,
             scope_entity_id: scope_entity_id.into(),
         }
     }
@@ -6525,21 +6456,21 @@ pub struct HybridWorkerQueueRequest {
 impl HybridWorkerQueueRequest {
     /// With what is required set, and nothing else.
     pub fn new(
-        is_default: impl Into<bool>,
-        max_worker_count: impl Into<u64>,
-        min_worker_count: impl Into<u64>,
+        is_default: bool,
+        max_worker_count: u64,
+        min_worker_count: u64,
         name: impl Into<String>,
         node_pool_id: impl Into<NodePoolId>,
-        worker_concurrency: impl Into<u64>,
+        worker_concurrency: u64,
     ) -> Self {
         Self {
             id: None,
-            is_default: is_default.into(),
-            max_worker_count: max_worker_count.into(),
-            min_worker_count: min_worker_count.into(),
+            is_default: is_default,
+            max_worker_count: max_worker_count,
+            min_worker_count: min_worker_count,
             name: name.into(),
             node_pool_id: node_pool_id.into(),
-            worker_concurrency: worker_concurrency.into(),
+            worker_concurrency: worker_concurrency,
         }
     }
     /// Id of the worker queue.
@@ -6579,17 +6510,17 @@ pub struct Invite {
 impl Invite {
     /// With what is required set, and nothing else.
     pub fn new(
-        expires_at: impl Into<::jiff::Timestamp>,
+        expires_at: ::jiff::Timestamp,
         invite_id: impl Into<InviteId>,
-        invitee: impl Into<BasicSubjectProfile>,
-        inviter: impl Into<BasicSubjectProfile>,
+        invitee: BasicSubjectProfile,
+        inviter: BasicSubjectProfile,
         organization_id: impl Into<OrganizationId>,
     ) -> Self {
         Self {
-            expires_at: expires_at.into(),
+            expires_at: expires_at,
             invite_id: invite_id.into(),
-            invitee: invitee.into(),
-            inviter: inviter.into(),
+            invitee: invitee,
+            inviter: inviter,
             organization_id: organization_id.into(),
             organization_name: None,
             user_id: None,
@@ -6678,8 +6609,8 @@ impl MachineSpec {
         }
     }
     /// Task concurrency that goes with the machine.
-    pub fn concurrency(mut self, value: impl Into<f64>) -> Self {
-        self.concurrency = Some(value.into());
+    pub fn concurrency(mut self, value: f64) -> Self {
+        self.concurrency = Some(value);
         self
     }
     /// Temporary storage of the machine, as a quantity in text form.
@@ -6716,21 +6647,21 @@ pub struct ManagedDomain {
 impl ManagedDomain {
     /// With what is required set, and nothing else.
     pub fn new(
-        created_at: impl Into<::jiff::Timestamp>,
+        created_at: ::jiff::Timestamp,
         id: impl Into<ManagedDomainId>,
         name: impl Into<String>,
         organization_id: impl Into<OrganizationId>,
-        status: impl Into<ManagedDomainStatus>,
-        updated_at: impl Into<::jiff::Timestamp>,
+        status: ManagedDomainStatus,
+        updated_at: ::jiff::Timestamp,
     ) -> Self {
         Self {
-            created_at: created_at.into(),
+            created_at: created_at,
             enforced_logins: None,
             id: id.into(),
             name: name.into(),
             organization_id: organization_id.into(),
-            status: status.into(),
-            updated_at: updated_at.into(),
+            status: status,
+            updated_at: updated_at,
         }
     }
     /// Login methods that people of the domain have to use.
@@ -6816,27 +6747,27 @@ pub struct NodePool {
 impl NodePool {
     /// With what is required set, and nothing else.
     pub fn new(
-        cloud_provider: impl Into<CloudProvider>,
+        cloud_provider: CloudProvider,
         cluster_id: impl Into<ClusterId>,
-        created_at: impl Into<::jiff::Timestamp>,
+        created_at: ::jiff::Timestamp,
         id: impl Into<NodePoolId>,
-        is_default: impl Into<bool>,
-        max_node_count: impl Into<i64>,
+        is_default: bool,
+        max_node_count: i64,
         name: impl Into<String>,
         node_instance_type: impl Into<String>,
-        updated_at: impl Into<::jiff::Timestamp>,
+        updated_at: ::jiff::Timestamp,
     ) -> Self {
         Self {
-            cloud_provider: cloud_provider.into(),
+            cloud_provider: cloud_provider,
             cluster_id: cluster_id.into(),
-            created_at: created_at.into(),
+            created_at: created_at,
             id: id.into(),
-            is_default: is_default.into(),
-            max_node_count: max_node_count.into(),
+            is_default: is_default,
+            max_node_count: max_node_count,
             name: name.into(),
             node_instance_type: node_instance_type.into(),
             supported_astro_machines: None,
-            updated_at: updated_at.into(),
+            updated_at: updated_at,
         }
     }
     /// Names of the Astro machine types the node pool can run.
@@ -6918,38 +6849,38 @@ pub struct Organization {
 impl Organization {
     /// With what is required set, and nothing else.
     pub fn new(
-        allow_enhanced_support_access: impl Into<bool>,
-        created_at: impl Into<::jiff::Timestamp>,
-        created_by: impl Into<BasicSubjectProfile>,
-        has_allowed_ip_address_ranges: impl Into<bool>,
+        allow_enhanced_support_access: bool,
+        created_at: ::jiff::Timestamp,
+        created_by: BasicSubjectProfile,
+        has_allowed_ip_address_ranges: bool,
         id: impl Into<OrganizationId>,
-        is_scim_enabled: impl Into<bool>,
+        is_scim_enabled: bool,
         name: impl Into<String>,
         product_plans: impl Into<Vec<OrganizationProductPlan>>,
-        should_enforce_dedicated_clusters: impl Into<bool>,
-        updated_at: impl Into<::jiff::Timestamp>,
-        updated_by: impl Into<BasicSubjectProfile>,
+        should_enforce_dedicated_clusters: bool,
+        updated_at: ::jiff::Timestamp,
+        updated_by: BasicSubjectProfile,
     ) -> Self {
         Self {
-            allow_enhanced_support_access: allow_enhanced_support_access.into(),
+            allow_enhanced_support_access: allow_enhanced_support_access,
             billing_email: None,
-            created_at: created_at.into(),
-            created_by: created_by.into(),
+            created_at: created_at,
+            created_by: created_by,
             has_ai_features_disabled: None,
-            has_allowed_ip_address_ranges: has_allowed_ip_address_ranges.into(),
+            has_allowed_ip_address_ranges: has_allowed_ip_address_ranges,
             id: id.into(),
             is_blocked_enable_ai_features: None,
-            is_scim_enabled: is_scim_enabled.into(),
+            is_scim_enabled: is_scim_enabled,
             managed_domains: None,
             name: name.into(),
             payment_method: None,
             product: None,
             product_plans: product_plans.into(),
-            should_enforce_dedicated_clusters: should_enforce_dedicated_clusters.into(),
+            should_enforce_dedicated_clusters: should_enforce_dedicated_clusters,
             status: None,
             trial_expires_at: None,
-            updated_at: updated_at.into(),
-            updated_by: updated_by.into(),
+            updated_at: updated_at,
+            updated_by: updated_by,
         }
     }
     /// Email address for billing; optional here, but required when the Organization is updated.
@@ -6958,13 +6889,13 @@ impl Organization {
         self
     }
     /// Whether AI features are switched off for the Organization.
-    pub fn has_ai_features_disabled(mut self, value: impl Into<bool>) -> Self {
-        self.has_ai_features_disabled = Some(value.into());
+    pub fn has_ai_features_disabled(mut self, value: bool) -> Self {
+        self.has_ai_features_disabled = Some(value);
         self
     }
     /// Whether the Organization is blocked from enabling AI features.
-    pub fn is_blocked_enable_ai_features(mut self, value: impl Into<bool>) -> Self {
-        self.is_blocked_enable_ai_features = Some(value.into());
+    pub fn is_blocked_enable_ai_features(mut self, value: bool) -> Self {
+        self.is_blocked_enable_ai_features = Some(value);
         self
     }
     /// Email domains the Organization manages.
@@ -6973,26 +6904,23 @@ impl Organization {
         self
     }
     /// How the Organization pays: by credit card, by invoice or through a marketplace.
-    pub fn payment_method(
-        mut self,
-        value: impl Into<OrganizationPaymentMethod>,
-    ) -> Self {
-        self.payment_method = Some(value.into());
+    pub fn payment_method(mut self, value: OrganizationPaymentMethod) -> Self {
+        self.payment_method = Some(value);
         self
     }
     /// Whether the Organization uses Astro Hosted or Astro Hybrid.
-    pub fn product(mut self, value: impl Into<OrganizationProduct>) -> Self {
-        self.product = Some(value.into());
+    pub fn product(mut self, value: OrganizationProduct) -> Self {
+        self.product = Some(value);
         self
     }
     /// Whether the Organization is active, inactive or suspended.
-    pub fn status(mut self, value: impl Into<OrganizationStatus>) -> Self {
-        self.status = Some(value.into());
+    pub fn status(mut self, value: OrganizationStatus) -> Self {
+        self.status = Some(value);
         self
     }
     /// When the trial of the Organization ends or ended.
-    pub fn trial_expires_at(mut self, value: impl Into<::jiff::Timestamp>) -> Self {
-        self.trial_expires_at = Some(value.into());
+    pub fn trial_expires_at(mut self, value: ::jiff::Timestamp) -> Self {
+        self.trial_expires_at = Some(value);
         self
     }
 }
@@ -7051,16 +6979,16 @@ pub struct OrganizationProductPlan {
 impl OrganizationProductPlan {
     /// With what is required set, and nothing else.
     pub fn new(
-        astronomer_product: impl Into<AstronomerProduct>,
+        astronomer_product: AstronomerProduct,
         organization_id: impl Into<OrganizationId>,
         product_plan_id: impl Into<String>,
-        product_plan_name: impl Into<OrganizationProductPlanProductPlanName>,
+        product_plan_name: OrganizationProductPlanProductPlanName,
     ) -> Self {
         Self {
-            astronomer_product: astronomer_product.into(),
+            astronomer_product: astronomer_product,
             organization_id: organization_id.into(),
             product_plan_id: product_plan_id.into(),
-            product_plan_name: product_plan_name.into(),
+            product_plan_name: product_plan_name,
         }
     }
 }
@@ -7174,16 +7102,16 @@ pub struct OrganizationsPaginated {
 impl OrganizationsPaginated {
     /// With what is required set, and nothing else.
     pub fn new(
-        limit: impl Into<i64>,
-        offset: impl Into<i64>,
+        limit: i64,
+        offset: i64,
         organizations: impl Into<Vec<Organization>>,
-        total_count: impl Into<i64>,
+        total_count: i64,
     ) -> Self {
         Self {
-            limit: limit.into(),
-            offset: offset.into(),
+            limit: limit,
+            offset: offset,
             organizations: organizations.into(),
-            total_count: total_count.into(),
+            total_count: total_count,
         }
     }
 }
@@ -7316,13 +7244,9 @@ pub struct ProviderInstanceType {
 #[cfg(feature = "platform")]
 impl ProviderInstanceType {
     /// With what is required set, and nothing else.
-    pub fn new(
-        cpu: impl Into<i64>,
-        memory: impl Into<String>,
-        name: impl Into<String>,
-    ) -> Self {
+    pub fn new(cpu: i64, memory: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
-            cpu: cpu.into(),
+            cpu: cpu,
             memory: memory.into(),
             name: name.into(),
         }
@@ -7364,8 +7288,8 @@ impl ProviderRegion {
         self
     }
     /// Whether the region is available with limitations only.
-    pub fn limited(mut self, value: impl Into<bool>) -> Self {
-        self.limited = Some(value.into());
+    pub fn limited(mut self, value: bool) -> Self {
+        self.limited = Some(value);
         self
     }
     /// Geographical place of the region.
@@ -7391,15 +7315,11 @@ pub struct Range {
 #[cfg(feature = "platform")]
 impl Range {
     /// With what is required set, and nothing else.
-    pub fn new(
-        ceiling: impl Into<f64>,
-        default: impl Into<f64>,
-        floor: impl Into<f64>,
-    ) -> Self {
+    pub fn new(ceiling: f64, default: f64, floor: f64) -> Self {
         Self {
-            ceiling: ceiling.into(),
-            default: default.into(),
-            floor: floor.into(),
+            ceiling: ceiling,
+            default: default,
+            floor: floor,
         }
     }
 }
@@ -7418,11 +7338,8 @@ pub struct ResourceOption {
 #[cfg(feature = "platform")]
 impl ResourceOption {
     /// With what is required set, and nothing else.
-    pub fn new(cpu: impl Into<ResourceRange>, memory: impl Into<ResourceRange>) -> Self {
-        Self {
-            cpu: cpu.into(),
-            memory: memory.into(),
-        }
+    pub fn new(cpu: ResourceRange, memory: ResourceRange) -> Self {
+        Self { cpu: cpu, memory: memory }
     }
 }
 
@@ -7443,12 +7360,12 @@ pub struct ResourceQuotaOptions {
 impl ResourceQuotaOptions {
     /// With what is required set, and nothing else.
     pub fn new(
-        default_pod_size: impl Into<ResourceOption>,
-        resource_quota: impl Into<ResourceOption>,
+        default_pod_size: ResourceOption,
+        resource_quota: ResourceOption,
     ) -> Self {
         Self {
-            default_pod_size: default_pod_size.into(),
-            resource_quota: resource_quota.into(),
+            default_pod_size: default_pod_size,
+            resource_quota: resource_quota,
         }
     }
 }
@@ -7518,25 +7435,25 @@ pub struct Role {
 impl Role {
     /// With what is required set, and nothing else.
     pub fn new(
-        created_at: impl Into<::jiff::Timestamp>,
-        created_by: impl Into<BasicSubjectProfile>,
+        created_at: ::jiff::Timestamp,
+        created_by: BasicSubjectProfile,
         id: impl Into<RoleId>,
         name: impl Into<String>,
         restricted_workspace_ids: impl Into<Vec<WorkspaceId>>,
-        scope_type: impl Into<ScopeType>,
-        updated_at: impl Into<::jiff::Timestamp>,
-        updated_by: impl Into<BasicSubjectProfile>,
+        scope_type: ScopeType,
+        updated_at: ::jiff::Timestamp,
+        updated_by: BasicSubjectProfile,
     ) -> Self {
         Self {
-            created_at: created_at.into(),
-            created_by: created_by.into(),
+            created_at: created_at,
+            created_by: created_by,
             description: None,
             id: id.into(),
             name: name.into(),
             restricted_workspace_ids: restricted_workspace_ids.into(),
-            scope_type: scope_type.into(),
-            updated_at: updated_at.into(),
-            updated_by: updated_by.into(),
+            scope_type: scope_type,
+            updated_at: updated_at,
+            updated_by: updated_by,
         }
     }
     /// What the role is meant for, in free text.
@@ -7592,13 +7509,13 @@ impl RoleTemplate {
     pub fn new(
         name: impl Into<String>,
         permissions: impl Into<Vec<String>>,
-        scope_type: impl Into<DefaultRoleScopeType>,
+        scope_type: DefaultRoleScopeType,
     ) -> Self {
         Self {
             description: None,
             name: name.into(),
             permissions: permissions.into(),
-            scope_type: scope_type.into(),
+            scope_type: scope_type,
         }
     }
     /// What the template is meant for, in free text.
@@ -7646,27 +7563,27 @@ pub struct RoleWithPermission {
 impl RoleWithPermission {
     /// With what is required set, and nothing else.
     pub fn new(
-        created_at: impl Into<::jiff::Timestamp>,
-        created_by: impl Into<BasicSubjectProfile>,
+        created_at: ::jiff::Timestamp,
+        created_by: BasicSubjectProfile,
         id: impl Into<RoleId>,
         name: impl Into<String>,
         permissions: impl Into<Vec<String>>,
         restricted_workspace_ids: impl Into<Vec<WorkspaceId>>,
-        scope_type: impl Into<ScopeType>,
-        updated_at: impl Into<::jiff::Timestamp>,
-        updated_by: impl Into<BasicSubjectProfile>,
+        scope_type: ScopeType,
+        updated_at: ::jiff::Timestamp,
+        updated_by: BasicSubjectProfile,
     ) -> Self {
         Self {
-            created_at: created_at.into(),
-            created_by: created_by.into(),
+            created_at: created_at,
+            created_by: created_by,
             description: None,
             id: id.into(),
             name: name.into(),
             permissions: permissions.into(),
             restricted_workspace_ids: restricted_workspace_ids.into(),
-            scope_type: scope_type.into(),
-            updated_at: updated_at.into(),
-            updated_by: updated_by.into(),
+            scope_type: scope_type,
+            updated_at: updated_at,
+            updated_by: updated_by,
         }
     }
     /// What the role is meant for, in free text.
@@ -7699,17 +7616,17 @@ pub struct RolesPaginated {
 impl RolesPaginated {
     /// With what is required set, and nothing else.
     pub fn new(
-        limit: impl Into<i64>,
-        offset: impl Into<i64>,
+        limit: i64,
+        offset: i64,
         roles: impl Into<Vec<Role>>,
-        total_count: impl Into<i64>,
+        total_count: i64,
     ) -> Self {
         Self {
             default_roles: None,
-            limit: limit.into(),
-            offset: offset.into(),
+            limit: limit,
+            offset: offset,
             roles: roles.into(),
-            total_count: total_count.into(),
+            total_count: total_count,
         }
     }
     /// Built-in roles with their permissions; present when `includeDefaultRoles` was true in the request.
@@ -7746,19 +7663,19 @@ pub struct RuntimeRelease {
 impl RuntimeRelease {
     /// With what is required set, and nothing else.
     pub fn new(
-        airflow_database_migration: impl Into<bool>,
+        airflow_database_migration: bool,
         airflow_version: impl Into<String>,
         channel: impl Into<String>,
-        release_date: impl Into<::jiff::Timestamp>,
-        stellar_database_migration: impl Into<bool>,
+        release_date: ::jiff::Timestamp,
+        stellar_database_migration: bool,
         version: impl Into<String>,
     ) -> Self {
         Self {
-            airflow_database_migration: airflow_database_migration.into(),
+            airflow_database_migration: airflow_database_migration,
             airflow_version: airflow_version.into(),
             channel: channel.into(),
-            release_date: release_date.into(),
-            stellar_database_migration: stellar_database_migration.into(),
+            release_date: release_date,
+            stellar_database_migration: stellar_database_migration,
             version: version.into(),
         }
     }
@@ -7778,11 +7695,8 @@ pub struct SchedulerMachine {
 #[cfg(feature = "platform")]
 impl SchedulerMachine {
     /// With what is required set, and nothing else.
-    pub fn new(name: impl Into<SchedulerSize>, spec: impl Into<MachineSpec>) -> Self {
-        Self {
-            name: name.into(),
-            spec: spec.into(),
-        }
+    pub fn new(name: SchedulerSize, spec: MachineSpec) -> Self {
+        Self { name: name, spec: spec }
     }
 }
 
@@ -7857,16 +7771,16 @@ impl SelfUser {
     /// With what is required set, and nothing else.
     pub fn new(
         avatar_url: impl Into<String>,
-        created_at: impl Into<::jiff::Timestamp>,
+        created_at: ::jiff::Timestamp,
         full_name: impl Into<String>,
         id: impl Into<UserId>,
-        status: impl Into<UserStatus>,
-        updated_at: impl Into<::jiff::Timestamp>,
+        status: UserStatus,
+        updated_at: ::jiff::Timestamp,
         username: impl Into<String>,
     ) -> Self {
         Self {
             avatar_url: avatar_url.into(),
-            created_at: created_at.into(),
+            created_at: created_at,
             feature_flags: None,
             full_name: full_name.into(),
             id: id.into(),
@@ -7874,8 +7788,8 @@ impl SelfUser {
             is_idp_managed: None,
             organization_id: None,
             roles: None,
-            status: status.into(),
-            updated_at: updated_at.into(),
+            status: status,
+            updated_at: updated_at,
             username: username.into(),
         }
     }
@@ -7890,8 +7804,8 @@ impl SelfUser {
         self
     }
     /// Whether an identity provider manages the user; may be absent or null.
-    pub fn is_idp_managed(mut self, value: impl Into<bool>) -> Self {
-        self.is_idp_managed = Some(value.into());
+    pub fn is_idp_managed(mut self, value: bool) -> Self {
+        self.is_idp_managed = Some(value);
         self
     }
     /// Id of the user's primary Organization; may be absent or null.
@@ -7920,10 +7834,10 @@ pub struct SelfUserFeatureFlag {
 #[cfg(feature = "access")]
 impl SelfUserFeatureFlag {
     /// With what is required set, and nothing else.
-    pub fn new(key: impl Into<String>, value: impl Into<bool>) -> Self {
+    pub fn new(key: impl Into<String>, value: bool) -> Self {
         Self {
             key: key.into(),
-            value: value.into(),
+            value: value,
         }
     }
 }
@@ -7948,12 +7862,12 @@ pub struct SelfUserInvite {
 impl SelfUserInvite {
     /// With what is required set, and nothing else.
     pub fn new(
-        expires_at: impl Into<::jiff::Timestamp>,
+        expires_at: ::jiff::Timestamp,
         invite_id: impl Into<InviteId>,
         organization_id: impl Into<OrganizationId>,
     ) -> Self {
         Self {
-            expires_at: expires_at.into(),
+            expires_at: expires_at,
             invite_id: invite_id.into(),
             organization_id: organization_id.into(),
         }
@@ -7974,10 +7888,10 @@ pub struct SelfUserRole {
 #[cfg(feature = "access")]
 impl SelfUserRole {
     /// With what is required set, and nothing else.
-    pub fn new(role: impl Into<String>, scope: impl Into<SelfUserRoleScope>) -> Self {
+    pub fn new(role: impl Into<String>, scope: SelfUserRoleScope) -> Self {
         Self {
             role: role.into(),
-            scope: scope.into(),
+            scope: scope,
         }
     }
 }
@@ -8004,12 +7918,12 @@ pub struct SelfUserRoleScope {
 #[cfg(feature = "access")]
 impl SelfUserRoleScope {
     /// With what is required set, and nothing else.
-    pub fn new(entity_id: impl Into<String>, type_: impl Into<EntityType>) -> Self {
+    pub fn new(entity_id: impl Into<String>, type_: EntityType) -> Self {
         Self {
             dag_tag: None,
             deployment_id: None,
             entity_id: entity_id.into(),
-            type_: type_.into(),
+            type_: type_,
         }
     }
     /// Dag tag to which the role is restricted; absent or null where the scope is no Dag tag.
@@ -8070,8 +7984,8 @@ impl SubjectRoles {
         self
     }
     /// Organization role of the subject, such as `ORGANIZATION_MEMBER`.
-    pub fn organization_role(mut self, value: impl Into<OrganizationRole>) -> Self {
-        self.organization_role = Some(value.into());
+    pub fn organization_role(mut self, value: OrganizationRole) -> Self {
+        self.organization_role = Some(value);
         self
     }
     /// Roles the subject holds in Workspaces.
@@ -8130,34 +8044,34 @@ pub struct Team {
 impl Team {
     /// With what is required set, and nothing else.
     pub fn new(
-        created_at: impl Into<::jiff::Timestamp>,
+        created_at: ::jiff::Timestamp,
         id: impl Into<TeamId>,
-        is_idp_managed: impl Into<bool>,
+        is_idp_managed: bool,
         name: impl Into<String>,
         organization_id: impl Into<OrganizationId>,
-        organization_role: impl Into<OrganizationRole>,
-        updated_at: impl Into<::jiff::Timestamp>,
+        organization_role: OrganizationRole,
+        updated_at: ::jiff::Timestamp,
     ) -> Self {
         Self {
-            created_at: created_at.into(),
+            created_at: created_at,
             created_by: None,
             dag_roles: None,
             deployment_roles: None,
             description: None,
             id: id.into(),
-            is_idp_managed: is_idp_managed.into(),
+            is_idp_managed: is_idp_managed,
             name: name.into(),
             organization_id: organization_id.into(),
-            organization_role: organization_role.into(),
+            organization_role: organization_role,
             roles_count: None,
-            updated_at: updated_at.into(),
+            updated_at: updated_at,
             updated_by: None,
             workspace_roles: None,
         }
     }
     /// User or API token that created the Team.
-    pub fn created_by(mut self, value: impl Into<BasicSubjectProfile>) -> Self {
-        self.created_by = Some(value.into());
+    pub fn created_by(mut self, value: BasicSubjectProfile) -> Self {
+        self.created_by = Some(value);
         self
     }
     /// Roles the Team holds on single Dags or Dag tags.
@@ -8176,13 +8090,13 @@ impl Team {
         self
     }
     /// How many roles the Team holds.
-    pub fn roles_count(mut self, value: impl Into<i64>) -> Self {
-        self.roles_count = Some(value.into());
+    pub fn roles_count(mut self, value: i64) -> Self {
+        self.roles_count = Some(value);
         self
     }
     /// User or API token that last changed the Team.
-    pub fn updated_by(mut self, value: impl Into<BasicSubjectProfile>) -> Self {
-        self.updated_by = Some(value.into());
+    pub fn updated_by(mut self, value: BasicSubjectProfile) -> Self {
+        self.updated_by = Some(value);
         self
     }
     /// Roles the Team holds in Workspaces.
@@ -8236,8 +8150,8 @@ impl TeamMember {
         self
     }
     /// Creation time recorded for the Team member.
-    pub fn created_at(mut self, value: impl Into<::jiff::Timestamp>) -> Self {
-        self.created_at = Some(value.into());
+    pub fn created_at(mut self, value: ::jiff::Timestamp) -> Self {
+        self.created_at = Some(value);
         self
     }
     /// First and last name of the member, for display.
@@ -8283,16 +8197,16 @@ pub struct TeamMembersPaginated {
 impl TeamMembersPaginated {
     /// With what is required set, and nothing else.
     pub fn new(
-        limit: impl Into<i64>,
-        offset: impl Into<i64>,
+        limit: i64,
+        offset: i64,
         team_members: impl Into<Vec<TeamMember>>,
-        total_count: impl Into<i64>,
+        total_count: i64,
     ) -> Self {
         Self {
-            limit: limit.into(),
-            offset: offset.into(),
+            limit: limit,
+            offset: offset,
             team_members: team_members.into(),
-            total_count: total_count.into(),
+            total_count: total_count,
         }
     }
 }
@@ -8332,16 +8246,16 @@ pub struct TeamsPaginated {
 impl TeamsPaginated {
     /// With what is required set, and nothing else.
     pub fn new(
-        limit: impl Into<i64>,
-        offset: impl Into<i64>,
+        limit: i64,
+        offset: i64,
         teams: impl Into<Vec<Team>>,
-        total_count: impl Into<i64>,
+        total_count: i64,
     ) -> Self {
         Self {
-            limit: limit.into(),
-            offset: offset.into(),
+            limit: limit,
+            offset: offset,
             teams: teams.into(),
-            total_count: total_count.into(),
+            total_count: total_count,
         }
     }
 }
@@ -8556,23 +8470,23 @@ impl UpdateDedicatedClusterRequest {
         self
     }
     /// Whether disaster recovery is to be on for the cluster.
-    pub fn enable_dr(mut self, value: impl Into<bool>) -> Self {
-        self.enable_dr = Some(value.into());
+    pub fn enable_dr(mut self, value: bool) -> Self {
+        self.enable_dr = Some(value);
         self
     }
     /// Whether replication time control is to be on for the replicated storage.
-    pub fn enable_replication_time_control(mut self, value: impl Into<bool>) -> Self {
-        self.enable_replication_time_control = Some(value.into());
+    pub fn enable_replication_time_control(mut self, value: bool) -> Self {
+        self.enable_replication_time_control = Some(value);
         self
     }
     /// Whether the cluster is to run in its disaster recovery region.
-    pub fn is_failed_over(mut self, value: impl Into<bool>) -> Self {
-        self.is_failed_over = Some(value.into());
+    pub fn is_failed_over(mut self, value: bool) -> Self {
+        self.is_failed_over = Some(value);
         self
     }
     /// Whether outbound traffic through a private network is to be enabled.
-    pub fn is_private_network_egress_enabled(mut self, value: impl Into<bool>) -> Self {
-        self.is_private_network_egress_enabled = Some(value.into());
+    pub fn is_private_network_egress_enabled(mut self, value: bool) -> Self {
+        self.is_private_network_egress_enabled = Some(value);
         self
     }
     /// Node pools the cluster is to have.
@@ -8658,12 +8572,12 @@ impl UpdateDedicatedDeploymentRequest {
     /// With what is required set, and nothing else.
     pub fn new(
         environment_variables: impl Into<Vec<DeploymentEnvironmentVariableRequest>>,
-        executor: impl Into<Executor>,
-        is_cicd_enforced: impl Into<bool>,
-        is_dag_deploy_enabled: impl Into<bool>,
-        is_high_availability: impl Into<bool>,
+        executor: Executor,
+        is_cicd_enforced: bool,
+        is_dag_deploy_enabled: bool,
+        is_high_availability: bool,
         name: impl Into<String>,
-        scheduler_size: impl Into<SchedulerSize>,
+        scheduler_size: SchedulerSize,
         workspace_id: impl Into<WorkspaceId>,
     ) -> Self {
         Self {
@@ -8673,17 +8587,17 @@ impl UpdateDedicatedDeploymentRequest {
             description: None,
             dr_workload_identity: None,
             environment_variables: environment_variables.into(),
-            executor: executor.into(),
-            is_cicd_enforced: is_cicd_enforced.into(),
-            is_dag_deploy_enabled: is_dag_deploy_enabled.into(),
+            executor: executor,
+            is_cicd_enforced: is_cicd_enforced,
+            is_dag_deploy_enabled: is_dag_deploy_enabled,
             is_development_mode: None,
-            is_high_availability: is_high_availability.into(),
+            is_high_availability: is_high_availability,
             name: name.into(),
             remote_execution: None,
             resource_quota_cpu: None,
             resource_quota_memory: None,
             scaling_spec: None,
-            scheduler_size: scheduler_size.into(),
+            scheduler_size: scheduler_size,
             worker_queues: None,
             workload_identity: None,
             workspace_id: workspace_id.into(),
@@ -8715,16 +8629,13 @@ impl UpdateDedicatedDeploymentRequest {
         self
     }
     /// Whether the Deployment is meant for development instead of production.
-    pub fn is_development_mode(mut self, value: impl Into<bool>) -> Self {
-        self.is_development_mode = Some(value.into());
+    pub fn is_development_mode(mut self, value: bool) -> Self {
+        self.is_development_mode = Some(value);
         self
     }
     /// Settings for running tasks outside Astro, in the customer's own environment.
-    pub fn remote_execution(
-        mut self,
-        value: impl Into<DeploymentRemoteExecutionRequest>,
-    ) -> Self {
-        self.remote_execution = Some(value.into());
+    pub fn remote_execution(mut self, value: DeploymentRemoteExecutionRequest) -> Self {
+        self.remote_execution = Some(value);
         self
     }
     /// Upper limit on CPU for the Deployment, in CPU cores, as a Kubernetes quantity such as `10`.
@@ -8738,11 +8649,8 @@ impl UpdateDedicatedDeploymentRequest {
         self
     }
     /// Scaling settings of the Deployment, which hold its hibernation schedules and override.
-    pub fn scaling_spec(
-        mut self,
-        value: impl Into<DeploymentScalingSpecRequest>,
-    ) -> Self {
-        self.scaling_spec = Some(value.into());
+    pub fn scaling_spec(mut self, value: DeploymentScalingSpecRequest) -> Self {
+        self.scaling_spec = Some(value);
         self
     }
     /// Worker queues the Deployment is to have; at least one if sent.
@@ -8797,11 +8705,8 @@ pub struct UpdateDeploymentInstanceSpecRequest {
 #[cfg(feature = "platform")]
 impl UpdateDeploymentInstanceSpecRequest {
     /// With what is required set, and nothing else.
-    pub fn new(au: impl Into<u32>, replicas: impl Into<u32>) -> Self {
-        Self {
-            au: au.into(),
-            replicas: replicas.into(),
-        }
+    pub fn new(au: u32, replicas: u32) -> Self {
+        Self { au: au, replicas: replicas }
     }
 }
 
@@ -8931,8 +8836,8 @@ impl UpdateEnvironmentObjectConnectionOverridesRequest {
         self
     }
     /// Network port of the remote system in the linked Deployment.
-    pub fn port(mut self, value: impl Into<i64>) -> Self {
-        self.port = Some(value.into());
+    pub fn port(mut self, value: i64) -> Self {
+        self.port = Some(value);
         self
     }
     /// Airflow connection schema, often the database name in the linked Deployment.
@@ -9022,8 +8927,8 @@ impl UpdateEnvironmentObjectConnectionRequest {
         self
     }
     /// Network port of the remote system.
-    pub fn port(mut self, value: impl Into<i64>) -> Self {
-        self.port = Some(value.into());
+    pub fn port(mut self, value: i64) -> Self {
+        self.port = Some(value);
         self
     }
     /// Airflow connection schema, often the database name.
@@ -9098,21 +9003,18 @@ pub struct UpdateEnvironmentObjectLinkRequest {
 impl UpdateEnvironmentObjectLinkRequest {
     /// With what is required set, and nothing else.
     pub fn new(
-        scope: impl Into<EnvironmentObjectLinkScope>,
+        scope: EnvironmentObjectLinkScope,
         scope_entity_id: impl Into<String>,
     ) -> Self {
         Self {
             overrides: None,
-            scope: scope.into(),
+            scope: scope,
             scope_entity_id: scope_entity_id.into(),
         }
     }
     /// Values that differ in the linked Deployment.
-    pub fn overrides(
-        mut self,
-        value: impl Into<UpdateEnvironmentObjectOverridesRequest>,
-    ) -> Self {
-        self.overrides = Some(value.into());
+    pub fn overrides(mut self, value: UpdateEnvironmentObjectOverridesRequest) -> Self {
+        self.overrides = Some(value);
         self
     }
 }
@@ -9174,8 +9076,8 @@ impl UpdateEnvironmentObjectMetricsExportOverridesRequest {
         }
     }
     /// How the export authenticates in the linked Deployment: with user name and password, with a token or with AWS Signature Version 4.
-    pub fn auth_type(mut self, value: impl Into<MetricsAuthType>) -> Self {
-        self.auth_type = Some(value.into());
+    pub fn auth_type(mut self, value: MetricsAuthType) -> Self {
+        self.auth_type = Some(value);
         self
     }
     /// Token for authentication in the linked Deployment, when `authType` is `AUTH_TOKEN`.
@@ -9192,26 +9094,24 @@ impl UpdateEnvironmentObjectMetricsExportOverridesRequest {
         self
     }
     /// Kind of exporter in the linked Deployment; only `PROMETHEUS`.
-    pub fn exporter_type(mut self, value: impl Into<MetricsExporterType>) -> Self {
-        self.exporter_type = Some(value.into());
+    pub fn exporter_type(mut self, value: MetricsExporterType) -> Self {
+        self.exporter_type = Some(value);
         self
     }
     /// HTTP headers added to each export request in the linked Deployment, by header name.
     pub fn headers(
         mut self,
-        value: impl Into<
-            ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
-        >,
+        value: ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
     ) -> Self {
-        self.headers = Some(value.into());
+        self.headers = Some(value);
         self
     }
     /// Labels added to the exported metrics in the linked Deployment, by label name.
     pub fn labels(
         mut self,
-        value: impl Into<::std::collections::BTreeMap<String, String>>,
+        value: ::std::collections::BTreeMap<String, String>,
     ) -> Self {
-        self.labels = Some(value.into());
+        self.labels = Some(value);
         self
     }
     /// Password for authentication in the linked Deployment, when `authType` is `BASIC`.
@@ -9296,8 +9196,8 @@ impl UpdateEnvironmentObjectMetricsExportRequest {
         }
     }
     /// How the export authenticates: with user name and password, with a token or with AWS Signature Version 4.
-    pub fn auth_type(mut self, value: impl Into<MetricsAuthType>) -> Self {
-        self.auth_type = Some(value.into());
+    pub fn auth_type(mut self, value: MetricsAuthType) -> Self {
+        self.auth_type = Some(value);
         self
     }
     /// Token for authentication, when `authType` is `AUTH_TOKEN`.
@@ -9314,26 +9214,24 @@ impl UpdateEnvironmentObjectMetricsExportRequest {
         self
     }
     /// Kind of exporter; only `PROMETHEUS`.
-    pub fn exporter_type(mut self, value: impl Into<MetricsExporterType>) -> Self {
-        self.exporter_type = Some(value.into());
+    pub fn exporter_type(mut self, value: MetricsExporterType) -> Self {
+        self.exporter_type = Some(value);
         self
     }
     /// HTTP headers added to each export request, by header name.
     pub fn headers(
         mut self,
-        value: impl Into<
-            ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
-        >,
+        value: ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
     ) -> Self {
-        self.headers = Some(value.into());
+        self.headers = Some(value);
         self
     }
     /// Labels added to the exported metrics, by label name.
     pub fn labels(
         mut self,
-        value: impl Into<::std::collections::BTreeMap<String, String>>,
+        value: ::std::collections::BTreeMap<String, String>,
     ) -> Self {
-        self.labels = Some(value.into());
+        self.labels = Some(value);
         self
     }
     /// Password for authentication, when `authType` is `BASIC`.
@@ -9400,33 +9298,33 @@ impl UpdateEnvironmentObjectOverridesRequest {
     /// Override for an Airflow variable.
     pub fn airflow_variable(
         mut self,
-        value: impl Into<UpdateEnvironmentObjectAirflowVariableOverridesRequest>,
+        value: UpdateEnvironmentObjectAirflowVariableOverridesRequest,
     ) -> Self {
-        self.airflow_variable = Some(value.into());
+        self.airflow_variable = Some(value);
         self
     }
     /// Override for an Airflow connection.
     pub fn connection(
         mut self,
-        value: impl Into<UpdateEnvironmentObjectConnectionOverridesRequest>,
+        value: UpdateEnvironmentObjectConnectionOverridesRequest,
     ) -> Self {
-        self.connection = Some(value.into());
+        self.connection = Some(value);
         self
     }
     /// Override for an environment variable.
     pub fn environment_variable(
         mut self,
-        value: impl Into<UpdateEnvironmentObjectEnvironmentVariableOverridesRequest>,
+        value: UpdateEnvironmentObjectEnvironmentVariableOverridesRequest,
     ) -> Self {
-        self.environment_variable = Some(value.into());
+        self.environment_variable = Some(value);
         self
     }
     /// Override for a metrics export.
     pub fn metrics_export(
         mut self,
-        value: impl Into<UpdateEnvironmentObjectMetricsExportOverridesRequest>,
+        value: UpdateEnvironmentObjectMetricsExportOverridesRequest,
     ) -> Self {
-        self.metrics_export = Some(value.into());
+        self.metrics_export = Some(value);
         self
     }
     /// Names of fields whose override is to be removed, at most 100.
@@ -9485,22 +9383,22 @@ impl UpdateEnvironmentObjectRequest {
     /// Changes when the object is an Airflow variable.
     pub fn airflow_variable(
         mut self,
-        value: impl Into<UpdateEnvironmentObjectAirflowVariableRequest>,
+        value: UpdateEnvironmentObjectAirflowVariableRequest,
     ) -> Self {
-        self.airflow_variable = Some(value.into());
+        self.airflow_variable = Some(value);
         self
     }
     /// Whether the object is linked to Deployments of its Workspace automatically.
-    pub fn auto_link_deployments(mut self, value: impl Into<bool>) -> Self {
-        self.auto_link_deployments = Some(value.into());
+    pub fn auto_link_deployments(mut self, value: bool) -> Self {
+        self.auto_link_deployments = Some(value);
         self
     }
     /// Changes when the object is an Airflow connection.
     pub fn connection(
         mut self,
-        value: impl Into<UpdateEnvironmentObjectConnectionRequest>,
+        value: UpdateEnvironmentObjectConnectionRequest,
     ) -> Self {
-        self.connection = Some(value.into());
+        self.connection = Some(value);
         self
     }
     /// Free text about the environment object, at most 500 characters.
@@ -9511,9 +9409,9 @@ impl UpdateEnvironmentObjectRequest {
     /// Changes when the object is an environment variable.
     pub fn environment_variable(
         mut self,
-        value: impl Into<UpdateEnvironmentObjectEnvironmentVariableRequest>,
+        value: UpdateEnvironmentObjectEnvironmentVariableRequest,
     ) -> Self {
-        self.environment_variable = Some(value.into());
+        self.environment_variable = Some(value);
         self
     }
     /// Deployments to leave out of automatic linking.
@@ -9535,9 +9433,9 @@ impl UpdateEnvironmentObjectRequest {
     /// Changes when the object is a metrics export.
     pub fn metrics_export(
         mut self,
-        value: impl Into<UpdateEnvironmentObjectMetricsExportRequest>,
+        value: UpdateEnvironmentObjectMetricsExportRequest,
     ) -> Self {
-        self.metrics_export = Some(value.into());
+        self.metrics_export = Some(value);
         self
     }
 }
@@ -9615,11 +9513,11 @@ impl UpdateHybridDeploymentRequest {
     /// With what is required set, and nothing else.
     pub fn new(
         environment_variables: impl Into<Vec<DeploymentEnvironmentVariableRequest>>,
-        executor: impl Into<HybridExecutor>,
-        is_cicd_enforced: impl Into<bool>,
-        is_dag_deploy_enabled: impl Into<bool>,
+        executor: HybridExecutor,
+        is_cicd_enforced: bool,
+        is_dag_deploy_enabled: bool,
         name: impl Into<String>,
-        scheduler: impl Into<UpdateDeploymentInstanceSpecRequest>,
+        scheduler: UpdateDeploymentInstanceSpecRequest,
         workspace_id: impl Into<WorkspaceId>,
     ) -> Self {
         Self {
@@ -9627,11 +9525,11 @@ impl UpdateHybridDeploymentRequest {
             description: None,
             dr_workload_identity: None,
             environment_variables: environment_variables.into(),
-            executor: executor.into(),
-            is_cicd_enforced: is_cicd_enforced.into(),
-            is_dag_deploy_enabled: is_dag_deploy_enabled.into(),
+            executor: executor,
+            is_cicd_enforced: is_cicd_enforced,
+            is_dag_deploy_enabled: is_dag_deploy_enabled,
             name: name.into(),
-            scheduler: scheduler.into(),
+            scheduler: scheduler,
             task_pod_node_pool_id: None,
             worker_queues: None,
             workload_identity: None,
@@ -9698,14 +9596,14 @@ pub struct UpdateNodePoolRequest {
 impl UpdateNodePoolRequest {
     /// With what is required set, and nothing else.
     pub fn new(
-        max_node_count: impl Into<i64>,
+        max_node_count: i64,
         name: impl Into<String>,
         node_instance_type: impl Into<String>,
     ) -> Self {
         Self {
             id: None,
             is_default: None,
-            max_node_count: max_node_count.into(),
+            max_node_count: max_node_count,
             name: name.into(),
             node_instance_type: node_instance_type.into(),
         }
@@ -9716,8 +9614,8 @@ impl UpdateNodePoolRequest {
         self
     }
     /// Whether this is the default node pool of the cluster.
-    pub fn is_default(mut self, value: impl Into<bool>) -> Self {
-        self.is_default = Some(value.into());
+    pub fn is_default(mut self, value: bool) -> Self {
+        self.is_default = Some(value);
         self
     }
 }
@@ -9757,31 +9655,31 @@ impl UpdateOrganizationRequest {
     /// With what is required set, and nothing else.
     pub fn new(
         billing_email: impl Into<String>,
-        is_scim_enabled: impl Into<bool>,
+        is_scim_enabled: bool,
         name: impl Into<String>,
     ) -> Self {
         Self {
             allow_enhanced_support_access: None,
             billing_email: billing_email.into(),
             has_ai_features_disabled: None,
-            is_scim_enabled: is_scim_enabled.into(),
+            is_scim_enabled: is_scim_enabled,
             name: name.into(),
             should_enforce_dedicated_clusters: None,
         }
     }
     /// Whether Astronomer support gets enhanced access to the Organization.
-    pub fn allow_enhanced_support_access(mut self, value: impl Into<bool>) -> Self {
-        self.allow_enhanced_support_access = Some(value.into());
+    pub fn allow_enhanced_support_access(mut self, value: bool) -> Self {
+        self.allow_enhanced_support_access = Some(value);
         self
     }
     /// Whether AI features are switched off for the Organization.
-    pub fn has_ai_features_disabled(mut self, value: impl Into<bool>) -> Self {
-        self.has_ai_features_disabled = Some(value.into());
+    pub fn has_ai_features_disabled(mut self, value: bool) -> Self {
+        self.has_ai_features_disabled = Some(value);
         self
     }
     /// Whether the Organization enforces the use of dedicated clusters.
-    pub fn should_enforce_dedicated_clusters(mut self, value: impl Into<bool>) -> Self {
-        self.should_enforce_dedicated_clusters = Some(value.into());
+    pub fn should_enforce_dedicated_clusters(mut self, value: bool) -> Self {
+        self.should_enforce_dedicated_clusters = Some(value);
         self
     }
 }
@@ -9857,12 +9755,12 @@ impl UpdateStandardDeploymentRequest {
     /// With what is required set, and nothing else.
     pub fn new(
         environment_variables: impl Into<Vec<DeploymentEnvironmentVariableRequest>>,
-        executor: impl Into<Executor>,
-        is_cicd_enforced: impl Into<bool>,
-        is_dag_deploy_enabled: impl Into<bool>,
-        is_high_availability: impl Into<bool>,
+        executor: Executor,
+        is_cicd_enforced: bool,
+        is_dag_deploy_enabled: bool,
+        is_high_availability: bool,
         name: impl Into<String>,
-        scheduler_size: impl Into<SchedulerSize>,
+        scheduler_size: SchedulerSize,
         workspace_id: impl Into<WorkspaceId>,
     ) -> Self {
         Self {
@@ -9872,17 +9770,17 @@ impl UpdateStandardDeploymentRequest {
             description: None,
             dr_workload_identity: None,
             environment_variables: environment_variables.into(),
-            executor: executor.into(),
-            is_cicd_enforced: is_cicd_enforced.into(),
-            is_dag_deploy_enabled: is_dag_deploy_enabled.into(),
+            executor: executor,
+            is_cicd_enforced: is_cicd_enforced,
+            is_dag_deploy_enabled: is_dag_deploy_enabled,
             is_development_mode: None,
-            is_high_availability: is_high_availability.into(),
+            is_high_availability: is_high_availability,
             name: name.into(),
             remote_execution: None,
             resource_quota_cpu: None,
             resource_quota_memory: None,
             scaling_spec: None,
-            scheduler_size: scheduler_size.into(),
+            scheduler_size: scheduler_size,
             worker_queues: None,
             workload_identity: None,
             workspace_id: workspace_id.into(),
@@ -9914,16 +9812,13 @@ impl UpdateStandardDeploymentRequest {
         self
     }
     /// Whether the Deployment is meant for development instead of production.
-    pub fn is_development_mode(mut self, value: impl Into<bool>) -> Self {
-        self.is_development_mode = Some(value.into());
+    pub fn is_development_mode(mut self, value: bool) -> Self {
+        self.is_development_mode = Some(value);
         self
     }
     /// Settings for running tasks outside Astro, in the customer's own environment.
-    pub fn remote_execution(
-        mut self,
-        value: impl Into<DeploymentRemoteExecutionRequest>,
-    ) -> Self {
-        self.remote_execution = Some(value.into());
+    pub fn remote_execution(mut self, value: DeploymentRemoteExecutionRequest) -> Self {
+        self.remote_execution = Some(value);
         self
     }
     /// Upper limit on CPU for the Deployment, in CPU cores, as a Kubernetes quantity such as `10`.
@@ -9937,11 +9832,8 @@ impl UpdateStandardDeploymentRequest {
         self
     }
     /// Scaling settings of the Deployment, which hold its hibernation schedules and override.
-    pub fn scaling_spec(
-        mut self,
-        value: impl Into<DeploymentScalingSpecRequest>,
-    ) -> Self {
-        self.scaling_spec = Some(value.into());
+    pub fn scaling_spec(mut self, value: DeploymentScalingSpecRequest) -> Self {
+        self.scaling_spec = Some(value);
         self
     }
     /// Worker queues the Deployment is to have; at least one if sent.
@@ -10009,11 +9901,11 @@ pub struct UpdateTeamRolesRequest {
 #[cfg(feature = "access")]
 impl UpdateTeamRolesRequest {
     /// With what is required set, and nothing else.
-    pub fn new(organization_role: impl Into<OrganizationRole>) -> Self {
+    pub fn new(organization_role: OrganizationRole) -> Self {
         Self {
             dag_roles: None,
             deployment_roles: None,
-            organization_role: organization_role.into(),
+            organization_role: organization_role,
             workspace_roles: None,
         }
     }
@@ -10130,27 +10022,27 @@ pub struct UpdateWorkerQueueRequest {
 impl UpdateWorkerQueueRequest {
     /// With what is required set, and nothing else.
     pub fn new(
-        is_default: impl Into<bool>,
-        max_worker_count: impl Into<u64>,
-        min_worker_count: impl Into<u64>,
+        is_default: bool,
+        max_worker_count: u64,
+        min_worker_count: u64,
         name: impl Into<String>,
-        worker_concurrency: impl Into<u64>,
+        worker_concurrency: u64,
     ) -> Self {
         Self {
             astro_machine: None,
             id: None,
-            is_default: is_default.into(),
-            max_worker_count: max_worker_count.into(),
-            min_worker_count: min_worker_count.into(),
+            is_default: is_default,
+            max_worker_count: max_worker_count,
+            min_worker_count: min_worker_count,
             name: name.into(),
             node_pool_id: None,
             pod_ephemeral_storage: None,
-            worker_concurrency: worker_concurrency.into(),
+            worker_concurrency: worker_concurrency,
         }
     }
     /// Machine type of the workers, from `A5` to `A160`; for Deployments that are not hybrid.
-    pub fn astro_machine(mut self, value: impl Into<AstroMachine>) -> Self {
-        self.astro_machine = Some(value.into());
+    pub fn astro_machine(mut self, value: AstroMachine) -> Self {
+        self.astro_machine = Some(value);
         self
     }
     /// Id of the existing worker queue; a queue not created yet has none.
@@ -10197,12 +10089,12 @@ pub struct UpdateWorkspaceRequest {
 impl UpdateWorkspaceRequest {
     /// With what is required set, and nothing else.
     pub fn new(
-        cicd_enforced_default: impl Into<bool>,
+        cicd_enforced_default: bool,
         description: impl Into<String>,
         name: impl Into<String>,
     ) -> Self {
         Self {
-            cicd_enforced_default: cicd_enforced_default.into(),
+            cicd_enforced_default: cicd_enforced_default,
             default_cloud_provider: None,
             default_cluster_id: None,
             default_region: None,
@@ -10211,8 +10103,8 @@ impl UpdateWorkspaceRequest {
         }
     }
     /// Cloud provider used by default for new Deployments of the Workspace.
-    pub fn default_cloud_provider(mut self, value: impl Into<CloudProvider>) -> Self {
-        self.default_cloud_provider = Some(value.into());
+    pub fn default_cloud_provider(mut self, value: CloudProvider) -> Self {
+        self.default_cloud_provider = Some(value);
         self
     }
     /// Id of the cluster used by default for new Deployments of the Workspace.
@@ -10267,23 +10159,23 @@ impl User {
     /// With what is required set, and nothing else.
     pub fn new(
         avatar_url: impl Into<String>,
-        created_at: impl Into<::jiff::Timestamp>,
+        created_at: ::jiff::Timestamp,
         full_name: impl Into<String>,
         id: impl Into<UserId>,
-        status: impl Into<UserStatus>,
-        updated_at: impl Into<::jiff::Timestamp>,
+        status: UserStatus,
+        updated_at: ::jiff::Timestamp,
         username: impl Into<String>,
     ) -> Self {
         Self {
             avatar_url: avatar_url.into(),
-            created_at: created_at.into(),
+            created_at: created_at,
             dag_roles: None,
             deployment_roles: None,
             full_name: full_name.into(),
             id: id.into(),
             organization_role: None,
-            status: status.into(),
-            updated_at: updated_at.into(),
+            status: status,
+            updated_at: updated_at,
             username: username.into(),
             workspace_roles: None,
         }
@@ -10299,8 +10191,8 @@ impl User {
         self
     }
     /// Role of the user in the Organization.
-    pub fn organization_role(mut self, value: impl Into<OrganizationRole>) -> Self {
-        self.organization_role = Some(value.into());
+    pub fn organization_role(mut self, value: OrganizationRole) -> Self {
+        self.organization_role = Some(value);
         self
     }
     /// Roles the user holds in Workspaces.
@@ -10383,18 +10275,18 @@ impl UserTeamMembership {
     /// With what is required set, and nothing else.
     pub fn new(
         id: impl Into<TeamId>,
-        is_idp_managed: impl Into<bool>,
+        is_idp_managed: bool,
         name: impl Into<String>,
-        organization_role: impl Into<OrganizationRole>,
+        organization_role: OrganizationRole,
     ) -> Self {
         Self {
             dag_roles: None,
             deployment_roles: None,
             description: None,
             id: id.into(),
-            is_idp_managed: is_idp_managed.into(),
+            is_idp_managed: is_idp_managed,
             name: name.into(),
-            organization_role: organization_role.into(),
+            organization_role: organization_role,
             roles_count: None,
             workspace_roles: None,
         }
@@ -10415,8 +10307,8 @@ impl UserTeamMembership {
         self
     }
     /// How many roles the Team holds.
-    pub fn roles_count(mut self, value: impl Into<i64>) -> Self {
-        self.roles_count = Some(value.into());
+    pub fn roles_count(mut self, value: i64) -> Self {
+        self.roles_count = Some(value);
         self
     }
     /// Roles the Team holds in Workspaces.
@@ -10461,16 +10353,16 @@ pub struct UserTeamsPaginated {
 impl UserTeamsPaginated {
     /// With what is required set, and nothing else.
     pub fn new(
-        limit: impl Into<i64>,
-        offset: impl Into<i64>,
+        limit: i64,
+        offset: i64,
         teams: impl Into<Vec<UserTeamMembership>>,
-        total_count: impl Into<i64>,
+        total_count: i64,
     ) -> Self {
         Self {
-            limit: limit.into(),
-            offset: offset.into(),
+            limit: limit,
+            offset: offset,
             teams: teams.into(),
-            total_count: total_count.into(),
+            total_count: total_count,
         }
     }
 }
@@ -10495,15 +10387,15 @@ pub struct UsersPaginated {
 impl UsersPaginated {
     /// With what is required set, and nothing else.
     pub fn new(
-        limit: impl Into<i64>,
-        offset: impl Into<i64>,
-        total_count: impl Into<i64>,
+        limit: i64,
+        offset: i64,
+        total_count: i64,
         users: impl Into<Vec<User>>,
     ) -> Self {
         Self {
-            limit: limit.into(),
-            offset: offset.into(),
-            total_count: total_count.into(),
+            limit: limit,
+            offset: offset,
+            total_count: total_count,
             users: users.into(),
         }
     }
@@ -10525,15 +10417,11 @@ pub struct WorkerMachine {
 #[cfg(feature = "platform")]
 impl WorkerMachine {
     /// With what is required set, and nothing else.
-    pub fn new(
-        concurrency: impl Into<Range>,
-        name: impl Into<AstroMachine>,
-        spec: impl Into<MachineSpec>,
-    ) -> Self {
+    pub fn new(concurrency: Range, name: AstroMachine, spec: MachineSpec) -> Self {
         Self {
-            concurrency: concurrency.into(),
-            name: name.into(),
-            spec: spec.into(),
+            concurrency: concurrency,
+            name: name,
+            spec: spec,
         }
     }
 }
@@ -10579,31 +10467,31 @@ impl WorkerQueue {
     /// With what is required set, and nothing else.
     pub fn new(
         id: impl Into<WorkerQueueId>,
-        is_default: impl Into<bool>,
-        max_worker_count: impl Into<i64>,
-        min_worker_count: impl Into<i64>,
+        is_default: bool,
+        max_worker_count: i64,
+        min_worker_count: i64,
         name: impl Into<String>,
         pod_cpu: impl Into<String>,
         pod_memory: impl Into<String>,
-        worker_concurrency: impl Into<i64>,
+        worker_concurrency: i64,
     ) -> Self {
         Self {
             astro_machine: None,
             id: id.into(),
-            is_default: is_default.into(),
-            max_worker_count: max_worker_count.into(),
-            min_worker_count: min_worker_count.into(),
+            is_default: is_default,
+            max_worker_count: max_worker_count,
+            min_worker_count: min_worker_count,
             name: name.into(),
             node_pool_id: None,
             pod_cpu: pod_cpu.into(),
             pod_ephemeral_storage: None,
             pod_memory: pod_memory.into(),
-            worker_concurrency: worker_concurrency.into(),
+            worker_concurrency: worker_concurrency,
         }
     }
     /// Machine type of the workers, such as `A5`.
-    pub fn astro_machine(mut self, value: impl Into<AstroMachine>) -> Self {
-        self.astro_machine = Some(value.into());
+    pub fn astro_machine(mut self, value: AstroMachine) -> Self {
+        self.astro_machine = Some(value);
         self
     }
     /// Id of the node pool on which the workers run.
@@ -10643,14 +10531,14 @@ pub struct WorkerQueueOptions {
 impl WorkerQueueOptions {
     /// With what is required set, and nothing else.
     pub fn new(
-        max_workers: impl Into<Range>,
-        min_workers: impl Into<Range>,
-        worker_concurrency: impl Into<Range>,
+        max_workers: Range,
+        min_workers: Range,
+        worker_concurrency: Range,
     ) -> Self {
         Self {
-            max_workers: max_workers.into(),
-            min_workers: min_workers.into(),
-            worker_concurrency: worker_concurrency.into(),
+            max_workers: max_workers,
+            min_workers: min_workers,
+            worker_concurrency: worker_concurrency,
         }
     }
 }
@@ -10689,22 +10577,22 @@ pub struct WorkerQueueRequest {
 impl WorkerQueueRequest {
     /// With what is required set, and nothing else.
     pub fn new(
-        astro_machine: impl Into<AstroMachine>,
-        is_default: impl Into<bool>,
-        max_worker_count: impl Into<u64>,
-        min_worker_count: impl Into<u64>,
+        astro_machine: AstroMachine,
+        is_default: bool,
+        max_worker_count: u64,
+        min_worker_count: u64,
         name: impl Into<String>,
-        worker_concurrency: impl Into<u64>,
+        worker_concurrency: u64,
     ) -> Self {
         Self {
-            astro_machine: astro_machine.into(),
+            astro_machine: astro_machine,
             id: None,
-            is_default: is_default.into(),
-            max_worker_count: max_worker_count.into(),
-            min_worker_count: min_worker_count.into(),
+            is_default: is_default,
+            max_worker_count: max_worker_count,
+            min_worker_count: min_worker_count,
             name: name.into(),
             pod_ephemeral_storage: None,
-            worker_concurrency: worker_concurrency.into(),
+            worker_concurrency: worker_concurrency,
         }
     }
     /// Id of the existing worker queue; a queue not created yet has none.
@@ -10787,16 +10675,16 @@ pub struct Workspace {
 impl Workspace {
     /// With what is required set, and nothing else.
     pub fn new(
-        cicd_enforced_default: impl Into<bool>,
-        created_at: impl Into<::jiff::Timestamp>,
+        cicd_enforced_default: bool,
+        created_at: ::jiff::Timestamp,
         id: impl Into<WorkspaceId>,
         name: impl Into<String>,
         organization_id: impl Into<OrganizationId>,
-        updated_at: impl Into<::jiff::Timestamp>,
+        updated_at: ::jiff::Timestamp,
     ) -> Self {
         Self {
-            cicd_enforced_default: cicd_enforced_default.into(),
-            created_at: created_at.into(),
+            cicd_enforced_default: cicd_enforced_default,
+            created_at: created_at,
             created_by: None,
             default_cloud_provider: None,
             default_cluster_id: None,
@@ -10806,18 +10694,18 @@ impl Workspace {
             name: name.into(),
             organization_id: organization_id.into(),
             organization_name: None,
-            updated_at: updated_at.into(),
+            updated_at: updated_at,
             updated_by: None,
         }
     }
     /// User or API token that created the Workspace.
-    pub fn created_by(mut self, value: impl Into<BasicSubjectProfile>) -> Self {
-        self.created_by = Some(value.into());
+    pub fn created_by(mut self, value: BasicSubjectProfile) -> Self {
+        self.created_by = Some(value);
         self
     }
     /// Cloud provider used by default for new Deployments of the Workspace.
-    pub fn default_cloud_provider(mut self, value: impl Into<CloudProvider>) -> Self {
-        self.default_cloud_provider = Some(value.into());
+    pub fn default_cloud_provider(mut self, value: CloudProvider) -> Self {
+        self.default_cloud_provider = Some(value);
         self
     }
     /// Id of the cluster used by default for new Deployments of the Workspace.
@@ -10841,8 +10729,8 @@ impl Workspace {
         self
     }
     /// User or API token that last changed the Workspace.
-    pub fn updated_by(mut self, value: impl Into<BasicSubjectProfile>) -> Self {
-        self.updated_by = Some(value.into());
+    pub fn updated_by(mut self, value: BasicSubjectProfile) -> Self {
+        self.updated_by = Some(value);
         self
     }
 }
@@ -10860,12 +10748,9 @@ pub struct WorkspaceGrant {
 
 impl WorkspaceGrant {
     /// With what is required set, and nothing else.
-    pub fn new(
-        role: impl Into<WorkspaceRole>,
-        workspace_id: impl Into<WorkspaceId>,
-    ) -> Self {
+    pub fn new(role: WorkspaceRole, workspace_id: impl Into<WorkspaceId>) -> Self {
         Self {
-            role: role.into(),
+            role: role,
             workspace_id: workspace_id.into(),
         }
     }
@@ -10925,15 +10810,15 @@ pub struct WorkspacesPaginated {
 impl WorkspacesPaginated {
     /// With what is required set, and nothing else.
     pub fn new(
-        limit: impl Into<i64>,
-        offset: impl Into<i64>,
-        total_count: impl Into<i64>,
+        limit: i64,
+        offset: i64,
+        total_count: i64,
         workspaces: impl Into<Vec<Workspace>>,
     ) -> Self {
         Self {
-            limit: limit.into(),
-            offset: offset.into(),
-            total_count: total_count.into(),
+            limit: limit,
+            offset: offset,
+            total_count: total_count,
             workspaces: workspaces.into(),
         }
     }
