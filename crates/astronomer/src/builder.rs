@@ -27,13 +27,13 @@ struct Named {
 /// use std::time::Duration;
 ///
 /// let client = astronomer::Client::builder()
-///     .token("a token")
+///     .token("my-token")
 ///     .organization("clm9sq6s0000008kz7uvl7yz7")
 ///     .with_timeout(Duration::from_secs(20))
 ///     .build()?;
 /// assert_eq!(client.base_url().as_str(), "https://api.astronomer.io/v1");
 ///
-/// let error = astronomer::Client::builder().url("http://example.com").token("a token").build().unwrap_err();
+/// let error = astronomer::Client::builder().url("http://example.com").token("my-token").build().unwrap_err();
 /// assert!(error.is_configuration());
 /// # Ok::<(), astronomer::Error>(())
 /// ```
