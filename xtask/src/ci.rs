@@ -3,31 +3,39 @@
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
+use crate::outside;
 use crate::workspace::Workspace;
 
-/// A check: its name, the cargo arguments, and environment variables.
+/// A check and what it runs.
 struct Check {
     name: &'static str,
-    arguments: &'static [&'static str],
-    environment: &'static [(&'static str, &'static str)],
+    run: Run,
 }
 
-const fn check(name: &'static str, arguments: &'static [&'static str]) -> Check {
+enum Run {
+    /// Cargo with these arguments.
+    Cargo(&'static [&'static str]),
+    /// Cargo with these arguments, warnings of the documentation being errors.
+    Documentation(&'static [&'static str]),
+    /// README's program outside the workspace.
+    Outside,
+}
+
+const fn cargo(name: &'static str, arguments: &'static [&'static str]) -> Check {
     Check {
         name,
-        arguments,
-        environment: &[],
+        run: Run::Cargo(arguments),
     }
 }
 
 /// What every change must pass. The tests are README's own command.
 const GATE: &[Check] = &[
-    check("format", &["fmt", "--all", "--check"]),
-    check("generated files", &["xtask", "generate", "--check"]),
-    check("tests", &["test", "--workspace"]),
-    check(
+    cargo("format", &["fmt", "--all", "--check"]),
+    cargo("generated files", &["xtask", "generate", "--check"]),
+    cargo("tests", &["test", "--workspace"]),
+    cargo(
         "lints",
         &[
             "clippy",
@@ -41,10 +49,9 @@ const GATE: &[Check] = &[
     ),
     Check {
         name: "documentation",
-        arguments: &["doc", "--workspace", "--no-deps"],
-        environment: &[("RUSTDOCFLAGS", "-D warnings")],
+        run: Run::Documentation(&["doc", "--workspace", "--no-deps"]),
     },
-    check(
+    cargo(
         "benchmarks, once",
         &["bench", "-p", "astronomer-benches", "--", "--test"],
     ),
@@ -52,58 +59,84 @@ const GATE: &[Check] = &[
 
 /// What takes long or is needed less often.
 const FULL: &[Check] = &[
-    check(
-        "no features",
-        &["check", "-p", "astronomer", "--no-default-features"],
-    ),
-    check(
-        "feature access alone",
+    cargo(
+        "lints without features",
         &[
-            "check",
+            "clippy",
+            "-p",
+            "astronomer",
+            "-p",
+            "astronomer-api",
+            "--no-default-features",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    ),
+    cargo(
+        "lints with access alone",
+        &[
+            "clippy",
             "-p",
             "astronomer",
             "--no-default-features",
             "--features",
             "access",
+            "--",
+            "-D",
+            "warnings",
         ],
     ),
-    check(
-        "feature platform alone",
+    cargo(
+        "lints with platform alone",
         &[
-            "check",
+            "clippy",
             "-p",
             "astronomer",
             "--no-default-features",
             "--features",
             "platform",
+            "--",
+            "-D",
+            "warnings",
         ],
     ),
-    check(
-        "examples",
+    cargo(
+        "example list_users",
         &["run", "-p", "astronomer", "--example", "list_users"],
     ),
+    cargo(
+        "example sorting",
+        &["run", "-p", "astronomer", "--example", "sorting"],
+    ),
+    cargo(
+        "example find_user",
+        &["run", "-p", "astronomer", "--example", "find_user"],
+    ),
+    cargo(
+        "example testing_your_code",
+        &["run", "-p", "astronomer", "--example", "testing_your_code"],
+    ),
+    Check {
+        name: "README's program outside the workspace",
+        run: Run::Outside,
+    },
 ];
 
 /// Run the gate, and with `full` the rest as well. Every check runs, also after one that fails.
 pub(crate) fn run(workspace: &Workspace, full: bool) -> Result<ExitCode> {
     let mut failed = Vec::new();
     for check in GATE.iter().chain(if full { FULL } else { &[] }) {
-        println!("==> {}: cargo {}", check.name, check.arguments.join(" "));
+        println!("==> {}", check.name);
         let start = Instant::now();
-        let status = Command::new(env!("CARGO"))
-            .args(check.arguments)
-            .envs(check.environment.iter().copied())
-            .current_dir(workspace.root())
-            .status()
-            .with_context(|| format!("starting cargo for {}", check.name))?;
-        println!(
-            "==> {}: {} after {:.0?}",
-            check.name,
-            if status.success() { "passed" } else { "FAILED" },
-            start.elapsed()
-        );
-        if !status.success() {
-            failed.push(check.name);
+        let outcome = check.run.execute(workspace);
+        let seconds = start.elapsed().as_secs();
+        match outcome {
+            Ok(()) => println!("==> {}: passed after {seconds} s", check.name),
+            Err(error) => {
+                println!("==> {}: FAILED after {seconds} s: {error:#}", check.name);
+                failed.push(check.name);
+            }
         }
     }
     if failed.is_empty() {
@@ -112,4 +145,23 @@ pub(crate) fn run(workspace: &Workspace, full: bool) -> Result<ExitCode> {
     }
     eprintln!("failed: {}", failed.join(", "));
     Ok(ExitCode::FAILURE)
+}
+
+impl Run {
+    fn execute(&self, workspace: &Workspace) -> Result<()> {
+        let mut command = Command::new(env!("CARGO"));
+        command.current_dir(workspace.root());
+        match self {
+            Self::Cargo(arguments) => command.args(*arguments),
+            Self::Documentation(arguments) => {
+                command.args(*arguments).env("RUSTDOCFLAGS", "-D warnings")
+            }
+            Self::Outside => return outside::run(workspace),
+        };
+        let status = command.status().context("starting cargo")?;
+        if !status.success() {
+            bail!("cargo ended with {status}");
+        }
+        Ok(())
+    }
 }

@@ -3,6 +3,7 @@
 mod ci;
 mod contract;
 mod generate;
+mod outside;
 mod workspace;
 
 use std::process::ExitCode;
@@ -31,7 +32,7 @@ enum Command {
     },
     /// Run the checks that every change must pass
     Ci {
-        /// Also run what takes long: feature combinations, packaging, benchmarks once
+        /// Also run what takes long: feature combinations, every example, README outside the workspace
         #[arg(long)]
         full: bool,
     },
