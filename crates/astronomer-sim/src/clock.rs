@@ -30,6 +30,11 @@ pub(crate) fn later(time: Timestamp, by: SignedDuration) -> Timestamp {
     time.checked_add(by).unwrap_or(Timestamp::MAX)
 }
 
+/// The time `by` before `time`, or the first one that can be written.
+pub(crate) fn earlier(time: Timestamp, by: SignedDuration) -> Timestamp {
+    time.checked_sub(by).unwrap_or(Timestamp::MIN)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,7 +48,8 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_time_is_not_passed() {
+    fn the_ends_of_time_are_not_passed() {
         assert_eq!(later(Timestamp::MAX, STEP), Timestamp::MAX);
+        assert_eq!(earlier(Timestamp::MIN, STEP), Timestamp::MIN);
     }
 }

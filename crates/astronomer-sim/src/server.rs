@@ -13,6 +13,9 @@ use tokio::task::JoinSet;
 /// How long to wait after a connection could not be accepted, which mostly means that file handles ran out.
 const PAUSE_AFTER_ERROR: Duration = Duration::from_millis(50);
 
+/// How long requests that are being answered may take to end.
+const DRAIN: Duration = Duration::from_secs(5);
+
 /// Serves until `closing` changes, then lets the requests that are being answered end.
 ///
 /// The connections are tasks of this future's own, so that dropping it ends them too; `axum::serve` would leave them
@@ -32,7 +35,9 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, mut closing: wa
         }
     }
     drop(listener);
-    while connections.join_next().await.is_some() {}
+    let drained = async { while connections.join_next().await.is_some() {} };
+    // Whoever is still connected then is cut off with the set of connections.
+    let _ = tokio::time::timeout(DRAIN, drained).await;
 }
 
 async fn serve_connection(stream: TcpStream, router: Router, mut closing: watch::Receiver<()>) {

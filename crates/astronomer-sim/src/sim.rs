@@ -144,7 +144,9 @@ impl Sim {
         self.dispatcher.journal.clear();
     }
 
-    /// Stops the server after the requests that are being answered; dropping it ends them, too.
+    /// Stops the server once the requests that are being answered have ended, after five seconds at the latest.
+    ///
+    /// Dropping it stops it at once.
     pub async fn shutdown(mut self) {
         // Nobody listens only if the server has ended already.
         let _ = self.closing.send(());

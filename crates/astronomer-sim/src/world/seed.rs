@@ -1,5 +1,7 @@
 //! The state that a server begins with.
 
+mod fixed;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -15,101 +17,17 @@ use jiff::{SignedDuration, Timestamp};
 use super::organization::{DeploymentRecord, OrganizationRecord, TeamRecord};
 use super::roles::RoleSet;
 use super::{Caller, World, profile_of};
-use crate::clock::{Clock, EPOCH, later};
+use crate::clock::{Clock, EPOCH, earlier, later};
 use crate::handlers::INVITE_LIFETIME;
 use crate::population::{
     People, make_dag_grant, make_deployment_grant, past_timestamp, pick_workspace_role,
     timestamp_between,
 };
 use crate::random::Random;
-
-/// The people who are the same under every seed but for their ids, pictures and dates.
-struct Known {
-    address: &'static str,
-    full_name: &'static str,
-    role: OrganizationRole,
-    status: UserStatus,
-}
-
-const KNOWN: [Known; 6] = [
-    Known {
-        address: "ada@company.com",
-        full_name: "Ada Lindqvist",
-        role: OrganizationRole::Owner,
-        status: UserStatus::Active,
-    },
-    Known {
-        address: "grace@company.com",
-        full_name: "Grace O'Neill",
-        role: OrganizationRole::Owner,
-        status: UserStatus::Active,
-    },
-    Known {
-        address: "jane@company.com",
-        full_name: "Jane Doe",
-        role: OrganizationRole::Member,
-        status: UserStatus::Active,
-    },
-    Known {
-        address: "zoe@company.com",
-        full_name: "Zoë Ångström",
-        role: OrganizationRole::BillingAdmin,
-        status: UserStatus::Active,
-    },
-    Known {
-        address: "pavel@company.com",
-        full_name: "pavel@company.com",
-        role: OrganizationRole::Member,
-        status: UserStatus::Pending,
-    },
-    Known {
-        address: "Ines@Company.com",
-        full_name: "Inés \"Nena\" Peña (CORP\\ipena)",
-        role: OrganizationRole::Member,
-        status: UserStatus::Inactive,
-    },
-];
-
-/// Where in [`KNOWN`] the person stands who is surely in the first Workspace and in Teams.
-const JANE: usize = 2;
+use fixed::{JANE, KNOWN, Known, TEAMS, WORKSPACES};
 
 /// The fewest people that an Organization is seeded with: those with fixed names.
 pub(crate) const MINIMUM_PEOPLE: usize = KNOWN.len();
-
-const WORKSPACES: [(&str, &str); 8] = [
-    ("Data Platform", "Shared pipelines and their owners"),
-    ("Finance", "Revenue, billing and the month's end"),
-    ("Marketing", ""),
-    ("ML Research", "Experiments; \"prod\" lives elsewhere"),
-    ("Customer 360", "Profiles of customers"),
-    ("Logistik & Lager", "Bestände, Größen und Wege"),
-    ("Sandbox", "Nothing here is kept"),
-    ("データ基盤", "東京チーム"),
-];
-
-const TEAMS: [(&str, Option<&str>, OrganizationRole); 5] = [
-    (
-        "Data Engineering",
-        Some("Builds and runs the pipelines"),
-        OrganizationRole::Member,
-    ),
-    (
-        "Analytics",
-        Some("Reads everything, writes little"),
-        OrganizationRole::Member,
-    ),
-    ("On-call", None, OrganizationRole::ObserveMember),
-    (
-        "Externe Prüfer",
-        Some("Audit \"2026\" (C:\\audit)"),
-        OrganizationRole::Member,
-    ),
-    (
-        "Controlling",
-        Some("Keeps an eye on the bill"),
-        OrganizationRole::BillingAdmin,
-    ),
-];
 
 impl World {
     /// The state that `seed` stands for, with `people` users in the first Organization, and the token of its owner.
@@ -222,7 +140,11 @@ fn make_organization(
     plan: Plan,
 ) -> Organization {
     let id: OrganizationId = random.id();
-    let created_at = past_timestamp(random, EPOCH);
+    // Older than all people: they are at most four years old.
+    let created_at = past_timestamp(
+        random,
+        earlier(EPOCH, SignedDuration::from_hours(4 * 366 * 24)),
+    );
     let updated_at = timestamp_between(random, created_at, EPOCH);
     let plans = vec![OrganizationProductPlan::new(
         AstronomerProduct::Astro,
@@ -356,7 +278,19 @@ impl Sowing {
                 self.users[index].status = self.draw_status();
             }
             roles.give_to(&mut self.users[index]);
+            if self.users[index].status == UserStatus::Pending {
+                self.make_invited(index);
+            }
         }
+    }
+
+    /// Who is pending was invited in the last six days and is known by the address alone.
+    fn make_invited(&mut self, index: usize) {
+        let begin = earlier(EPOCH, SignedDuration::from_hours(6 * 24));
+        let user = &mut self.users[index];
+        user.created_at = timestamp_between(&mut self.random, begin, EPOCH);
+        user.updated_at = user.created_at;
+        user.full_name.clone_from(&user.username);
     }
 
     fn draw_status(&mut self) -> UserStatus {
@@ -461,7 +395,7 @@ impl Sowing {
         {
             let invite_id: astronomer_api::types::InviteId = self.random.id();
             let invite = Invite::new(
-                later(EPOCH, INVITE_LIFETIME),
+                later(user.created_at, INVITE_LIFETIME),
                 invite_id,
                 profile_of(user),
                 self.creator.clone(),

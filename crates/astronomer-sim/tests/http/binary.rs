@@ -1,0 +1,97 @@
+//! The binary.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use crate::{make_client, send};
+
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn start(arguments: &[&str]) -> (Running, Vec<String>) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_astronomer-sim"))
+        .args(arguments)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let output = BufReader::new(child.stdout.take().unwrap());
+    let lines = output.lines().take(3).map(Result::unwrap).collect();
+    (Running(child), lines)
+}
+
+fn value<'a>(lines: &'a [String], name: &str) -> &'a str {
+    let prefix = format!("export {name}=");
+    lines
+        .iter()
+        .find_map(|line| line.strip_prefix(&prefix))
+        .unwrap()
+}
+
+#[tokio::test]
+async fn it_prints_what_a_shell_needs_and_serves() {
+    let (_server, lines) = start(&["--people", "30", "--seed", "9"]);
+    let url = value(&lines, "ASTRO_API_URL");
+    let path = format!(
+        "{url}/organizations/{}/users?limit=50",
+        value(&lines, "ASTRO_ORGANIZATION_ID")
+    );
+    let answer = send(
+        make_client()
+            .get(path)
+            .bearer_auth(value(&lines, "ASTRO_API_TOKEN")),
+    )
+    .await;
+    assert_eq!(answer.json["totalCount"], 30);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn it_writes_the_token_to_a_file_and_ends_on_an_interrupt() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let file = std::env::temp_dir().join(format!("astronomer-sim-token-{}", std::process::id()));
+    let (mut server, lines) = start(&["--token-file", file.to_str().unwrap()]);
+    let expected = format!("\"$(cat '{}')\"", file.display());
+    assert_eq!(value(&lines, "ASTRO_API_TOKEN"), expected);
+    let token = std::fs::read_to_string(&file).unwrap();
+    let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(mode & 0o777, 0o600);
+    let url = format!("{}/users/self", value(&lines, "ASTRO_API_URL"));
+    assert_eq!(
+        send(make_client().get(url).bearer_auth(token.trim()))
+            .await
+            .status,
+        200
+    );
+    let id = server.0.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-INT", &id])
+            .status()
+            .unwrap()
+            .success()
+    );
+    assert_eq!(server.0.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn bad_arguments_are_explained() {
+    let output = Command::new(env!("CARGO_BIN_EXE_astronomer-sim"))
+        .args(["--people", "2"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(
+        message,
+        "astronomer-sim: can't seed an organization of 2 people: give 6 to 1000000\n"
+    );
+    assert!(output.stdout.is_empty());
+}
