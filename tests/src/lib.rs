@@ -1,1 +1,22 @@
-//! Contract suite of the astronomer crates.
+//! What the contract suite of the astronomer crates shares: the contract, values made from it, servers that keep what
+//! they receive, and the comparison of JSON.
+//!
+//! The suite itself is in `tests/`. Everything here serves tests, so it panics with a message where a test can't go on.
+
+pub mod comparison;
+pub mod contract;
+pub mod instances;
+pub mod models;
+pub mod persistence;
+pub mod raw_server;
+pub mod recorder;
+
+pub use comparison::Comparison;
+pub use instances::Values;
+pub use raw_server::RawServer;
+pub use recorder::{Answer, Received, Recorder};
+
+/// The programs of the README compile and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -1,0 +1,592 @@
+//! Bad input and bad answers: each is one clear error that names the operation and what came back, and never a panic.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
+use std::time::Duration;
+
+use astronomer::{
+    BaseUrl, Client, CreateUserInviteRequest, Error, MaybeAbsent, OrganizationId, OrganizationRole,
+    UpdateUserRolesRequest, User, UserId, WorkspaceId,
+};
+use astronomer_contract::recorder::TOKEN;
+use astronomer_contract::{Answer, RawServer, Received, Recorder};
+use serde_json::{Value, json};
+
+/// What a list of users fails with.
+async fn list_error(answer: Answer) -> Error {
+    let recorder = Recorder::answering(answer).await;
+    recorder.client().users().list().all().await.unwrap_err()
+}
+
+fn user(id: &str) -> Value {
+    json!({
+        "id": id, "username": "jane@company.com", "fullName": "Jane Doe", "avatarUrl": "", "status": "ACTIVE",
+        "createdAt": "2022-11-22T04:37:12Z", "updatedAt": "2022-11-22T04:37:12Z",
+    })
+}
+
+fn page(users: &[Value], total: i64) -> Value {
+    json!({"limit": 500, "offset": 0, "totalCount": total, "users": users})
+}
+
+#[test]
+fn a_malformed_id() {
+    for (text, says) in [
+        ("", "\"\" is not a UserId: it is empty"),
+        (
+            "..",
+            "\"..\" is not a UserId: it would be taken as a step in the path of the URL",
+        ),
+        (
+            "a\nb",
+            "\"a\\nb\" is not a UserId: it has a control character, such as a line break",
+        ),
+    ] {
+        assert_eq!(text.parse::<UserId>().unwrap_err().to_string(), says);
+    }
+    let long = "x"
+        .repeat(513)
+        .parse::<WorkspaceId>()
+        .unwrap_err()
+        .to_string();
+    assert!(
+        long.ends_with("is not a WorkspaceId: it is longer than 512 bytes"),
+        "{long}"
+    );
+
+    let error = Client::builder()
+        .token(TOKEN)
+        .organization(".")
+        .build()
+        .unwrap_err();
+    assert!(error.is_configuration());
+    assert_eq!(
+        error.to_string(),
+        "\".\" is not a OrganizationId: it would be taken as a step in the path of the URL"
+    );
+}
+
+#[tokio::test]
+async fn a_malformed_id_that_a_server_sent_is_not_sent_back() {
+    let recorder = Recorder::answering(Answer::json(&page(&[user("..")], 1))).await;
+    let users = recorder.client().users();
+    let odd: User = users.list().all().await.unwrap().remove(0);
+    let error = users.get(&odd.id).await.unwrap_err();
+    assert!(error.is_invalid_input());
+    assert_eq!(
+        error.to_string(),
+        "GetUser: \"..\" can't stand in the path of a URL; give a real identifier"
+    );
+    assert_eq!(recorder.received().len(), 1);
+}
+
+#[test]
+fn a_malformed_url() {
+    for (url, says) in [
+        (
+            "",
+            "the API URL \"\" is empty; give one like https://api.astronomer.io/v1",
+        ),
+        (
+            "api.astronomer.io/v1",
+            "the API URL \"api.astronomer.io/v1\" has no scheme; begin it with https://",
+        ),
+        (
+            "http://api.astronomer.io/v1",
+            "the API URL \"http://api.astronomer.io/v1\" is http on another machine, which would show the token on the \
+             network; use https",
+        ),
+        (
+            "https://joe:hunter2@host/v1",
+            "the API URL \"https://[hidden]@host/v1\" has a user name or password; give the token separately",
+        ),
+        (
+            "https://host:99999",
+            "the API URL \"https://host:99999\" is no URL: invalid port number",
+        ),
+    ] {
+        assert_eq!(url.parse::<BaseUrl>().unwrap_err().to_string(), says);
+        let error = Client::builder().url(url).token(TOKEN).build().unwrap_err();
+        assert!(error.is_configuration());
+        assert_eq!(error.to_string(), says);
+    }
+}
+
+#[test]
+fn a_missing_token() {
+    let error = Client::builder().build().unwrap_err();
+    assert!(error.is_configuration());
+    assert_eq!(
+        error.to_string(),
+        "no token is given: call ClientBuilder::token, or set ASTRO_API_TOKEN and use Client::from_env"
+    );
+    let error = Client::builder().token(" \n").build().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the token is empty: give one, or set ASTRO_API_TOKEN"
+    );
+    let error = Client::builder().token("two words").build().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the token has a space, a line break or another character that no token has; give it alone, without \"Bearer\""
+    );
+}
+
+#[tokio::test]
+async fn a_missing_organization() {
+    let client = Client::builder()
+        .url("http://127.0.0.1:9/v1")
+        .token(TOKEN)
+        .build()
+        .unwrap();
+    let error = client.users().list().all().await.unwrap_err();
+    assert!(error.is_configuration());
+    assert_eq!(
+        error.to_string(),
+        "no Organization is set: give one to ClientBuilder::organization, set ASTRO_ORGANIZATION_ID, or use \
+         Client::organization(id)"
+    );
+}
+
+/// Answers 401 to every token but one.
+fn guarded(request: &Received) -> Answer {
+    match request.header("authorization") {
+        Some("Bearer the-right-one") => Answer::json(&page(&[], 0)),
+        _ => Answer::error(401, "Unauthorized"),
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_token() {
+    let recorder = Recorder::responding(guarded).await;
+    let right = recorder.builder().token("the-right-one").build().unwrap();
+    assert_eq!(right.users().list().all().await.unwrap(), []);
+    let error = recorder.client().users().list().all().await.unwrap_err();
+    assert!(error.is_unauthorized());
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: 401 Unauthorized: the token is missing, unknown or expired; server says: Unauthorized (request id req-1)"
+    );
+}
+
+#[tokio::test]
+async fn an_unknown_organization() {
+    let recorder =
+        Recorder::answering(Answer::error(404, "organization with id nowhere not found")).await;
+    let nowhere: OrganizationId = "nowhere".parse().unwrap();
+    let error = recorder
+        .client()
+        .organization(&nowhere)
+        .get()
+        .await
+        .unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(
+        error.to_string(),
+        "GetOrganization: 404 Not Found: organization with id nowhere not found (request id req-1)"
+    );
+}
+
+#[tokio::test]
+async fn a_missing_permission_is_named() {
+    let error = list_error(Answer::error(403, "Not authorized")).await;
+    assert!(error.is_forbidden());
+    assert_eq!(error.permission(), Some("organization.users.get"));
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: 403 Forbidden: the token lacks organization.users.get; server says: Not authorized (request id req-1)"
+    );
+}
+
+#[tokio::test]
+async fn field_errors() {
+    let body = json!({
+        "message": "Invalid request", "requestId": "req-1", "statusCode": 400,
+        "fieldErrors": [
+            {"field": "inviteeEmail", "code": "required", "message": "is required"},
+            {"field": "role", "code": "oneof", "message": "should be one of ORGANIZATION_OWNER, ORGANIZATION_MEMBER"},
+        ],
+    });
+    let recorder =
+        Recorder::answering(Answer::new(400, "application/json", body.to_string())).await;
+    let request = CreateUserInviteRequest::new("", OrganizationRole::other("BOSS"));
+    let error = recorder
+        .client()
+        .invites()
+        .create(&request)
+        .await
+        .unwrap_err();
+    let fields: Vec<_> = error
+        .field_errors()
+        .iter()
+        .map(|error| error.field.as_str())
+        .collect();
+    assert_eq!(fields, ["inviteeEmail", "role"]);
+    assert_eq!(
+        error.to_string(),
+        "CreateUserInvite: 400 Bad Request: Invalid request: inviteeEmail: is required (required), role: should be one of \
+         ORGANIZATION_OWNER, ORGANIZATION_MEMBER (oneof) (request id req-1)"
+    );
+}
+
+#[tokio::test]
+async fn html_with_status_200() {
+    let page = "<!DOCTYPE html>\n<html><body>Please sign in</body></html>";
+    let error = list_error(Answer::html(200, page).header("X-Request-Id", "proxy-7")).await;
+    assert!(error.is_decode());
+    assert_eq!(error.status().unwrap(), 200);
+    assert_eq!(error.body(), Some(page));
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: 200 OK, but the body is HTML, not JSON (starts with \"<!DOCTYPE html>\\n<html><body>Please sign…\"): a \
+         proxy or login page may be answering; check the API URL (request id proxy-7)"
+    );
+}
+
+#[tokio::test]
+async fn html_in_answer_to_a_deletion_is_no_success() {
+    let recorder = Recorder::answering(Answer::html(200, "<html></html>")).await;
+    let invite = "i1".parse().unwrap();
+    let error = recorder
+        .client()
+        .invites()
+        .delete(&invite)
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "DeleteUserInvite: 200 OK, but the body is HTML, not JSON (starts with \"<html></html>\"): a proxy or login page \
+         may be answering; check the API URL"
+    );
+}
+
+#[tokio::test]
+async fn an_empty_body_with_status_200() {
+    for answer in [
+        Answer::empty(200),
+        Answer::new(200, "application/json", " \n"),
+        Answer::empty(204),
+    ] {
+        let error = list_error(answer).await;
+        assert!(error.is_decode());
+        let status = error.status().unwrap();
+        assert_eq!(
+            error.to_string(),
+            format!("ListUsers: {status}, but the body is empty")
+        );
+    }
+}
+
+#[tokio::test]
+async fn json_that_ends_early() {
+    let body = r#"{"limit": 500, "offset": 0, "users": [{"id": "clm9"#;
+    let error = list_error(Answer::new(200, "application/json", body)).await;
+    assert!(error.is_decode());
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: 200 OK, but the body is not JSON: EOF while parsing a string at line 1 column 50"
+    );
+}
+
+#[tokio::test]
+async fn text_that_is_no_json() {
+    let error = list_error(Answer::new(200, "text/plain", "maintenance until noon")).await;
+    assert!(error.is_decode());
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: 200 OK, but the body is not JSON: expected value at line 1 column 1"
+    );
+}
+
+#[tokio::test]
+async fn json_of_another_shape() {
+    let mut nameless = user("u2");
+    nameless.as_object_mut().unwrap().remove("fullName");
+    let body = page(&[user("u1"), nameless], 2);
+    let column = body.to_string().rfind("}]").unwrap() + 1;
+    let error = list_error(Answer::json(&body)).await;
+    assert!(error.is_decode());
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "ListUsers: 200 OK, but the body doesn't decode at users[1]: missing field `fullName` at line 1 column {column}"
+        )
+    );
+
+    let mut dateless = user("u1");
+    dateless["createdAt"] = json!("yesterday, said jane@company.com");
+    let error = list_error(Answer::json(&page(&[dateless], 1)))
+        .await
+        .to_string();
+    assert!(
+        error.starts_with("ListUsers: 200 OK, but the body doesn't decode at users[0].createdAt: "),
+        "{error}"
+    );
+    assert!(!error.contains("jane@"), "{error}");
+
+    let error = list_error(Answer::json(&json!([]))).await.to_string();
+    assert!(
+        error.starts_with("ListUsers: 200 OK, but the body doesn't decode: invalid "),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_truncated_body() {
+    let body = page(&[user("u1")], 1).to_string();
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+    let announced = format!("{head}Content-Length: 1000\r\n\r\n{body}");
+    let chunked = format!(
+        "{head}Transfer-Encoding: chunked\r\n\r\n{:x}\r\n{body}\r\n",
+        body.len()
+    );
+    for (bytes, of) in [(announced, " of 1000"), (chunked, "")] {
+        let server = RawServer::answering(bytes).await;
+        let client = Client::builder()
+            .url(server.url())
+            .token(TOKEN)
+            .organization("o")
+            .build()
+            .unwrap();
+        let error = client.users().list().all().await.unwrap_err();
+        assert!(error.is_connection_lost());
+        assert_eq!(error.status().unwrap(), 200);
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "ListUsers: the connection closed after {}{of} body bytes",
+                body.len()
+            )
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_no_http() {
+    let server = RawServer::answering("SSH-2.0-OpenSSH_9.6\r\n").await;
+    let client = Client::builder()
+        .url(server.url())
+        .token(TOKEN)
+        .organization("o")
+        .build()
+        .unwrap();
+    let error = client.users().list().all().await.unwrap_err();
+    assert!(error.is_connection_lost());
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "ListUsers: the connection to {} ended without an answer (invalid HTTP version parsed)",
+            server.host()
+        )
+    );
+}
+
+#[tokio::test]
+async fn nobody_listens() {
+    let host = RawServer::answering("").await.host().to_owned();
+    let url = format!("http://{host}/v1");
+    let client = Client::builder()
+        .url(url)
+        .token(TOKEN)
+        .organization("o")
+        .build()
+        .unwrap();
+    // The server is gone once its task has been dropped.
+    tokio::task::yield_now().await;
+    let error = client.users().list().all().await.unwrap_err();
+    assert!(error.is_connect());
+    assert_eq!(
+        error.to_string(),
+        format!("ListUsers: could not connect to {host} (connection refused)")
+    );
+}
+
+#[tokio::test]
+async fn a_failure_of_the_server() {
+    let error = list_error(Answer::error(500, "Internal server error")).await;
+    assert!(error.is_server_error());
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: 500 Internal Server Error: Internal server error (request id req-1)"
+    );
+}
+
+#[tokio::test]
+async fn a_failure_of_something_in_front_of_the_server() {
+    let error = list_error(Answer::html(502, "<html><h1>502 Bad Gateway</h1></html>")).await;
+    assert!(error.is_server_error());
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: 502 Bad Gateway: the body is HTML (starts with \"<html><h1>502 Bad Gateway</h1></html>\"), so \
+         something in front of the API answered"
+    );
+    let error = list_error(Answer::empty(503)).await;
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: 503 Service Unavailable: the server says nothing"
+    );
+}
+
+#[tokio::test]
+async fn too_many_requests_without_json() {
+    let error = list_error(Answer::new(429, "text/plain", "slow down")).await;
+    assert!(error.is_rate_limited());
+    assert_eq!(error.retry_after(), None);
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: 429 Too Many Requests: too many requests, try again later"
+    );
+    let error = list_error(Answer::empty(429).header("Retry-After", "3")).await;
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(3)));
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: 429 Too Many Requests: too many requests, try again in 3s"
+    );
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let elsewhere = "https://login.example.com/?token=abc";
+    let error = list_error(Answer::empty(302).header("Location", elsewhere)).await;
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: 302 Found: the server points to login.example.com; redirects are not followed, check the API URL"
+    );
+}
+
+#[tokio::test]
+async fn a_list_that_ends_early() {
+    let recorder = Recorder::responding(|request| {
+        let users = match request.number("offset") {
+            Some(0) => vec![user("u1"), user("u2")],
+            _ => vec![],
+        };
+        Answer::json(&page(&users, 5))
+    })
+    .await;
+    let mut items = recorder.client().users().list().items();
+    assert_eq!(items.try_next().await.unwrap().unwrap().id, "u1");
+    assert_eq!(items.try_next().await.unwrap().unwrap().id, "u2");
+    let error = items.try_next().await.unwrap_err();
+    assert!(error.is_incomplete());
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: the page behind row 2 is empty, but the list has 5 rows"
+    );
+    assert!(items.try_next().await.unwrap().is_none());
+    assert!(
+        recorder
+            .client()
+            .users()
+            .list()
+            .all()
+            .await
+            .unwrap_err()
+            .is_incomplete()
+    );
+}
+
+#[tokio::test]
+async fn a_total_that_can_not_be() {
+    let error = list_error(Answer::json(&page(&[user("u1")], -1))).await;
+    assert!(error.is_incomplete());
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: the API states a totalCount of -1: the list can't be read to its end"
+    );
+}
+
+#[tokio::test]
+async fn what_the_facade_refuses_is_not_sent() {
+    let recorder = Recorder::answering(Answer::empty(500)).await;
+    let users = recorder.client().users();
+    for size in [0, 1001] {
+        let error = users.list().with_page_size(size).all().await.unwrap_err();
+        assert!(error.is_invalid_input());
+        assert_eq!(
+            error.to_string(),
+            format!("ListUsers: the page size {size} is out of bounds: give 1 to 1000")
+        );
+    }
+    for role in [MaybeAbsent::Absent, MaybeAbsent::Null] {
+        let request = UpdateUserRolesRequest::new().organization_role(role);
+        let error = users
+            .roles("u1".parse::<UserId>().unwrap())
+            .update(&request)
+            .await
+            .unwrap_err();
+        assert!(error.is_invalid_input());
+        assert_eq!(
+            error.to_string(),
+            "UpdateUserRoles: the update has no organization role, which may remove the user from the Organization: set \
+             organization_role to the role that the user should have"
+        );
+    }
+    let error = users.find_by_email("jane").await.unwrap_err();
+    assert!(error.is_invalid_input());
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: \"jane\" is no email address: give one like jane@company.com"
+    );
+    assert_eq!(recorder.received().len(), 0);
+}
+
+/// Everything that an error shows, down to its first cause.
+fn shown(error: &Error) -> String {
+    let mut shown = format!(
+        "{error}\n{error:?}\n{error:#?}\n{:?}\n{:?}",
+        error.body(),
+        error.message()
+    );
+    shown.push_str(&format!("\n{:?}", error.field_errors()));
+    let mut cause = std::error::Error::source(error);
+    while let Some(source) = cause {
+        shown.push_str(&format!("\n{source}\n{source:?}"));
+        cause = source.source();
+    }
+    shown
+}
+
+#[tokio::test]
+async fn the_token_is_never_shown() {
+    let echo = |request: &Received| {
+        request
+            .header("authorization")
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let answers: [fn(String) -> Answer; 6] = [
+        |echo| Answer::error(401, &echo),
+        |echo| Answer::html(200, &format!("<html>{echo}")),
+        |echo| Answer::html(502, &format!("<html>{echo}")),
+        |echo| Answer::new(429, "text/plain", echo),
+        |echo| Answer::json(&json!({"totalCount": echo, "users": []})),
+        |echo| {
+            let fields = json!([{"field": echo, "code": echo, "message": echo}]);
+            let body = json!({"message": echo, "requestId": echo, "statusCode": 400, "fieldErrors": fields});
+            Answer::new(400, "application/json", body.to_string()).header("X-Request-Id", &echo)
+        },
+    ];
+    for answer in answers {
+        let recorder = Recorder::responding(move |request| answer(echo(request))).await;
+        let error = recorder.client().users().list().all().await.unwrap_err();
+        let shown = shown(&error);
+        assert!(!shown.contains(TOKEN), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn a_client_does_not_show_its_token() {
+    let recorder = Recorder::answering(Answer::empty(204)).await;
+    let client = recorder.client();
+    let list = client.users().list();
+    for shown in [
+        format!("{:?}", recorder.builder()),
+        format!("{client:#?}"),
+        format!("{:?}", client.users()),
+        format!("{list:?}"),
+        format!("{:?}", list.items()),
+        format!("{:?}", client.api()),
+    ] {
+        assert!(!shown.contains(TOKEN), "{shown}");
+    }
+}
