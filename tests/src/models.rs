@@ -92,3 +92,36 @@ where
     }
     serde_json::from_str(&text).map_err(|error| error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+    use serde_json::json;
+
+    use super::*;
+
+    #[derive(Debug, PartialEq, Deserialize, Serialize)]
+    struct Forgetful {
+        name: String,
+        #[serde(default, skip_serializing)]
+        note: String,
+    }
+
+    #[test]
+    fn what_a_model_forgets_is_found() {
+        assert_eq!(
+            reencode::<Forgetful>(&json!({"name": "a", "new": 1})).unwrap(),
+            json!({"name": "a"})
+        );
+        let error = reencode::<Forgetful>(&json!({"name": "a", "note": "b"})).unwrap_err();
+        assert!(error.contains("became Forgetful"), "{error}");
+        let error = reencode::<Forgetful>(&json!({"note": "b"})).unwrap_err();
+        assert!(error.starts_with("missing field `name`"), "{error}");
+    }
+
+    #[test]
+    fn a_schema_stands_once_in_the_table() {
+        assert!(MODELS.is_sorted_by(|a, b| a.schema < b.schema));
+        assert_eq!(model("DagRole").schema, "DagRole");
+    }
+}

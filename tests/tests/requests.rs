@@ -84,7 +84,7 @@ fn organization() -> Answer {
     Answer::json(&page["organizations"][0])
 }
 
-fn users() -> Vec<Fixture> {
+fn lists_of_users() -> Vec<Fixture> {
     vec![
         Fixture::new(
             "ListUsers",
@@ -113,20 +113,6 @@ fn users() -> Vec<Fixture> {
             call!(|client| client.users().list().first_page()),
         ),
         Fixture::new(
-            "GetUser",
-            fixture("get-user-v1beta1.json"),
-            "GET /v1/organizations/{id}/users/{id}",
-            call!(|client| async { client.users().get(&id()).await }),
-        ),
-        preview_user(
-            "/platform/v1beta1",
-            call!(|client| preview(client, "/platform/v1beta1")),
-        ),
-        preview_user(
-            "/iam/v1beta1",
-            call!(|client| preview(client, "/iam/v1beta1")),
-        ),
-        Fixture::new(
             "ListUserTeams",
             Answer::json(&json!({"limit": 3, "offset": 0, "teams": [], "totalCount": 0})),
             "GET /v1/organizations/{id}/users/{id}/teams?limit=3&offset=0&sorts=name%3Aasc&sorts=createdAt%3Adesc",
@@ -141,6 +127,25 @@ fn users() -> Vec<Fixture> {
                     .with_page_size(3)
                     .first_page()
             }),
+        ),
+    ]
+}
+
+fn users() -> Vec<Fixture> {
+    vec![
+        Fixture::new(
+            "GetUser",
+            fixture("get-user-v1beta1.json"),
+            "GET /v1/organizations/{id}/users/{id}",
+            call!(|client| async { client.users().get(&id()).await }),
+        ),
+        preview_user(
+            "/platform/v1beta1",
+            call!(|client| preview(client, "/platform/v1beta1")),
+        ),
+        preview_user(
+            "/iam/v1beta1",
+            call!(|client| preview(client, "/iam/v1beta1")),
         ),
         Fixture::new(
             "GetSelfUser",
@@ -287,7 +292,7 @@ fn invites() -> Vec<Fixture> {
 }
 
 fn fixtures() -> Vec<Fixture> {
-    [users(), organizations(), invites()]
+    [lists_of_users(), users(), organizations(), invites()]
         .into_iter()
         .flatten()
         .collect()
