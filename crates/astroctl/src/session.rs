@@ -1,0 +1,134 @@
+//! The connection that a command works with.
+
+use std::env;
+
+use astronomer::{BaseUrl, Client, OrganizationId, Users};
+use astronomer_sim::Sim;
+
+use crate::arguments::Connection;
+use crate::failure::Failure;
+use crate::report;
+
+const TOKEN: &str = "ASTRO_API_TOKEN";
+const ORGANIZATION: &str = "ASTRO_ORGANIZATION_ID";
+const URL: &str = "ASTRO_API_URL";
+
+const USER_AGENT: &str = concat!("astroctl/", env!("CARGO_PKG_VERSION"));
+
+/// Makes the demo the same for everybody.
+const DEMO_SEED: u64 = 7;
+
+/// A client, and the server of the demo for as long as it is needed.
+pub(crate) struct Session {
+    client: Client,
+    _demo: Option<Sim>,
+}
+
+impl Session {
+    /// A session as the command line and the environment ask for it. Nothing is sent yet.
+    pub(crate) async fn open(connection: &Connection) -> Result<Self, Failure> {
+        if connection.demo {
+            Self::open_demo(connection).await
+        } else {
+            Self::open_account(connection)
+        }
+    }
+
+    /// The environment is left alone: it names a real account.
+    async fn open_demo(connection: &Connection) -> Result<Self, Failure> {
+        if connection.url.is_some() {
+            return Err(Failure::usage(
+                "--demo starts a server of its own: leave out --demo or --url",
+            ));
+        }
+        let sim = Sim::builder().seed(DEMO_SEED).start().await?;
+        let organization = match &connection.organization {
+            Some(id) => id.clone(),
+            None => sim.organization_id(),
+        };
+        let client = Client::builder()
+            .url(sim.url())
+            .token(sim.token())
+            .organization(organization)
+            .with_user_agent(USER_AGENT)
+            .build()?;
+        report("demo: everybody here is made up, and nothing real is touched");
+        Ok(Self {
+            client,
+            _demo: Some(sim),
+        })
+    }
+
+    fn open_account(connection: &Connection) -> Result<Self, Failure> {
+        let token = variable(TOKEN)?.ok_or_else(|| {
+            Failure::usage(format!(
+                "{TOKEN} is not set: set it to an API token or a personal access token, or try --demo"
+            ))
+        })?;
+        let mut builder = Client::builder().token(token).with_user_agent(USER_AGENT);
+        if let Some(url) = base_url(connection)? {
+            builder = builder.url(url);
+        }
+        if let Some(organization) = organization(connection)? {
+            builder = builder.organization(organization);
+        }
+        Ok(Self {
+            client: builder.build()?,
+            _demo: None,
+        })
+    }
+
+    /// The client, for what belongs to no Organization.
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// The people of the Organization that was named.
+    pub(crate) fn users(&self) -> Result<Users, Failure> {
+        self.require_organization()?;
+        Ok(self.client.users())
+    }
+
+    fn require_organization(&self) -> Result<(), Failure> {
+        match self.client.default_organization() {
+            Some(_) => Ok(()),
+            None => Err(Failure::usage(format!(
+                "no Organization is named: give --organization ID or set {ORGANIZATION}; `astroctl organizations \
+                 list` shows the ids"
+            ))),
+        }
+    }
+}
+
+fn base_url(connection: &Connection) -> Result<Option<BaseUrl>, Failure> {
+    let (source, text) = match &connection.url {
+        Some(text) => ("--url", Some(text.clone())),
+        None => (URL, variable(URL)?),
+    };
+    let parse =
+        |text: String| BaseUrl::parse(&text).map_err(|error| Failure::in_source(source, error));
+    text.map(parse).transpose()
+}
+
+fn organization(connection: &Connection) -> Result<Option<OrganizationId>, Failure> {
+    if let Some(id) = &connection.organization {
+        return Ok(Some(id.clone()));
+    }
+    let parse = |text: String| {
+        OrganizationId::new(text).map_err(|error| Failure::in_source(ORGANIZATION, error))
+    };
+    variable(ORGANIZATION)?.map(parse).transpose()
+}
+
+/// A variable of the environment; one that is blank is not set.
+fn variable(name: &str) -> Result<Option<String>, Failure> {
+    let Some(value) = env::var_os(name) else {
+        return Ok(None);
+    };
+    // The value stays out of the message: it may be the token.
+    let text = value
+        .into_string()
+        .map_err(|_| Failure::usage(format!("{name} is not UTF-8 text: set it again")))?;
+    let text = text.trim();
+    Ok((!text.is_empty()).then(|| text.to_owned()))
+}

@@ -1,0 +1,14 @@
+//! Runs the tool as people do, on the demo and on servers of the test's own, and compares what it writes with the files
+//! in `snapshots`. After a wanted change, `INSTA_UPDATE=always cargo test -p astroctl` writes them anew.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a panic is how a test says that it failed"
+)]
+
+mod canned;
+mod demo;
+mod help;
+mod invocation;
+mod refusals;
+mod requests;
