@@ -65,7 +65,6 @@ fn generate(workspace: &Workspace) -> Result<Vec<File>> {
 
 /// What the methods need above them.
 const METHODS_PRELUDE: &str = "\
-#![allow(clippy::too_many_arguments, clippy::useless_format, clippy::to_string_in_format_args)]
 #![cfg_attr(not(all(feature = \"access\", feature = \"platform\")), allow(unused_imports))]
 
 use progenitor_client::{BaseUrl, ByteStream, Error, ResponseValue, encode_path};

@@ -1,6 +1,5 @@
 // Written by `cargo xtask generate` from the contract in openapi/. Do not edit: change the contract or the overlay.
 
-#![allow(clippy::too_many_arguments, clippy::useless_format, clippy::to_string_in_format_args)]
 #![cfg_attr(not(all(feature = "access", feature = "platform")), allow(unused_imports))]
 
 use progenitor_client::{BaseUrl, ByteStream, Error, ResponseValue, encode_path};

@@ -26,10 +26,12 @@
 //! - `platform`: Deployments, deploys, clusters, agent tokens, environment objects, allowed IP address ranges.
 
 #[rustfmt::skip]
+#[allow(clippy::all, reason = "generated")]
 mod generated_methods;
 #[rustfmt::skip]
 mod generated_operations;
 #[rustfmt::skip]
+#[allow(clippy::all, reason = "generated")]
 mod generated_types;
 
 pub use progenitor_client::{

@@ -5,9 +5,11 @@ use std::fmt;
 
 use astronomer_core::Error;
 
+type LookUp = dyn Fn(&str) -> Option<OsString>;
+
 /// Where variables are looked up: the process, or a table in tests.
 pub(crate) struct Environment {
-    look_up: Box<dyn Fn(&str) -> Option<OsString>>,
+    look_up: Box<LookUp>,
 }
 
 impl Environment {

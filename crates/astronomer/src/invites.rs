@@ -62,11 +62,10 @@ impl Invites {
     /// [`Error::is_not_found`] when there is none with this id, or no longer.
     pub async fn delete(&self, id: &InviteId) -> Result<(), Error> {
         let organization = self.scope.organization()?;
-        Ok(self
-            .scope
+        self.scope
             .api()
             .delete_user_invite(organization, id)
-            .await?
-            .into_inner())
+            .await?;
+        Ok(())
     }
 }

@@ -49,7 +49,7 @@ pub(crate) mod sealed {
         fn fetch<'a>(
             &'a self,
             scope: &'a Scope,
-            sorts: &'a Vec<Self::Sort>,
+            sorts: Vec<Self::Sort>,
             offset: u64,
             limit: u32,
         ) -> PageFuture<'a, Self::Item>;
@@ -167,7 +167,7 @@ impl<Q: ListQuery> List<Q> {
         } else {
             self.sorts.clone()
         };
-        self.query.fetch(&self.scope, &sorts, offset, limit).await
+        self.query.fetch(&self.scope, sorts, offset, limit).await
     }
 }
 

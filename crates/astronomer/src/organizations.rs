@@ -142,7 +142,7 @@ impl Query for OrganizationQuery {
     fn fetch<'a>(
         &'a self,
         scope: &'a Scope,
-        sorts: &'a Vec<OrganizationSort>,
+        sorts: Vec<OrganizationSort>,
         offset: u64,
         limit: u32,
     ) -> PageFuture<'a, Organization> {
@@ -155,7 +155,7 @@ impl Query for OrganizationQuery {
                     Some(offset),
                     self.product.clone(),
                     self.product_plan.clone(),
-                    Some(sorts),
+                    Some(&sorts),
                 )
                 .await?
                 .into_inner();

@@ -6,7 +6,10 @@ use crate::types::OrganizationId;
 
 /// The generated client and, if there is one, an Organization.
 #[derive(Clone, Debug)]
-#[cfg_attr(not(feature = "access"), allow(unreachable_pub, reason = "only handles need it to be public"))]
+#[cfg_attr(
+    not(feature = "access"),
+    allow(unreachable_pub, reason = "only handles need it to be public")
+)]
 pub struct Scope {
     api: astronomer_api::Client,
     organization: Option<OrganizationId>,

@@ -267,7 +267,7 @@ impl Query for UserQuery {
     fn fetch<'a>(
         &'a self,
         scope: &'a Scope,
-        sorts: &'a Vec<UserSort>,
+        sorts: Vec<UserSort>,
         offset: u64,
         limit: u32,
     ) -> PageFuture<'a, User> {
@@ -281,7 +281,7 @@ impl Query for UserQuery {
                     self.deployment_id.as_ref(),
                     Some(limit),
                     Some(offset),
-                    Some(sorts),
+                    Some(&sorts),
                     self.workspace_id.as_ref(),
                 )
                 .await?
@@ -312,7 +312,7 @@ impl Query for UserTeamQuery {
     fn fetch<'a>(
         &'a self,
         scope: &'a Scope,
-        sorts: &'a Vec<UserTeamSort>,
+        sorts: Vec<UserTeamSort>,
         offset: u64,
         limit: u32,
     ) -> PageFuture<'a, UserTeamMembership> {
@@ -325,7 +325,7 @@ impl Query for UserTeamQuery {
                     &self.user,
                     Some(limit),
                     Some(offset),
-                    Some(sorts),
+                    Some(&sorts),
                 )
                 .await?
                 .into_inner();
