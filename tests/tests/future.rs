@@ -235,23 +235,23 @@ fn a_role_that_is_mistyped_is_an_error_that_lists_what_is_allowed() {
         .unwrap_err();
     assert_eq!(
         organization.to_string(),
-        "\"ORGANIZATION_ADMIN\" is not a OrganizationRole: allowed: ORGANIZATION_OWNER, ORGANIZATION_BILLING_ADMIN, \
+        "\"ORGANIZATION_ADMIN\" is no valid OrganizationRole: allowed: ORGANIZATION_OWNER, ORGANIZATION_BILLING_ADMIN, \
          ORGANIZATION_OBSERVE_ADMIN, ORGANIZATION_OBSERVE_MEMBER, ORGANIZATION_MEMBER"
     );
     let workspace = " workspace_author\n".parse::<WorkspaceRole>().unwrap_err();
     assert_eq!(
         workspace.to_string(),
-        "\"workspace_author\" is not a WorkspaceRole: did you mean WORKSPACE_AUTHOR? allowed: WORKSPACE_OWNER, \
+        "\"workspace_author\" is no valid WorkspaceRole: did you mean WORKSPACE_AUTHOR? allowed: WORKSPACE_OWNER, \
          WORKSPACE_OPERATOR, WORKSPACE_AUTHOR, WORKSPACE_MEMBER, WORKSPACE_ACCESSOR"
     );
     let deployment = "".parse::<DeploymentRole>().unwrap_err();
     assert_eq!(
         deployment.to_string(),
-        "\"\" is not a DeploymentRole: allowed: DEPLOYMENT_ADMIN, DEPLOYMENT_ACCESSOR"
+        "\"\" is no valid DeploymentRole: allowed: DEPLOYMENT_ADMIN, DEPLOYMENT_ACCESSOR"
     );
     let dag = FUTURE.parse::<DagRole>().unwrap_err();
     assert_eq!(
         dag.to_string(),
-        "\"SOMETHING_FROM_THE_FUTURE\" is not a DagRole: allowed: DAG_VIEWER, DAG_AUTHOR"
+        "\"SOMETHING_FROM_THE_FUTURE\" is no valid DagRole: allowed: DAG_VIEWER, DAG_AUTHOR"
     );
 }

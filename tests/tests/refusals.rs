@@ -9,14 +9,14 @@ use serde_json::json;
 #[test]
 fn a_malformed_id() {
     for (text, says) in [
-        ("", "\"\" is not a UserId: it is empty"),
+        ("", "\"\" is no valid UserId: it is empty"),
         (
             "..",
-            "\"..\" is not a UserId: it would be taken as a step in the path of the URL",
+            "\"..\" is no valid UserId: it would be taken as a step in the path of the URL",
         ),
         (
             "a\nb",
-            "\"a\\nb\" is not a UserId: it has a control character, such as a line break",
+            "\"a\\nb\" is no valid UserId: it has a control character, such as a line break",
         ),
     ] {
         assert_eq!(text.parse::<UserId>().unwrap_err().to_string(), says);
@@ -27,7 +27,7 @@ fn a_malformed_id() {
         .unwrap_err()
         .to_string();
     assert!(
-        long.ends_with("is not a WorkspaceId: it is longer than 512 bytes"),
+        long.ends_with("is no valid WorkspaceId: it is longer than 512 bytes"),
         "{long}"
     );
 
@@ -39,7 +39,7 @@ fn a_malformed_id() {
     assert!(error.is_configuration());
     assert_eq!(
         error.to_string(),
-        "\".\" is not a OrganizationId: it would be taken as a step in the path of the URL"
+        "\".\" is no valid OrganizationId: it would be taken as a step in the path of the URL"
     );
 }
 
@@ -127,7 +127,7 @@ async fn a_missing_organization() {
     assert!(error.is_configuration());
     assert_eq!(
         error.to_string(),
-        "no Organization is set: give one to ClientBuilder::organization, set ASTRO_ORGANIZATION_ID, or use \
+        "ListUsers: no Organization is set: give one to ClientBuilder::organization, set ASTRO_ORGANIZATION_ID, or use \
          Client::organization(id)"
     );
 }

@@ -147,11 +147,11 @@ fn an_unknown_sort_is_an_error_that_says_what_would_be_right() {
     let rule = "write field:direction, field one of id, username, fullName, createdAt, updatedAt; direction asc or desc";
     assert_eq!(
         error_of("email:asc"),
-        format!("\"email:asc\" is not a UserSort: {rule}")
+        format!("\"email:asc\" is no valid UserSort: {rule}")
     );
     assert_eq!(
         error_of("FULLNAME:ASC "),
-        format!("\"FULLNAME:ASC\" is not a UserSort: did you mean fullName:asc? {rule}")
+        format!("\"FULLNAME:ASC\" is no valid UserSort: did you mean fullName:asc? {rule}")
     );
 }
 

@@ -9,7 +9,7 @@ pub(crate) const LONGEST: usize = 512;
 
 /// A text that can't be an identifier.
 ///
-/// The message names the type, the text and the rule: `"" is not a UserId: it is empty`.
+/// The message names the type, the text and the rule: `"" is no valid UserId: it is empty`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseIdentifierError {
     type_name: &'static str,
@@ -28,7 +28,7 @@ impl fmt::Display for ParseIdentifierError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} is not a {}: {}",
+            "{} is no valid {}: {}",
             self.input, self.type_name, self.rule
         )
     }
@@ -73,7 +73,7 @@ pub fn check_identifier(type_name: &'static str, text: &str) -> Result<(), Parse
 /// assert_eq!(id.as_str(), "clm8qv74h000008mlf08scq7k");
 /// assert_eq!(
 ///     UserId::new("..").unwrap_err().to_string(),
-///     r#"".." is not a UserId: it would be taken as a step in the path of the URL"#,
+///     r#"".." is no valid UserId: it would be taken as a step in the path of the URL"#,
 /// );
 /// # Ok::<(), astronomer_core::ParseIdentifierError>(())
 /// ```

@@ -98,7 +98,7 @@ impl ParseEnumError {
 
 impl fmt::Display for ParseEnumError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is not a {}: ", self.input, self.type_name)?;
+        write!(f, "{} is no valid {}: ", self.input, self.type_name)?;
         if let Some(suggestion) = self.suggestion {
             write!(f, "did you mean {suggestion}? ")?;
         }
@@ -131,7 +131,7 @@ impl std::error::Error for ParseEnumError {}
 /// assert_eq!(future.as_str(), "HIBERNATING");
 /// assert_eq!(
 ///     "active".parse::<UserStatus>().unwrap_err().to_string(),
-///     r#""active" is not a UserStatus: did you mean ACTIVE? allowed: ACTIVE, INACTIVE"#,
+///     r#""active" is no valid UserStatus: did you mean ACTIVE? allowed: ACTIVE, INACTIVE"#,
 /// );
 /// ```
 #[macro_export]

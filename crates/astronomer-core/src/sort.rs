@@ -78,7 +78,7 @@ impl ParseSortError {
 
 impl fmt::Display for ParseSortError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is not a {}: ", self.input, self.type_name)?;
+        write!(f, "{} is no valid {}: ", self.input, self.type_name)?;
         if let Some(suggestion) = self.suggestion {
             write!(f, "did you mean {suggestion}? ")?;
         }

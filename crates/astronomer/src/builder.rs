@@ -232,7 +232,15 @@ fn in_variable(source: &str, message: &str) -> Error {
 
 fn bare_token(token: &SecretString) -> SecretString {
     let text = token.expose().trim();
-    let bare = text.strip_prefix("Bearer ").unwrap_or(text).trim_start();
+    let bare = match text.split_at_checked(6) {
+        Some((scheme, rest))
+            if scheme.eq_ignore_ascii_case("bearer")
+                && !rest.starts_with(|c: char| !c.is_whitespace()) =>
+        {
+            rest.trim_start()
+        }
+        _ => text,
+    };
     SecretString::from(bare)
 }
 
@@ -303,6 +311,21 @@ mod tests {
             bare_token(&SecretString::from(" Bearer abc\n")).expose(),
             "abc"
         );
-        assert_eq!(bare_token(&SecretString::from("abc")).expose(), "abc");
+        for (given, bare) in [
+            ("abc", "abc"),
+            ("bearer\tabc", "abc"),
+            ("Bearerabc", "Bearerabc"),
+            ("é", "é"),
+        ] {
+            assert_eq!(bare_token(&SecretString::from(given)).expose(), bare);
+        }
+    }
+
+    #[test]
+    fn a_prefix_without_a_token_is_an_empty_token() {
+        for given in ["Bearer", " Bearer \n", " "] {
+            let error = Client::builder().token(given).build().unwrap_err();
+            assert!(error.to_string().contains("the token is empty"), "{error}");
+        }
     }
 }

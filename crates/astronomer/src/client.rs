@@ -73,7 +73,7 @@ impl Client {
 
     /// The default Organization, if one is set.
     pub fn default_organization(&self) -> Option<&OrganizationId> {
-        self.scope.organization().ok()
+        self.scope.default_organization()
     }
 
     /// The generated client underneath: every operation, as the contract has it.

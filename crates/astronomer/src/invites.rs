@@ -2,6 +2,7 @@
 
 use astronomer_core::Error;
 
+use crate::operations;
 use crate::scope::Scope;
 use crate::types::{CreateUserInviteRequest, Invite, InviteId};
 
@@ -44,7 +45,7 @@ impl Invites {
     /// [`Error::status`] 400 when the person is a member or invited already (the API says "has existing role"), or the
     /// address or role is refused.
     pub async fn create(&self, request: &CreateUserInviteRequest) -> Result<Invite, Error> {
-        let organization = self.scope.organization()?;
+        let organization = self.scope.organization(&operations::CREATE_USER_INVITE)?;
         Ok(self
             .scope
             .api()
@@ -61,7 +62,7 @@ impl Invites {
     ///
     /// [`Error::is_not_found`] when there is none with this id, or no longer.
     pub async fn delete(&self, id: &InviteId) -> Result<(), Error> {
-        let organization = self.scope.organization()?;
+        let organization = self.scope.organization(&operations::DELETE_USER_INVITE)?;
         self.scope
             .api()
             .delete_user_invite(organization, id)

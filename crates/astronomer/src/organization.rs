@@ -2,8 +2,9 @@
 
 use astronomer_core::Error;
 
+use crate::operations;
 use crate::scope::Scope;
-use crate::types::{Organization, OrganizationId, UpdateOrganizationRequest};
+use crate::types::{Organization, UpdateOrganizationRequest};
 use crate::{Invites, Organizations, Users};
 
 /// What belongs to one Organization, from [`Client::organization`](crate::Client::organization).
@@ -23,7 +24,9 @@ impl OrganizationScope {
     ///
     /// As for [`Organizations::get`].
     pub async fn get(&self) -> Result<Organization, Error> {
-        Organizations::new(self.scope.clone()).get(self.id()?).await
+        Organizations::new(self.scope.clone())
+            .get(self.scope.organization(&operations::GET_ORGANIZATION)?)
+            .await
     }
 
     /// Change the Organization's settings.
@@ -33,7 +36,10 @@ impl OrganizationScope {
     /// As for [`Organizations::update`], which says what to look out for.
     pub async fn update(&self, request: &UpdateOrganizationRequest) -> Result<Organization, Error> {
         Organizations::new(self.scope.clone())
-            .update(self.id()?, request)
+            .update(
+                self.scope.organization(&operations::UPDATE_ORGANIZATION)?,
+                request,
+            )
             .await
     }
 
@@ -45,9 +51,5 @@ impl OrganizationScope {
     /// Invitations into the Organization.
     pub fn invites(&self) -> Invites {
         Invites::new(self.scope.clone())
-    }
-
-    fn id(&self) -> Result<&OrganizationId, Error> {
-        self.scope.organization()
     }
 }

@@ -1,6 +1,6 @@
 //! What handles share: the generated client and the Organization that they work on.
 
-use astronomer_core::Error;
+use astronomer_core::{Error, OperationInfo};
 
 use crate::types::OrganizationId;
 
@@ -38,13 +38,22 @@ impl Scope {
         &self.api
     }
 
-    /// The Organization, or an error that says how to name one.
-    pub(crate) fn organization(&self) -> Result<&OrganizationId, Error> {
+    /// The default Organization, if there is one.
+    pub(crate) fn default_organization(&self) -> Option<&OrganizationId> {
+        self.organization.as_ref()
+    }
+
+    /// The Organization that an operation works on, or an error that says how to name one.
+    pub(crate) fn organization(
+        &self,
+        operation: &'static OperationInfo,
+    ) -> Result<&OrganizationId, Error> {
         self.organization.as_ref().ok_or_else(|| {
             Error::configuration(
-                "no Organization is set: give one to ClientBuilder::organization, set ASTRO_ORGANIZATION_ID, or use \
-                 Client::organization(id)",
+                "no Organization is set: give one to ClientBuilder::organization, set \
+                 ASTRO_ORGANIZATION_ID, or use Client::organization(id)",
             )
+            .with_operation(operation)
         })
     }
 }

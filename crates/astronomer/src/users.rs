@@ -68,7 +68,7 @@ impl Users {
     ///
     /// [`Error::is_not_found`] when the Organization has no such user.
     pub async fn get(&self, id: &UserId) -> Result<User, Error> {
-        let organization = self.scope.organization()?;
+        let organization = self.scope.organization(&operations::GET_USER)?;
         Ok(self
             .scope
             .api()
@@ -148,7 +148,7 @@ impl Users {
         note = "v1beta1 ends in January 2027: use `get`, which answers with the same fields"
     )]
     pub async fn get_from_v1beta1(&self, base_path: &str, id: &UserId) -> Result<User, Error> {
-        let organization = self.scope.organization()?;
+        let organization = self.scope.organization(&operations::GET_USER_V1_BETA1)?;
         let api = self.scope.api();
         let base = api.transport().base_url().join_root(base_path);
         #[expect(deprecated, reason = "this is the method that offers it")]
@@ -207,7 +207,7 @@ impl Roles {
             )
             .with_operation(&operations::UPDATE_USER_ROLES));
         }
-        let organization = self.scope.organization()?;
+        let organization = self.scope.organization(&operations::UPDATE_USER_ROLES)?;
         Ok(self
             .scope
             .api()
@@ -275,7 +275,7 @@ impl Query for UserQuery {
             let page = scope
                 .api()
                 .list_users(
-                    scope.organization()?,
+                    scope.organization(Self::operation())?,
                     self.dag_id.as_ref(),
                     Some(&self.dag_tags),
                     self.deployment_id.as_ref(),
@@ -317,7 +317,7 @@ impl Query for UserTeamQuery {
         limit: u32,
     ) -> PageFuture<'a, UserTeamMembership> {
         Box::pin(async move {
-            let organization = scope.organization()?;
+            let organization = scope.organization(Self::operation())?;
             let page = scope
                 .api()
                 .list_user_teams(

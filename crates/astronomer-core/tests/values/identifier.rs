@@ -29,23 +29,23 @@ fn an_identifier_is_its_text() {
 fn a_refusal_names_type_text_and_rule() {
     let long = "x".repeat(513);
     for (text, says) in [
-        ("", r#""" is not a UserId: it is empty"#),
+        ("", r#""" is no valid UserId: it is empty"#),
         (
             ".",
-            r#""." is not a UserId: it would be taken as a step in the path of the URL"#,
+            r#""." is no valid UserId: it would be taken as a step in the path of the URL"#,
         ),
         (
             "..",
-            r#"".." is not a UserId: it would be taken as a step in the path of the URL"#,
+            r#"".." is no valid UserId: it would be taken as a step in the path of the URL"#,
         ),
         (
             "a\nb",
-            r#""a\nb" is not a UserId: it has a control character, such as a line break"#,
+            r#""a\nb" is no valid UserId: it has a control character, such as a line break"#,
         ),
         (
             &long,
             &format!(
-                "\"{}…\" is not a UserId: it is longer than 512 bytes",
+                "\"{}…\" is no valid UserId: it is longer than 512 bytes",
                 "x".repeat(80)
             ),
         ),

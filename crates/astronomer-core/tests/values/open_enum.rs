@@ -57,7 +57,7 @@ fn parsing_a_typo_lists_what_is_allowed() {
     let error = "ACTIV".parse::<UserStatus>().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "\"ACTIV\" is not a UserStatus: allowed: ACTIVE, INACTIVE, UNKNOWN"
+        "\"ACTIV\" is no valid UserStatus: allowed: ACTIVE, INACTIVE, UNKNOWN"
     );
     assert_eq!(error.allowed(), UserStatus::VALUES);
     assert!(Error::from(error).is_invalid_input());

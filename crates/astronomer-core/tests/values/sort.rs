@@ -50,7 +50,7 @@ fn a_text_that_is_no_sort_is_refused() {
     ] {
         let error = text.parse::<UserSort>().unwrap_err();
         let says = format!(
-            "\"{text}\" is not a UserSort: write field:direction, \
+            "\"{text}\" is no valid UserSort: write field:direction, \
              field one of id, fullName, createdAt; direction asc or desc"
         );
         assert_eq!(error.to_string(), says);
@@ -111,7 +111,7 @@ fn an_order_is_parsed_strictly() {
     assert!(
         error
             .to_string()
-            .starts_with("\"fullName:asc\" is not a UserSort: did you mean")
+            .starts_with("\"fullName:asc\" is no valid UserSort: did you mean")
     );
 }
 
