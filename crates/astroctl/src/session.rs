@@ -1,17 +1,13 @@
 //! The connection that a command works with.
 
-use std::env;
-
-use astronomer::{BaseUrl, Client, OrganizationId, Users};
+use astronomer::{BaseUrl, Client, ClientBuilder, Users};
 use astronomer_sim::Sim;
 
 use crate::arguments::Connection;
 use crate::failure::Failure;
 use crate::report;
 
-const TOKEN: &str = "ASTRO_API_TOKEN";
 const ORGANIZATION: &str = "ASTRO_ORGANIZATION_ID";
-const URL: &str = "ASTRO_API_URL";
 
 const USER_AGENT: &str = concat!("astroctl/", env!("CARGO_PKG_VERSION"));
 
@@ -60,16 +56,14 @@ impl Session {
     }
 
     fn open_account(connection: &Connection) -> Result<Self, Failure> {
-        let token = variable(TOKEN)?.ok_or_else(|| {
-            Failure::usage(format!(
-                "{TOKEN} is not set: set it to an API token or a personal access token, or try --demo"
-            ))
-        })?;
-        let mut builder = Client::builder().token(token).with_user_agent(USER_AGENT);
-        if let Some(url) = base_url(connection)? {
+        let builder = ClientBuilder::from_env()
+            .map_err(|error| Failure::usage(format!("{error}, or try --demo")))?;
+        let mut builder = builder.with_user_agent(USER_AGENT);
+        if let Some(url) = &connection.url {
+            let url = BaseUrl::parse(url).map_err(|error| Failure::in_source("--url", error))?;
             builder = builder.url(url);
         }
-        if let Some(organization) = organization(connection)? {
+        if let Some(organization) = &connection.organization {
             builder = builder.organization(organization);
         }
         Ok(Self {
@@ -98,37 +92,4 @@ impl Session {
             ))),
         }
     }
-}
-
-fn base_url(connection: &Connection) -> Result<Option<BaseUrl>, Failure> {
-    let (source, text) = match &connection.url {
-        Some(text) => ("--url", Some(text.clone())),
-        None => (URL, variable(URL)?),
-    };
-    let parse =
-        |text: String| BaseUrl::parse(&text).map_err(|error| Failure::in_source(source, error));
-    text.map(parse).transpose()
-}
-
-fn organization(connection: &Connection) -> Result<Option<OrganizationId>, Failure> {
-    if let Some(id) = &connection.organization {
-        return Ok(Some(id.clone()));
-    }
-    let parse = |text: String| {
-        OrganizationId::new(text).map_err(|error| Failure::in_source(ORGANIZATION, error))
-    };
-    variable(ORGANIZATION)?.map(parse).transpose()
-}
-
-/// A variable of the environment; one that is blank is not set.
-fn variable(name: &str) -> Result<Option<String>, Failure> {
-    let Some(value) = env::var_os(name) else {
-        return Ok(None);
-    };
-    // The value stays out of the message: it may be the token.
-    let text = value
-        .into_string()
-        .map_err(|_| Failure::usage(format!("{name} is not UTF-8 text: set it again")))?;
-    let text = text.trim();
-    Ok((!text.is_empty()).then(|| text.to_owned()))
 }

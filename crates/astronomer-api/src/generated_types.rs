@@ -13,6 +13,7 @@ pub struct AddTeamMembersRequest {
 #[cfg(feature = "access")]
 impl AddTeamMembersRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(member_ids: impl Into<Vec<UserId>>) -> Self {
         Self {
             member_ids: member_ids.into(),
@@ -71,6 +72,7 @@ pub struct AllowedIpAddressRange {
 #[cfg(feature = "platform")]
 impl AllowedIpAddressRange {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         created_at: ::jiff::Timestamp,
         id: impl Into<AllowedIpAddressRangeId>,
@@ -89,11 +91,13 @@ impl AllowedIpAddressRange {
         }
     }
     /// User or API token that created the IP address range.
+    #[inline]
     pub fn created_by(mut self, value: BasicSubjectProfile) -> Self {
         self.created_by = Some(value);
         self
     }
     /// User or API token that last changed the IP address range.
+    #[inline]
     pub fn updated_by(mut self, value: BasicSubjectProfile) -> Self {
         self.updated_by = Some(value);
         self
@@ -132,6 +136,7 @@ pub struct AllowedIpAddressRangesList {
 #[cfg(feature = "platform")]
 impl AllowedIpAddressRangesList {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         allowed_ip_address_ranges: impl Into<Vec<AllowedIpAddressRange>>,
     ) -> Self {
@@ -161,6 +166,7 @@ pub struct AllowedIpAddressRangesPaginated {
 #[cfg(feature = "platform")]
 impl AllowedIpAddressRangesPaginated {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         allowed_ip_address_ranges: impl Into<Vec<AllowedIpAddressRange>>,
         limit: i64,
@@ -230,6 +236,7 @@ pub struct ApiToken {
 
 impl ApiToken {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         created_at: ::jiff::Timestamp,
         description: impl Into<String>,
@@ -262,41 +269,49 @@ impl ApiToken {
         }
     }
     /// User or API token that created the API token.
+    #[inline]
     pub fn created_by(mut self, value: BasicSubjectProfile) -> Self {
         self.created_by = Some(value);
         self
     }
     /// When the API token expires; absent if it never does.
+    #[inline]
     pub fn end_at(mut self, value: ::jiff::Timestamp) -> Self {
         self.end_at = Some(value);
         self
     }
     /// Lifetime of the API token in days; absent if it never expires.
+    #[inline]
     pub fn expiry_period_in_days(mut self, value: i64) -> Self {
         self.expiry_period_in_days = Some(value);
         self
     }
     /// When the secret was last rotated; absent if it never was.
+    #[inline]
     pub fn last_rotated_at(mut self, value: ::jiff::Timestamp) -> Self {
         self.last_rotated_at = Some(value);
         self
     }
     /// When the API token was last used; absent if it never was.
+    #[inline]
     pub fn last_used_at(mut self, value: ::jiff::Timestamp) -> Self {
         self.last_used_at = Some(value);
         self
     }
     /// Roles the API token holds, each on one entity.
+    #[inline]
     pub fn roles(mut self, value: impl Into<Vec<ApiTokenRole>>) -> Self {
         self.roles = Some(value.into());
         self
     }
     /// The secret, to be sent as bearer token. Present only in responses that create or rotate the API token.
+    #[inline]
     pub fn token(mut self, value: impl Into<::progenitor_client::SecretString>) -> Self {
         self.token = Some(value.into());
         self
     }
     /// User or API token that last changed the API token.
+    #[inline]
     pub fn updated_by(mut self, value: BasicSubjectProfile) -> Self {
         self.updated_by = Some(value);
         self
@@ -337,6 +352,7 @@ pub struct ApiTokenRole {
 
 impl ApiTokenRole {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         entity_id: impl Into<String>,
         entity_type: EntityType,
@@ -350,6 +366,7 @@ impl ApiTokenRole {
         }
     }
     /// Id of the Deployment that holds the Dag; required for entity types `DAG` and `DAG_TAG`.
+    #[inline]
     pub fn deployment_id(mut self, value: impl Into<DeploymentId>) -> Self {
         self.deployment_id = Some(value.into());
         self
@@ -390,6 +407,7 @@ pub struct ApiTokensPaginated {
 
 impl ApiTokensPaginated {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         limit: i64,
         offset: i64,
@@ -458,6 +476,7 @@ pub struct BasicSubjectProfile {
 
 impl BasicSubjectProfile {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(id: impl Into<SubjectId>) -> Self {
         Self {
             api_token_name: None,
@@ -469,26 +488,31 @@ impl BasicSubjectProfile {
         }
     }
     /// Display name of the API token, when the subject is one.
+    #[inline]
     pub fn api_token_name(mut self, value: impl Into<String>) -> Self {
         self.api_token_name = Some(value.into());
         self
     }
     /// URL of the user's profile picture.
+    #[inline]
     pub fn avatar_url(mut self, value: impl Into<String>) -> Self {
         self.avatar_url = Some(value.into());
         self
     }
     /// Full name of the user.
+    #[inline]
     pub fn full_name(mut self, value: impl Into<String>) -> Self {
         self.full_name = Some(value.into());
         self
     }
     /// Whether the subject is a person (`USER`) or an API token (`SERVICEKEY`).
+    #[inline]
     pub fn subject_type(mut self, value: BasicSubjectProfileSubjectType) -> Self {
         self.subject_type = Some(value);
         self
     }
     /// Login name of the user, usually the email address.
+    #[inline]
     pub fn username(mut self, value: impl Into<String>) -> Self {
         self.username = Some(value.into());
         self
@@ -518,6 +542,7 @@ pub struct BulkCreateAllowedIpAddressRangesRequest {
 #[cfg(feature = "platform")]
 impl BulkCreateAllowedIpAddressRangesRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(allowed_ip_address_ranges: impl Into<Vec<String>>) -> Self {
         Self {
             allowed_ip_address_ranges: allowed_ip_address_ranges.into(),
@@ -538,6 +563,7 @@ pub struct BulkDeleteAllowedIpAddressRangesRequest {
 #[cfg(feature = "platform")]
 impl BulkDeleteAllowedIpAddressRangesRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         allowed_ip_address_range_ids: impl Into<Vec<AllowedIpAddressRangeId>>,
     ) -> Self {
@@ -572,6 +598,7 @@ pub struct Bundle {
 #[cfg(feature = "platform")]
 impl Bundle {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         bundle_type: impl Into<String>,
         deploy_id: impl Into<DeployId>,
@@ -586,11 +613,13 @@ impl Bundle {
         }
     }
     /// Bundle version now in use.
+    #[inline]
     pub fn current_version(mut self, value: impl Into<String>) -> Self {
         self.current_version = Some(value.into());
         self
     }
     /// Bundle version the Deployment is meant to use.
+    #[inline]
     pub fn desired_version(mut self, value: impl Into<String>) -> Self {
         self.desired_version = Some(value.into());
         self
@@ -723,6 +752,7 @@ pub struct Cluster {
 #[cfg(feature = "platform")]
 impl Cluster {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         cloud_provider: CloudProvider,
         created_at: ::jiff::Timestamp,
@@ -776,106 +806,127 @@ impl Cluster {
         }
     }
     /// CIDR range for Pods in the disaster recovery region.
+    #[inline]
     pub fn dr_pod_subnet_range(mut self, value: impl Into<String>) -> Self {
         self.dr_pod_subnet_range = Some(value.into());
         self
     }
     /// Secondary CIDR range of the VPC in the disaster recovery region.
+    #[inline]
     pub fn dr_secondary_vpc_cidr(mut self, value: impl Into<String>) -> Self {
         self.dr_secondary_vpc_cidr = Some(value.into());
         self
     }
     /// CIDR range for service peering in the disaster recovery region.
+    #[inline]
     pub fn dr_service_peering_range(mut self, value: impl Into<String>) -> Self {
         self.dr_service_peering_range = Some(value.into());
         self
     }
     /// CIDR range for Kubernetes services in the disaster recovery region.
+    #[inline]
     pub fn dr_service_subnet_range(mut self, value: impl Into<String>) -> Self {
         self.dr_service_subnet_range = Some(value.into());
         self
     }
     /// CIDR range of the virtual network in the disaster recovery region.
+    #[inline]
     pub fn dr_vpc_subnet_range(mut self, value: impl Into<String>) -> Self {
         self.dr_vpc_subnet_range = Some(value.into());
         self
     }
     /// Whether replication time control, which targets a bounded replication delay, is on.
+    #[inline]
     pub fn enable_replication_time_control(mut self, value: bool) -> Self {
         self.enable_replication_time_control = Some(value);
         self
     }
     /// Whether a failover to the other region is under way.
+    #[inline]
     pub fn failover_in_progress(mut self, value: bool) -> Self {
         self.failover_in_progress = Some(value);
         self
     }
     /// Latest known health of the cluster.
+    #[inline]
     pub fn health_status(mut self, value: ClusterHealthStatus) -> Self {
         self.health_status = Some(value);
         self
     }
     /// Whether the cluster has failed over to its disaster recovery region.
+    #[inline]
     pub fn is_failed_over(mut self, value: bool) -> Self {
         self.is_failed_over = Some(value);
         self
     }
     /// Whether the cluster is marked as limited.
+    #[inline]
     pub fn is_limited(mut self, value: bool) -> Self {
         self.is_limited = Some(value);
         self
     }
     /// Whether outbound traffic through the private network is enabled.
+    #[inline]
     pub fn is_private_network_egress_enabled(mut self, value: bool) -> Self {
         self.is_private_network_egress_enabled = Some(value);
         self
     }
     /// Addresses and endpoints of the running cluster.
+    #[inline]
     pub fn metadata(mut self, value: ClusterMetadata) -> Self {
         self.metadata = Some(value);
         self
     }
     /// Groups of equal worker nodes in the cluster.
+    #[inline]
     pub fn node_pools(mut self, value: impl Into<Vec<NodePool>>) -> Self {
         self.node_pools = Some(value.into());
         self
     }
     /// CIDR range from which Pods get their addresses.
+    #[inline]
     pub fn pod_subnet_range(mut self, value: impl Into<String>) -> Self {
         self.pod_subnet_range = Some(value.into());
         self
     }
     /// Cloud provider account that holds the cluster.
+    #[inline]
     pub fn provider_account(mut self, value: impl Into<String>) -> Self {
         self.provider_account = Some(value.into());
         self
     }
     /// Secondary CIDR range of the cluster's VPC.
+    #[inline]
     pub fn secondary_vpc_cidr(mut self, value: impl Into<String>) -> Self {
         self.secondary_vpc_cidr = Some(value.into());
         self
     }
     /// CIDR range for peering with services of the cloud provider.
+    #[inline]
     pub fn service_peering_range(mut self, value: impl Into<String>) -> Self {
         self.service_peering_range = Some(value.into());
         self
     }
     /// CIDR range from which Kubernetes services get their addresses.
+    #[inline]
     pub fn service_subnet_range(mut self, value: impl Into<String>) -> Self {
         self.service_subnet_range = Some(value.into());
         self
     }
     /// Kubernetes tags of the cluster.
+    #[inline]
     pub fn tags(mut self, value: impl Into<Vec<ClusterK8sTag>>) -> Self {
         self.tags = Some(value.into());
         self
     }
     /// Id of the Azure tenant that holds the cluster.
+    #[inline]
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
     /// Ids of the Workspaces that may use the cluster.
+    #[inline]
     pub fn workspace_ids(mut self, value: impl Into<Vec<WorkspaceId>>) -> Self {
         self.workspace_ids = Some(value.into());
         self
@@ -897,6 +948,7 @@ pub struct ClusterHealthStatus {
 #[cfg(feature = "platform")]
 impl ClusterHealthStatus {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(value: ClusterHealthStatusValue) -> Self {
         Self {
             details: None,
@@ -904,6 +956,7 @@ impl ClusterHealthStatus {
         }
     }
     /// Single findings behind the health value.
+    #[inline]
     pub fn details(mut self, value: impl Into<Vec<ClusterHealthStatusDetail>>) -> Self {
         self.details = Some(value.into());
         self
@@ -929,6 +982,7 @@ pub struct ClusterHealthStatusDetail {
 #[cfg(feature = "platform")]
 impl ClusterHealthStatusDetail {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         code: impl Into<String>,
         description: impl Into<String>,
@@ -942,6 +996,7 @@ impl ClusterHealthStatusDetail {
         }
     }
     /// Part of the cluster the finding is about.
+    #[inline]
     pub fn component(mut self, value: impl Into<String>) -> Self {
         self.component = Some(value.into());
         self
@@ -982,15 +1037,18 @@ pub struct ClusterK8sTag {
 #[cfg(feature = "platform")]
 impl ClusterK8sTag {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { key: None, value: None }
     }
     /// Key of the tag.
+    #[inline]
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
     /// Value of the tag.
+    #[inline]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
@@ -1016,6 +1074,7 @@ pub struct ClusterMetadata {
 #[cfg(feature = "platform")]
 impl ClusterMetadata {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             external_i_ps: None,
@@ -1024,16 +1083,19 @@ impl ClusterMetadata {
         }
     }
     /// External IP addresses of the cluster.
+    #[inline]
     pub fn external_i_ps(mut self, value: impl Into<Vec<String>>) -> Self {
         self.external_i_ps = Some(value.into());
         self
     }
     /// IP address of the cluster's internal DNS service.
+    #[inline]
     pub fn kube_dns_ip(mut self, value: impl Into<String>) -> Self {
         self.kube_dns_ip = Some(value.into());
         self
     }
     /// URL of the cluster's OpenID Connect issuer, which other services can trust for workload identity.
+    #[inline]
     pub fn oidc_issuer_url(mut self, value: impl Into<String>) -> Self {
         self.oidc_issuer_url = Some(value.into());
         self
@@ -1096,6 +1158,7 @@ pub struct ClusterOptions {
 #[cfg(feature = "platform")]
 impl ClusterOptions {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         database_instances: impl Into<Vec<ProviderInstanceType>>,
         default_database_instance: ProviderInstanceType,
@@ -1127,16 +1190,19 @@ impl ClusterOptions {
         }
     }
     /// Default CIDR range for Pods.
+    #[inline]
     pub fn default_pod_subnet_range(mut self, value: impl Into<String>) -> Self {
         self.default_pod_subnet_range = Some(value.into());
         self
     }
     /// Default CIDR range for service peering.
+    #[inline]
     pub fn default_service_peering_range(mut self, value: impl Into<String>) -> Self {
         self.default_service_peering_range = Some(value.into());
         self
     }
     /// Default CIDR range for Kubernetes services.
+    #[inline]
     pub fn default_service_subnet_range(mut self, value: impl Into<String>) -> Self {
         self.default_service_subnet_range = Some(value.into());
         self
@@ -1211,6 +1277,7 @@ pub struct ClustersPaginated {
 #[cfg(feature = "platform")]
 impl ClustersPaginated {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         clusters: impl Into<Vec<Cluster>>,
         limit: i64,
@@ -1259,6 +1326,7 @@ pub struct ConnectionAuthType {
 #[cfg(feature = "platform")]
 impl ConnectionAuthType {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         airflow_type: impl Into<String>,
         auth_method_name: impl Into<String>,
@@ -1281,11 +1349,13 @@ impl ConnectionAuthType {
         }
     }
     /// Path of the guide on setting the method up.
+    #[inline]
     pub fn guide_path(mut self, value: impl Into<String>) -> Self {
         self.guide_path = Some(value.into());
         self
     }
     /// Logo of the external service.
+    #[inline]
     pub fn provider_logo(mut self, value: impl Into<String>) -> Self {
         self.provider_logo = Some(value.into());
         self
@@ -1334,6 +1404,7 @@ pub struct ConnectionAuthTypeParameter {
 #[cfg(feature = "platform")]
 impl ConnectionAuthTypeParameter {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         airflow_param_name: impl Into<String>,
         data_type: impl Into<String>,
@@ -1356,11 +1427,13 @@ impl ConnectionAuthTypeParameter {
         }
     }
     /// Sample value of the parameter.
+    #[inline]
     pub fn example(mut self, value: impl Into<String>) -> Self {
         self.example = Some(value.into());
         self
     }
     /// Pattern the value must match.
+    #[inline]
     pub fn pattern(mut self, value: impl Into<String>) -> Self {
         self.pattern = Some(value.into());
         self
@@ -1385,6 +1458,7 @@ pub struct CreateAgentTokenRequest {
 #[cfg(feature = "platform")]
 impl CreateAgentTokenRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             description: None,
@@ -1393,11 +1467,13 @@ impl CreateAgentTokenRequest {
         }
     }
     /// Free text about the purpose of the agent token.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Lifetime in days, 1 to 3650; without it the agent token never expires.
+    #[inline]
     pub fn token_expiry_period_in_days(mut self, value: u32) -> Self {
         self.token_expiry_period_in_days = Some(value);
         self
@@ -1417,6 +1493,7 @@ pub struct CreateAllowedIpAddressRangeRequest {
 #[cfg(feature = "platform")]
 impl CreateAllowedIpAddressRangeRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(ip_address_range: impl Into<String>) -> Self {
         Self {
             ip_address_range: ip_address_range.into(),
@@ -1452,6 +1529,7 @@ pub struct CreateApiTokenRequest {
 #[cfg(feature = "access")]
 impl CreateApiTokenRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         name: impl Into<String>,
         role: impl Into<String>,
@@ -1468,21 +1546,25 @@ impl CreateApiTokenRequest {
         }
     }
     /// Free text about the purpose of the API token; updating allows at most 500 characters.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Id of the Workspace or Deployment; required for those scopes, not needed for `ORGANIZATION`.
+    #[inline]
     pub fn entity_id(mut self, value: impl Into<String>) -> Self {
         self.entity_id = Some(value.into());
         self
     }
     /// Whether to create a standard or a direct access API token.
+    #[inline]
     pub fn kind(mut self, value: ApiTokenKind) -> Self {
         self.kind = Some(value);
         self
     }
     /// Lifetime in days, 1 to 3650; without it the API token never expires.
+    #[inline]
     pub fn token_expiry_period_in_days(mut self, value: u32) -> Self {
         self.token_expiry_period_in_days = Some(value);
         self
@@ -1549,6 +1631,7 @@ pub struct CreateAwsClusterRequest {
 #[cfg(feature = "platform")]
 impl CreateAwsClusterRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         name: impl Into<String>,
         region: impl Into<String>,
@@ -1574,56 +1657,67 @@ impl CreateAwsClusterRequest {
         }
     }
     /// AWS instance type of the cluster's database.
+    #[inline]
     pub fn db_instance_type(mut self, value: impl Into<String>) -> Self {
         self.db_instance_type = Some(value.into());
         self
     }
     /// AWS region to use for disaster recovery.
+    #[inline]
     pub fn dr_region(mut self, value: impl Into<String>) -> Self {
         self.dr_region = Some(value.into());
         self
     }
     /// Secondary CIDR range of the VPC in the disaster recovery region.
+    #[inline]
     pub fn dr_secondary_vpc_cidr(mut self, value: impl Into<String>) -> Self {
         self.dr_secondary_vpc_cidr = Some(value.into());
         self
     }
     /// CIDR range of the VPC in the disaster recovery region.
+    #[inline]
     pub fn dr_vpc_subnet_range(mut self, value: impl Into<String>) -> Self {
         self.dr_vpc_subnet_range = Some(value.into());
         self
     }
     /// Whether to turn on replication time control, which targets a bounded replication delay.
+    #[inline]
     pub fn enable_replication_time_control(mut self, value: bool) -> Self {
         self.enable_replication_time_control = Some(value);
         self
     }
     /// Whether to enable outbound traffic through the private network.
+    #[inline]
     pub fn is_private_network_egress_enabled(mut self, value: bool) -> Self {
         self.is_private_network_egress_enabled = Some(value);
         self
     }
     /// Kubernetes tags for the cluster.
+    #[inline]
     pub fn k8s_tags(mut self, value: impl Into<Vec<ClusterK8sTag>>) -> Self {
         self.k8s_tags = Some(value.into());
         self
     }
     /// Groups of worker nodes to create with the cluster.
+    #[inline]
     pub fn node_pools(mut self, value: impl Into<Vec<CreateNodePoolRequest>>) -> Self {
         self.node_pools = Some(value.into());
         self
     }
     /// AWS account that is to hold the cluster.
+    #[inline]
     pub fn provider_account(mut self, value: impl Into<String>) -> Self {
         self.provider_account = Some(value.into());
         self
     }
     /// Secondary CIDR range of the cluster's VPC.
+    #[inline]
     pub fn secondary_vpc_cidr(mut self, value: impl Into<String>) -> Self {
         self.secondary_vpc_cidr = Some(value.into());
         self
     }
     /// Ids of the Workspaces that may use the cluster.
+    #[inline]
     pub fn workspace_ids(mut self, value: impl Into<Vec<WorkspaceId>>) -> Self {
         self.workspace_ids = Some(value.into());
         self
@@ -1681,6 +1775,7 @@ pub struct CreateAzureClusterRequest {
 #[cfg(feature = "platform")]
 impl CreateAzureClusterRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         name: impl Into<String>,
         region: impl Into<String>,
@@ -1704,46 +1799,55 @@ impl CreateAzureClusterRequest {
         }
     }
     /// Azure instance type of the cluster's database.
+    #[inline]
     pub fn db_instance_type(mut self, value: impl Into<String>) -> Self {
         self.db_instance_type = Some(value.into());
         self
     }
     /// Azure region to use for disaster recovery.
+    #[inline]
     pub fn dr_region(mut self, value: impl Into<String>) -> Self {
         self.dr_region = Some(value.into());
         self
     }
     /// CIDR range of the virtual network in the disaster recovery region.
+    #[inline]
     pub fn dr_vpc_subnet_range(mut self, value: impl Into<String>) -> Self {
         self.dr_vpc_subnet_range = Some(value.into());
         self
     }
     /// Whether to turn on replication time control, which targets a bounded replication delay.
+    #[inline]
     pub fn enable_replication_time_control(mut self, value: bool) -> Self {
         self.enable_replication_time_control = Some(value);
         self
     }
     /// Kubernetes tags for the cluster.
+    #[inline]
     pub fn k8s_tags(mut self, value: impl Into<Vec<ClusterK8sTag>>) -> Self {
         self.k8s_tags = Some(value.into());
         self
     }
     /// Groups of worker nodes to create with the cluster.
+    #[inline]
     pub fn node_pools(mut self, value: impl Into<Vec<CreateNodePoolRequest>>) -> Self {
         self.node_pools = Some(value.into());
         self
     }
     /// Azure account that is to hold the cluster.
+    #[inline]
     pub fn provider_account(mut self, value: impl Into<String>) -> Self {
         self.provider_account = Some(value.into());
         self
     }
     /// Id of the Azure tenant that is to hold the cluster.
+    #[inline]
     pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
         self
     }
     /// Ids of the Workspaces that may use the cluster.
+    #[inline]
     pub fn workspace_ids(mut self, value: impl Into<Vec<WorkspaceId>>) -> Self {
         self.workspace_ids = Some(value.into());
         self
@@ -1787,6 +1891,7 @@ pub struct CreateCustomRoleRequest {
 #[cfg(feature = "access")]
 impl CreateCustomRoleRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         name: impl Into<String>,
         permissions: impl Into<Vec<String>>,
@@ -1801,11 +1906,13 @@ impl CreateCustomRoleRequest {
         }
     }
     /// Free text about the purpose of the role.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Ids of the Workspaces the role is restricted to.
+    #[inline]
     pub fn restricted_workspace_ids(
         mut self,
         value: impl Into<Vec<WorkspaceId>>,
@@ -1902,6 +2009,7 @@ pub struct CreateDedicatedDeploymentRequest {
 #[cfg(feature = "platform")]
 impl CreateDedicatedDeploymentRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(name: impl Into<String>, workspace_id: impl Into<WorkspaceId>) -> Self {
         Self {
             astro_runtime_version: None,
@@ -1929,41 +2037,49 @@ impl CreateDedicatedDeploymentRequest {
         }
     }
     /// Astro Runtime version to run, which determines the Airflow version.
+    #[inline]
     pub fn astro_runtime_version(mut self, value: impl Into<String>) -> Self {
         self.astro_runtime_version = Some(value.into());
         self
     }
     /// Id of the cluster to run on; a Workspace can set a default.
+    #[inline]
     pub fn cluster_id(mut self, value: impl Into<ClusterId>) -> Self {
         self.cluster_id = Some(value.into());
         self
     }
     /// Email addresses to contact about the Deployment.
+    #[inline]
     pub fn contact_emails(mut self, value: impl Into<Vec<String>>) -> Self {
         self.contact_emails = Some(value.into());
         self
     }
     /// CPU cores a task Pod gets unless the task sets its own, as a Kubernetes quantity.
+    #[inline]
     pub fn default_task_pod_cpu(mut self, value: impl Into<String>) -> Self {
         self.default_task_pod_cpu = Some(value.into());
         self
     }
     /// Memory a task Pod gets unless the task sets its own, as a Kubernetes quantity such as `1Gi`.
+    #[inline]
     pub fn default_task_pod_memory(mut self, value: impl Into<String>) -> Self {
         self.default_task_pod_memory = Some(value.into());
         self
     }
     /// Free text about the Deployment, at most 1000 characters.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Cloud identity the Deployment's workloads use in the disaster recovery region.
+    #[inline]
     pub fn dr_workload_identity(mut self, value: impl Into<String>) -> Self {
         self.dr_workload_identity = Some(value.into());
         self
     }
     /// Environment variables to set in the Deployment.
+    #[inline]
     pub fn environment_variables(
         mut self,
         value: impl Into<Vec<DeploymentEnvironmentVariableRequest>>,
@@ -1972,61 +2088,73 @@ impl CreateDedicatedDeploymentRequest {
         self
     }
     /// Airflow executor that runs the tasks.
+    #[inline]
     pub fn executor(mut self, value: Executor) -> Self {
         self.executor = Some(value);
         self
     }
     /// Whether to restrict code deploys to CI/CD; a Workspace can set a default.
+    #[inline]
     pub fn is_cicd_enforced(mut self, value: bool) -> Self {
         self.is_cicd_enforced = Some(value);
         self
     }
     /// Whether to allow deploying Dags without the image.
+    #[inline]
     pub fn is_dag_deploy_enabled(mut self, value: bool) -> Self {
         self.is_dag_deploy_enabled = Some(value);
         self
     }
     /// Whether to run the Deployment in development mode.
+    #[inline]
     pub fn is_development_mode(mut self, value: bool) -> Self {
         self.is_development_mode = Some(value);
         self
     }
     /// Whether to run the Deployment with high availability.
+    #[inline]
     pub fn is_high_availability(mut self, value: bool) -> Self {
         self.is_high_availability = Some(value);
         self
     }
     /// Settings for running tasks outside the Astro cluster, by remote agents.
+    #[inline]
     pub fn remote_execution(mut self, value: DeploymentRemoteExecutionRequest) -> Self {
         self.remote_execution = Some(value);
         self
     }
     /// CPU cores that all task Pods together may use, as a Kubernetes quantity.
+    #[inline]
     pub fn resource_quota_cpu(mut self, value: impl Into<String>) -> Self {
         self.resource_quota_cpu = Some(value.into());
         self
     }
     /// Memory that all task Pods together may use, as a Kubernetes quantity such as `20Gi`.
+    #[inline]
     pub fn resource_quota_memory(mut self, value: impl Into<String>) -> Self {
         self.resource_quota_memory = Some(value.into());
         self
     }
     /// Hibernation settings of the Deployment.
+    #[inline]
     pub fn scaling_spec(mut self, value: DeploymentScalingSpecRequest) -> Self {
         self.scaling_spec = Some(value);
         self
     }
     /// Size class of the Airflow scheduler.
+    #[inline]
     pub fn scheduler_size(mut self, value: SchedulerSize) -> Self {
         self.scheduler_size = Some(value);
         self
     }
     /// Worker queues that run the tasks; at least one if given.
+    #[inline]
     pub fn worker_queues(mut self, value: impl Into<Vec<WorkerQueueRequest>>) -> Self {
         self.worker_queues = Some(value.into());
         self
     }
     /// Cloud identity the Deployment's workloads use, such as an AWS role.
+    #[inline]
     pub fn workload_identity(mut self, value: impl Into<String>) -> Self {
         self.workload_identity = Some(value.into());
         self
@@ -2078,6 +2206,7 @@ pub struct CreateDeployGitRequest {
 #[cfg(feature = "platform")]
 impl CreateDeployGitRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(commit_sha: impl Into<String>, provider: GitProvider) -> Self {
         Self {
             account: None,
@@ -2095,51 +2224,61 @@ impl CreateDeployGitRequest {
         }
     }
     /// Account or owner of the repository at the Git host.
+    #[inline]
     pub fn account(mut self, value: impl Into<String>) -> Self {
         self.account = Some(value.into());
         self
     }
     /// Name of the commit's author.
+    #[inline]
     pub fn author_name(mut self, value: impl Into<String>) -> Self {
         self.author_name = Some(value.into());
         self
     }
     /// URL of the author's profile at the Git host.
+    #[inline]
     pub fn author_url(mut self, value: impl Into<String>) -> Self {
         self.author_url = Some(value.into());
         self
     }
     /// Login name of the commit's author at the Git host.
+    #[inline]
     pub fn author_username(mut self, value: impl Into<String>) -> Self {
         self.author_username = Some(value.into());
         self
     }
     /// SHA of the commit before the change that is deployed.
+    #[inline]
     pub fn before_commit_sha(mut self, value: impl Into<String>) -> Self {
         self.before_commit_sha = Some(value.into());
         self
     }
     /// Branch the commit is on.
+    #[inline]
     pub fn branch(mut self, value: impl Into<String>) -> Self {
         self.branch = Some(value.into());
         self
     }
     /// URL of the commit at the Git host.
+    #[inline]
     pub fn commit_url(mut self, value: impl Into<String>) -> Self {
         self.commit_url = Some(value.into());
         self
     }
     /// Path of the project inside the repository.
+    #[inline]
     pub fn path(mut self, value: impl Into<String>) -> Self {
         self.path = Some(value.into());
         self
     }
     /// URL of the Git remote.
+    #[inline]
     pub fn remote_url(mut self, value: impl Into<String>) -> Self {
         self.remote_url = Some(value.into());
         self
     }
     /// Repository name, without its owner.
+    #[inline]
     pub fn repo(mut self, value: impl Into<String>) -> Self {
         self.repo = Some(value.into());
         self
@@ -2171,6 +2310,7 @@ pub struct CreateDeployRequest {
 #[cfg(feature = "platform")]
 impl CreateDeployRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(type_: CreateDeployRequestType) -> Self {
         Self {
             bundle_mount_path: None,
@@ -2181,21 +2321,25 @@ impl CreateDeployRequest {
         }
     }
     /// Path where the bundle is mounted, for a deploy of type `BUNDLE`.
+    #[inline]
     pub fn bundle_mount_path(mut self, value: impl Into<String>) -> Self {
         self.bundle_mount_path = Some(value.into());
         self
     }
     /// Kind of code the bundle holds, for a deploy of type `BUNDLE`.
+    #[inline]
     pub fn bundle_type(mut self, value: impl Into<String>) -> Self {
         self.bundle_type = Some(value.into());
         self
     }
     /// Free text about the deploy, at most 500 characters.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Git commit the code comes from.
+    #[inline]
     pub fn git(mut self, value: CreateDeployGitRequest) -> Self {
         self.git = Some(value);
         self
@@ -2233,15 +2377,18 @@ pub struct CreateDeploymentInstanceSpecRequest {
 #[cfg(feature = "platform")]
 impl CreateDeploymentInstanceSpecRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { au: None, replicas: None }
     }
     /// Size of each instance in Astro Units, 5 to 24.
+    #[inline]
     pub fn au(mut self, value: u32) -> Self {
         self.au = Some(value);
         self
     }
     /// Number of instances, 1 to 4.
+    #[inline]
     pub fn replicas(mut self, value: u32) -> Self {
         self.replicas = Some(value);
         self
@@ -2274,6 +2421,7 @@ pub struct CreateEnvironmentObject {
 #[cfg(feature = "platform")]
 impl CreateEnvironmentObject {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(id: impl Into<EnvironmentObjectId>) -> Self {
         Self { id: id.into() }
     }
@@ -2292,10 +2440,12 @@ pub struct CreateEnvironmentObjectAirflowVariableOverridesRequest {
 #[cfg(feature = "platform")]
 impl CreateEnvironmentObjectAirflowVariableOverridesRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { value: None }
     }
     /// Value of the Airflow variable in that Deployment.
+    #[inline]
     pub fn value(mut self, value: impl Into<::progenitor_client::SecretString>) -> Self {
         self.value = Some(value.into());
         self
@@ -2318,6 +2468,7 @@ pub struct CreateEnvironmentObjectAirflowVariableRequest {
 #[cfg(feature = "platform")]
 impl CreateEnvironmentObjectAirflowVariableRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             is_secret: None,
@@ -2325,11 +2476,13 @@ impl CreateEnvironmentObjectAirflowVariableRequest {
         }
     }
     /// Whether the value is confidential.
+    #[inline]
     pub fn is_secret(mut self, value: bool) -> Self {
         self.is_secret = Some(value);
         self
     }
     /// Value of the Airflow variable.
+    #[inline]
     pub fn value(mut self, value: impl Into<::progenitor_client::SecretString>) -> Self {
         self.value = Some(value.into());
         self
@@ -2367,6 +2520,7 @@ pub struct CreateEnvironmentObjectConnectionOverridesRequest {
 #[cfg(feature = "platform")]
 impl CreateEnvironmentObjectConnectionOverridesRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             extra: None,
@@ -2379,21 +2533,25 @@ impl CreateEnvironmentObjectConnectionOverridesRequest {
         }
     }
     /// Additional connection parameters for that Deployment, as a JSON object.
+    #[inline]
     pub fn extra(mut self, value: impl Into<::progenitor_client::SecretObject>) -> Self {
         self.extra = Some(value.into());
         self
     }
     /// Host name or address to connect to.
+    #[inline]
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
     /// User name for the connection.
+    #[inline]
     pub fn login(mut self, value: impl Into<String>) -> Self {
         self.login = Some(value.into());
         self
     }
     /// Password for the connection.
+    #[inline]
     pub fn password(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -2402,16 +2560,19 @@ impl CreateEnvironmentObjectConnectionOverridesRequest {
         self
     }
     /// Port number to connect to.
+    #[inline]
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
     /// Schema or database to use.
+    #[inline]
     pub fn schema(mut self, value: impl Into<String>) -> Self {
         self.schema = Some(value.into());
         self
     }
     /// Airflow connection type, such as `postgres`.
+    #[inline]
     pub fn type_(mut self, value: impl Into<String>) -> Self {
         self.type_ = Some(value.into());
         self
@@ -2452,6 +2613,7 @@ pub struct CreateEnvironmentObjectConnectionRequest {
 #[cfg(feature = "platform")]
 impl CreateEnvironmentObjectConnectionRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
             auth_type_id: None,
@@ -2465,26 +2627,31 @@ impl CreateEnvironmentObjectConnectionRequest {
         }
     }
     /// Id of the authentication method, see `ConnectionAuthType`.
+    #[inline]
     pub fn auth_type_id(mut self, value: impl Into<ConnectionAuthTypeId>) -> Self {
         self.auth_type_id = Some(value.into());
         self
     }
     /// Additional connection parameters, as a JSON object.
+    #[inline]
     pub fn extra(mut self, value: impl Into<::progenitor_client::SecretObject>) -> Self {
         self.extra = Some(value.into());
         self
     }
     /// Host name or address to connect to.
+    #[inline]
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
     /// User name for the connection.
+    #[inline]
     pub fn login(mut self, value: impl Into<String>) -> Self {
         self.login = Some(value.into());
         self
     }
     /// Password for the connection.
+    #[inline]
     pub fn password(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -2493,11 +2660,13 @@ impl CreateEnvironmentObjectConnectionRequest {
         self
     }
     /// Port number to connect to.
+    #[inline]
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
     /// Schema or database to use.
+    #[inline]
     pub fn schema(mut self, value: impl Into<String>) -> Self {
         self.schema = Some(value.into());
         self
@@ -2517,10 +2686,12 @@ pub struct CreateEnvironmentObjectEnvironmentVariableOverridesRequest {
 #[cfg(feature = "platform")]
 impl CreateEnvironmentObjectEnvironmentVariableOverridesRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { value: None }
     }
     /// Value of the environment variable in that Deployment.
+    #[inline]
     pub fn value(mut self, value: impl Into<::progenitor_client::SecretString>) -> Self {
         self.value = Some(value.into());
         self
@@ -2543,6 +2714,7 @@ pub struct CreateEnvironmentObjectEnvironmentVariableRequest {
 #[cfg(feature = "platform")]
 impl CreateEnvironmentObjectEnvironmentVariableRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             is_secret: None,
@@ -2550,11 +2722,13 @@ impl CreateEnvironmentObjectEnvironmentVariableRequest {
         }
     }
     /// Whether the value is confidential.
+    #[inline]
     pub fn is_secret(mut self, value: bool) -> Self {
         self.is_secret = Some(value);
         self
     }
     /// Value of the environment variable.
+    #[inline]
     pub fn value(mut self, value: impl Into<::progenitor_client::SecretString>) -> Self {
         self.value = Some(value.into());
         self
@@ -2579,6 +2753,7 @@ pub struct CreateEnvironmentObjectLinkRequest {
 #[cfg(feature = "platform")]
 impl CreateEnvironmentObjectLinkRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         scope: EnvironmentObjectLinkScope,
         scope_entity_id: impl Into<String>,
@@ -2590,6 +2765,7 @@ impl CreateEnvironmentObjectLinkRequest {
         }
     }
     /// Values that replace the object's own in the linked Deployment.
+    #[inline]
     pub fn overrides(mut self, value: CreateEnvironmentObjectOverridesRequest) -> Self {
         self.overrides = Some(value);
         self
@@ -2638,6 +2814,7 @@ pub struct CreateEnvironmentObjectMetricsExportOverridesRequest {
 #[cfg(feature = "platform")]
 impl CreateEnvironmentObjectMetricsExportOverridesRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             auth_type: None,
@@ -2653,11 +2830,13 @@ impl CreateEnvironmentObjectMetricsExportOverridesRequest {
         }
     }
     /// How to authenticate to the endpoint: user and password, token, or AWS Signature Version 4.
+    #[inline]
     pub fn auth_type(mut self, value: MetricsAuthType) -> Self {
         self.auth_type = Some(value);
         self
     }
     /// Token for the endpoint, for authentication type `AUTH_TOKEN`.
+    #[inline]
     pub fn basic_token(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -2666,16 +2845,19 @@ impl CreateEnvironmentObjectMetricsExportOverridesRequest {
         self
     }
     /// URL the metrics are sent to.
+    #[inline]
     pub fn endpoint(mut self, value: impl Into<String>) -> Self {
         self.endpoint = Some(value.into());
         self
     }
     /// Format of the export; only `PROMETHEUS` exists.
+    #[inline]
     pub fn exporter_type(mut self, value: MetricsExporterType) -> Self {
         self.exporter_type = Some(value);
         self
     }
     /// Additional HTTP headers to send, by name.
+    #[inline]
     pub fn headers(
         mut self,
         value: ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
@@ -2684,6 +2866,7 @@ impl CreateEnvironmentObjectMetricsExportOverridesRequest {
         self
     }
     /// Labels to add to each metric, by name.
+    #[inline]
     pub fn labels(
         mut self,
         value: ::std::collections::BTreeMap<String, String>,
@@ -2692,6 +2875,7 @@ impl CreateEnvironmentObjectMetricsExportOverridesRequest {
         self
     }
     /// Password for the endpoint, for authentication type `BASIC`.
+    #[inline]
     pub fn password(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -2700,16 +2884,19 @@ impl CreateEnvironmentObjectMetricsExportOverridesRequest {
         self
     }
     /// ARN of the AWS role to assume, for authentication type `SIGV4`.
+    #[inline]
     pub fn sig_v4_assume_arn(mut self, value: impl Into<String>) -> Self {
         self.sig_v4_assume_arn = Some(value.into());
         self
     }
     /// AWS region of the STS endpoint, for authentication type `SIGV4`.
+    #[inline]
     pub fn sig_v4_sts_region(mut self, value: impl Into<String>) -> Self {
         self.sig_v4_sts_region = Some(value.into());
         self
     }
     /// User name for the endpoint, for authentication type `BASIC`.
+    #[inline]
     pub fn username(mut self, value: impl Into<String>) -> Self {
         self.username = Some(value.into());
         self
@@ -2757,6 +2944,7 @@ pub struct CreateEnvironmentObjectMetricsExportRequest {
 #[cfg(feature = "platform")]
 impl CreateEnvironmentObjectMetricsExportRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(endpoint: impl Into<String>, exporter_type: MetricsExporterType) -> Self {
         Self {
             auth_type: None,
@@ -2772,11 +2960,13 @@ impl CreateEnvironmentObjectMetricsExportRequest {
         }
     }
     /// How to authenticate to the endpoint: user and password, token, or AWS Signature Version 4.
+    #[inline]
     pub fn auth_type(mut self, value: MetricsAuthType) -> Self {
         self.auth_type = Some(value);
         self
     }
     /// Token for the endpoint, for authentication type `AUTH_TOKEN`.
+    #[inline]
     pub fn basic_token(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -2785,6 +2975,7 @@ impl CreateEnvironmentObjectMetricsExportRequest {
         self
     }
     /// Additional HTTP headers to send, by name.
+    #[inline]
     pub fn headers(
         mut self,
         value: ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
@@ -2793,6 +2984,7 @@ impl CreateEnvironmentObjectMetricsExportRequest {
         self
     }
     /// Labels to add to each metric, by name.
+    #[inline]
     pub fn labels(
         mut self,
         value: ::std::collections::BTreeMap<String, String>,
@@ -2801,6 +2993,7 @@ impl CreateEnvironmentObjectMetricsExportRequest {
         self
     }
     /// Password for the endpoint, for authentication type `BASIC`.
+    #[inline]
     pub fn password(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -2809,16 +3002,19 @@ impl CreateEnvironmentObjectMetricsExportRequest {
         self
     }
     /// ARN of the AWS role to assume, for authentication type `SIGV4`.
+    #[inline]
     pub fn sig_v4_assume_arn(mut self, value: impl Into<String>) -> Self {
         self.sig_v4_assume_arn = Some(value.into());
         self
     }
     /// AWS region of the STS endpoint, for authentication type `SIGV4`.
+    #[inline]
     pub fn sig_v4_sts_region(mut self, value: impl Into<String>) -> Self {
         self.sig_v4_sts_region = Some(value.into());
         self
     }
     /// User name for the endpoint, for authentication type `BASIC`.
+    #[inline]
     pub fn username(mut self, value: impl Into<String>) -> Self {
         self.username = Some(value.into());
         self
@@ -2849,6 +3045,7 @@ pub struct CreateEnvironmentObjectOverridesRequest {
 #[cfg(feature = "platform")]
 impl CreateEnvironmentObjectOverridesRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             airflow_variable: None,
@@ -2858,6 +3055,7 @@ impl CreateEnvironmentObjectOverridesRequest {
         }
     }
     /// Overrides for an object of type `AIRFLOW_VARIABLE`.
+    #[inline]
     pub fn airflow_variable(
         mut self,
         value: CreateEnvironmentObjectAirflowVariableOverridesRequest,
@@ -2866,6 +3064,7 @@ impl CreateEnvironmentObjectOverridesRequest {
         self
     }
     /// Overrides for an object of type `CONNECTION`.
+    #[inline]
     pub fn connection(
         mut self,
         value: CreateEnvironmentObjectConnectionOverridesRequest,
@@ -2874,6 +3073,7 @@ impl CreateEnvironmentObjectOverridesRequest {
         self
     }
     /// Overrides for an object of type `ENVIRONMENT_VARIABLE`.
+    #[inline]
     pub fn environment_variable(
         mut self,
         value: CreateEnvironmentObjectEnvironmentVariableOverridesRequest,
@@ -2882,6 +3082,7 @@ impl CreateEnvironmentObjectOverridesRequest {
         self
     }
     /// Overrides for an object of type `METRICS_EXPORT`.
+    #[inline]
     pub fn metrics_export(
         mut self,
         value: CreateEnvironmentObjectMetricsExportOverridesRequest,
@@ -2936,6 +3137,7 @@ pub struct CreateEnvironmentObjectRequest {
 #[cfg(feature = "platform")]
 impl CreateEnvironmentObjectRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         object_key: impl Into<String>,
         object_type: EnvironmentObjectType,
@@ -2958,6 +3160,7 @@ impl CreateEnvironmentObjectRequest {
         }
     }
     /// Content of the object, for type `AIRFLOW_VARIABLE`.
+    #[inline]
     pub fn airflow_variable(
         mut self,
         value: CreateEnvironmentObjectAirflowVariableRequest,
@@ -2966,11 +3169,13 @@ impl CreateEnvironmentObjectRequest {
         self
     }
     /// Whether to link the object to the Workspace's Deployments automatically.
+    #[inline]
     pub fn auto_link_deployments(mut self, value: bool) -> Self {
         self.auto_link_deployments = Some(value);
         self
     }
     /// Content of the object, for type `CONNECTION`.
+    #[inline]
     pub fn connection(
         mut self,
         value: CreateEnvironmentObjectConnectionRequest,
@@ -2979,11 +3184,13 @@ impl CreateEnvironmentObjectRequest {
         self
     }
     /// Free text about the object, at most 500 characters.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Content of the object, for type `ENVIRONMENT_VARIABLE`.
+    #[inline]
     pub fn environment_variable(
         mut self,
         value: CreateEnvironmentObjectEnvironmentVariableRequest,
@@ -2992,6 +3199,7 @@ impl CreateEnvironmentObjectRequest {
         self
     }
     /// Deployments to leave out of automatic linking.
+    #[inline]
     pub fn exclude_links(
         mut self,
         value: impl Into<Vec<ExcludeLinkEnvironmentObjectRequest>>,
@@ -3000,6 +3208,7 @@ impl CreateEnvironmentObjectRequest {
         self
     }
     /// Deployments to link the object to, with overrides where needed.
+    #[inline]
     pub fn links(
         mut self,
         value: impl Into<Vec<CreateEnvironmentObjectLinkRequest>>,
@@ -3008,6 +3217,7 @@ impl CreateEnvironmentObjectRequest {
         self
     }
     /// Content of the object, for type `METRICS_EXPORT`.
+    #[inline]
     pub fn metrics_export(
         mut self,
         value: CreateEnvironmentObjectMetricsExportRequest,
@@ -3083,6 +3293,7 @@ pub struct CreateGcpClusterRequest {
 #[cfg(feature = "platform")]
 impl CreateGcpClusterRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         name: impl Into<String>,
         pod_subnet_range: impl Into<String>,
@@ -3114,56 +3325,67 @@ impl CreateGcpClusterRequest {
         }
     }
     /// GCP instance type of the cluster's database.
+    #[inline]
     pub fn db_instance_type(mut self, value: impl Into<String>) -> Self {
         self.db_instance_type = Some(value.into());
         self
     }
     /// CIDR range for Pods in the disaster recovery region.
+    #[inline]
     pub fn dr_pod_subnet_range(mut self, value: impl Into<String>) -> Self {
         self.dr_pod_subnet_range = Some(value.into());
         self
     }
     /// GCP region to use for disaster recovery.
+    #[inline]
     pub fn dr_region(mut self, value: impl Into<String>) -> Self {
         self.dr_region = Some(value.into());
         self
     }
     /// CIDR range for service peering in the disaster recovery region.
+    #[inline]
     pub fn dr_service_peering_range(mut self, value: impl Into<String>) -> Self {
         self.dr_service_peering_range = Some(value.into());
         self
     }
     /// CIDR range for Kubernetes services in the disaster recovery region.
+    #[inline]
     pub fn dr_service_subnet_range(mut self, value: impl Into<String>) -> Self {
         self.dr_service_subnet_range = Some(value.into());
         self
     }
     /// CIDR range of the virtual network in the disaster recovery region.
+    #[inline]
     pub fn dr_vpc_subnet_range(mut self, value: impl Into<String>) -> Self {
         self.dr_vpc_subnet_range = Some(value.into());
         self
     }
     /// Whether to turn on replication time control, which targets a bounded replication delay.
+    #[inline]
     pub fn enable_replication_time_control(mut self, value: bool) -> Self {
         self.enable_replication_time_control = Some(value);
         self
     }
     /// Kubernetes tags for the cluster.
+    #[inline]
     pub fn k8s_tags(mut self, value: impl Into<Vec<ClusterK8sTag>>) -> Self {
         self.k8s_tags = Some(value.into());
         self
     }
     /// Groups of worker nodes to create with the cluster.
+    #[inline]
     pub fn node_pools(mut self, value: impl Into<Vec<CreateNodePoolRequest>>) -> Self {
         self.node_pools = Some(value.into());
         self
     }
     /// GCP account that is to hold the cluster.
+    #[inline]
     pub fn provider_account(mut self, value: impl Into<String>) -> Self {
         self.provider_account = Some(value.into());
         self
     }
     /// Ids of the Workspaces that may use the cluster.
+    #[inline]
     pub fn workspace_ids(mut self, value: impl Into<Vec<WorkspaceId>>) -> Self {
         self.workspace_ids = Some(value.into());
         self
@@ -3225,6 +3447,7 @@ pub struct CreateHybridDeploymentRequest {
 #[cfg(feature = "platform")]
 impl CreateHybridDeploymentRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(name: impl Into<String>, workspace_id: impl Into<WorkspaceId>) -> Self {
         Self {
             astro_runtime_version: None,
@@ -3245,31 +3468,37 @@ impl CreateHybridDeploymentRequest {
         }
     }
     /// Astro Runtime version to run, which determines the Airflow version.
+    #[inline]
     pub fn astro_runtime_version(mut self, value: impl Into<String>) -> Self {
         self.astro_runtime_version = Some(value.into());
         self
     }
     /// Id of the cluster to run on; a Workspace can set a default.
+    #[inline]
     pub fn cluster_id(mut self, value: impl Into<ClusterId>) -> Self {
         self.cluster_id = Some(value.into());
         self
     }
     /// Email addresses to contact about the Deployment.
+    #[inline]
     pub fn contact_emails(mut self, value: impl Into<Vec<String>>) -> Self {
         self.contact_emails = Some(value.into());
         self
     }
     /// Free text about the Deployment, at most 1000 characters.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Cloud identity the Deployment's workloads use in the disaster recovery region.
+    #[inline]
     pub fn dr_workload_identity(mut self, value: impl Into<String>) -> Self {
         self.dr_workload_identity = Some(value.into());
         self
     }
     /// Environment variables to set in the Deployment.
+    #[inline]
     pub fn environment_variables(
         mut self,
         value: impl Into<Vec<DeploymentEnvironmentVariableRequest>>,
@@ -3278,31 +3507,37 @@ impl CreateHybridDeploymentRequest {
         self
     }
     /// Airflow executor that runs the tasks: Celery or Kubernetes.
+    #[inline]
     pub fn executor(mut self, value: HybridExecutor) -> Self {
         self.executor = Some(value);
         self
     }
     /// Whether to restrict code deploys to CI/CD; a Workspace can set a default.
+    #[inline]
     pub fn is_cicd_enforced(mut self, value: bool) -> Self {
         self.is_cicd_enforced = Some(value);
         self
     }
     /// Whether to allow deploying Dags without the image.
+    #[inline]
     pub fn is_dag_deploy_enabled(mut self, value: bool) -> Self {
         self.is_dag_deploy_enabled = Some(value);
         self
     }
     /// Size and number of the scheduler instances.
+    #[inline]
     pub fn scheduler(mut self, value: CreateDeploymentInstanceSpecRequest) -> Self {
         self.scheduler = Some(value);
         self
     }
     /// Id of the node pool that task Pods run on.
+    #[inline]
     pub fn task_pod_node_pool_id(mut self, value: impl Into<NodePoolId>) -> Self {
         self.task_pod_node_pool_id = Some(value.into());
         self
     }
     /// Worker queues that run the tasks; at least one if given.
+    #[inline]
     pub fn worker_queues(
         mut self,
         value: impl Into<Vec<HybridWorkerQueueRequest>>,
@@ -3311,6 +3546,7 @@ impl CreateHybridDeploymentRequest {
         self
     }
     /// Cloud identity the Deployment's workloads use, such as an AWS role.
+    #[inline]
     pub fn workload_identity(mut self, value: impl Into<String>) -> Self {
         self.workload_identity = Some(value.into());
         self
@@ -3338,6 +3574,7 @@ pub struct CreateNodePoolRequest {
 #[cfg(feature = "platform")]
 impl CreateNodePoolRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         max_node_count: i64,
         name: impl Into<String>,
@@ -3351,6 +3588,7 @@ impl CreateNodePoolRequest {
         }
     }
     /// Whether this is the cluster's default node pool.
+    #[inline]
     pub fn is_default(mut self, value: bool) -> Self {
         self.is_default = Some(value);
         self
@@ -3439,6 +3677,7 @@ pub struct CreateStandardDeploymentRequest {
 #[cfg(feature = "platform")]
 impl CreateStandardDeploymentRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(name: impl Into<String>, workspace_id: impl Into<WorkspaceId>) -> Self {
         Self {
             astro_runtime_version: None,
@@ -3468,46 +3707,55 @@ impl CreateStandardDeploymentRequest {
         }
     }
     /// Astro Runtime version to run, which determines the Airflow version.
+    #[inline]
     pub fn astro_runtime_version(mut self, value: impl Into<String>) -> Self {
         self.astro_runtime_version = Some(value.into());
         self
     }
     /// Cloud to run on; a Workspace can set a default.
+    #[inline]
     pub fn cloud_provider(mut self, value: CloudProvider) -> Self {
         self.cloud_provider = Some(value);
         self
     }
     /// Id of the cluster to run on; a Workspace can set a default.
+    #[inline]
     pub fn cluster_id(mut self, value: impl Into<ClusterId>) -> Self {
         self.cluster_id = Some(value.into());
         self
     }
     /// Email addresses to contact about the Deployment.
+    #[inline]
     pub fn contact_emails(mut self, value: impl Into<Vec<String>>) -> Self {
         self.contact_emails = Some(value.into());
         self
     }
     /// CPU cores a task Pod gets unless the task sets its own, as a Kubernetes quantity.
+    #[inline]
     pub fn default_task_pod_cpu(mut self, value: impl Into<String>) -> Self {
         self.default_task_pod_cpu = Some(value.into());
         self
     }
     /// Memory a task Pod gets unless the task sets its own, as a Kubernetes quantity such as `1Gi`.
+    #[inline]
     pub fn default_task_pod_memory(mut self, value: impl Into<String>) -> Self {
         self.default_task_pod_memory = Some(value.into());
         self
     }
     /// Free text about the Deployment, at most 1000 characters.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Cloud identity the Deployment's workloads use in the disaster recovery region.
+    #[inline]
     pub fn dr_workload_identity(mut self, value: impl Into<String>) -> Self {
         self.dr_workload_identity = Some(value.into());
         self
     }
     /// Environment variables to set in the Deployment.
+    #[inline]
     pub fn environment_variables(
         mut self,
         value: impl Into<Vec<DeploymentEnvironmentVariableRequest>>,
@@ -3516,66 +3764,79 @@ impl CreateStandardDeploymentRequest {
         self
     }
     /// Airflow executor that runs the tasks.
+    #[inline]
     pub fn executor(mut self, value: Executor) -> Self {
         self.executor = Some(value);
         self
     }
     /// Whether to restrict code deploys to CI/CD; a Workspace can set a default.
+    #[inline]
     pub fn is_cicd_enforced(mut self, value: bool) -> Self {
         self.is_cicd_enforced = Some(value);
         self
     }
     /// Whether to allow deploying Dags without the image.
+    #[inline]
     pub fn is_dag_deploy_enabled(mut self, value: bool) -> Self {
         self.is_dag_deploy_enabled = Some(value);
         self
     }
     /// Whether to run the Deployment in development mode.
+    #[inline]
     pub fn is_development_mode(mut self, value: bool) -> Self {
         self.is_development_mode = Some(value);
         self
     }
     /// Whether to run the Deployment with high availability.
+    #[inline]
     pub fn is_high_availability(mut self, value: bool) -> Self {
         self.is_high_availability = Some(value);
         self
     }
     /// Cloud region to run in; a Workspace can set a default.
+    #[inline]
     pub fn region(mut self, value: impl Into<String>) -> Self {
         self.region = Some(value.into());
         self
     }
     /// Settings for running tasks outside the Astro cluster, by remote agents.
+    #[inline]
     pub fn remote_execution(mut self, value: DeploymentRemoteExecutionRequest) -> Self {
         self.remote_execution = Some(value);
         self
     }
     /// CPU cores that all task Pods together may use, as a Kubernetes quantity.
+    #[inline]
     pub fn resource_quota_cpu(mut self, value: impl Into<String>) -> Self {
         self.resource_quota_cpu = Some(value.into());
         self
     }
     /// Memory that all task Pods together may use, as a Kubernetes quantity such as `20Gi`.
+    #[inline]
     pub fn resource_quota_memory(mut self, value: impl Into<String>) -> Self {
         self.resource_quota_memory = Some(value.into());
         self
     }
     /// Hibernation settings of the Deployment.
+    #[inline]
     pub fn scaling_spec(mut self, value: DeploymentScalingSpecRequest) -> Self {
         self.scaling_spec = Some(value);
         self
     }
     /// Size class of the Airflow scheduler.
+    #[inline]
     pub fn scheduler_size(mut self, value: SchedulerSize) -> Self {
         self.scheduler_size = Some(value);
         self
     }
     /// Worker queues that run the tasks; at least one if given.
+    #[inline]
     pub fn worker_queues(mut self, value: impl Into<Vec<WorkerQueueRequest>>) -> Self {
         self.worker_queues = Some(value.into());
         self
     }
     /// Cloud identity the Deployment's workloads use, such as an AWS role.
+    #[inline]
     pub fn workload_identity(mut self, value: impl Into<String>) -> Self {
         self.workload_identity = Some(value.into());
         self
@@ -3603,6 +3864,7 @@ pub struct CreateTeamRequest {
 #[cfg(feature = "access")]
 impl CreateTeamRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             description: None,
@@ -3612,16 +3874,19 @@ impl CreateTeamRequest {
         }
     }
     /// Free text about the purpose of the Team.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Ids of the users who become members at once.
+    #[inline]
     pub fn member_ids(mut self, value: impl Into<Vec<UserId>>) -> Self {
         self.member_ids = Some(value.into());
         self
     }
     /// Organization role that every member gets through the Team.
+    #[inline]
     pub fn organization_role(mut self, value: OrganizationRole) -> Self {
         self.organization_role = Some(value);
         self
@@ -3643,6 +3908,7 @@ pub struct CreateUserInviteRequest {
 #[cfg(feature = "access")]
 impl CreateUserInviteRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(invitee_email: impl Into<String>, role: OrganizationRole) -> Self {
         Self {
             invitee_email: invitee_email.into(),
@@ -3678,6 +3944,7 @@ pub struct CreateWorkspaceRequest {
 #[cfg(feature = "access")]
 impl CreateWorkspaceRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             cicd_enforced_default: None,
@@ -3689,26 +3956,31 @@ impl CreateWorkspaceRequest {
         }
     }
     /// Whether new Deployments restrict code deploys to CI/CD by default.
+    #[inline]
     pub fn cicd_enforced_default(mut self, value: bool) -> Self {
         self.cicd_enforced_default = Some(value);
         self
     }
     /// Cloud new Deployments run on by default.
+    #[inline]
     pub fn default_cloud_provider(mut self, value: CloudProvider) -> Self {
         self.default_cloud_provider = Some(value);
         self
     }
     /// Id of the cluster new Deployments run on by default.
+    #[inline]
     pub fn default_cluster_id(mut self, value: impl Into<ClusterId>) -> Self {
         self.default_cluster_id = Some(value.into());
         self
     }
     /// Cloud region new Deployments run in by default.
+    #[inline]
     pub fn default_region(mut self, value: impl Into<String>) -> Self {
         self.default_region = Some(value.into());
         self
     }
     /// Free text about the purpose of the Workspace.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
@@ -3734,6 +4006,7 @@ pub struct DagGrant {
 
 impl DagGrant {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(deployment_id: impl Into<DeploymentId>, role: DagRole) -> Self {
         Self {
             dag_id: None,
@@ -3743,11 +4016,13 @@ impl DagGrant {
         }
     }
     /// Id of the Dag the role applies to; not together with `dagTag`.
+    #[inline]
     pub fn dag_id(mut self, value: impl Into<DagId>) -> Self {
         self.dag_id = Some(value.into());
         self
     }
     /// Tag whose Dags the role applies to; not together with `dagId`.
+    #[inline]
     pub fn dag_tag(mut self, value: impl Into<String>) -> Self {
         self.dag_tag = Some(value.into());
         self
@@ -3789,6 +4064,7 @@ pub struct DefaultRole {
 #[cfg(feature = "access")]
 impl DefaultRole {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         name: impl Into<String>,
         permissions: impl Into<Vec<String>>,
@@ -3802,6 +4078,7 @@ impl DefaultRole {
         }
     }
     /// What the role is meant for.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
@@ -3896,6 +4173,7 @@ pub struct Deploy {
 #[cfg(feature = "platform")]
 impl Deploy {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         created_at: ::jiff::Timestamp,
         deployment_id: impl Into<DeploymentId>,
@@ -3931,21 +4209,25 @@ impl Deploy {
         }
     }
     /// Airflow version of the deployed image.
+    #[inline]
     pub fn airflow_version(mut self, value: impl Into<String>) -> Self {
         self.airflow_version = Some(value.into());
         self
     }
     /// Astro Runtime version of the deployed image.
+    #[inline]
     pub fn astro_runtime_version(mut self, value: impl Into<String>) -> Self {
         self.astro_runtime_version = Some(value.into());
         self
     }
     /// Path where the bundle of this deploy is mounted.
+    #[inline]
     pub fn bundle_mount_path(mut self, value: impl Into<String>) -> Self {
         self.bundle_mount_path = Some(value.into());
         self
     }
     /// URL to upload the bundle to.
+    #[inline]
     pub fn bundle_upload_url(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -3954,21 +4236,25 @@ impl Deploy {
         self
     }
     /// Code bundles that go with the deploy.
+    #[inline]
     pub fn bundles(mut self, value: impl Into<Vec<Bundle>>) -> Self {
         self.bundles = Some(value.into());
         self
     }
     /// User or API token that created the deploy.
+    #[inline]
     pub fn created_by_subject(mut self, value: BasicSubjectProfile) -> Self {
         self.created_by_subject = Some(value);
         self
     }
     /// Version of the uploaded archive of Dags.
+    #[inline]
     pub fn dag_tarball_version(mut self, value: impl Into<String>) -> Self {
         self.dag_tarball_version = Some(value.into());
         self
     }
     /// URL to upload the archive of Dags to, with HTTP method `PUT`.
+    #[inline]
     pub fn dags_upload_url(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -3977,26 +4263,31 @@ impl Deploy {
         self
     }
     /// Free text about the deploy.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Git commit the code comes from.
+    #[inline]
     pub fn git(mut self, value: DeployGit) -> Self {
         self.git = Some(value);
         self
     }
     /// Id of the deploy this one was rolled back from; absent unless it is a rollback.
+    #[inline]
     pub fn rollback_from_id(mut self, value: impl Into<DeployId>) -> Self {
         self.rollback_from_id = Some(value.into());
         self
     }
     /// When the deploy was last changed.
+    #[inline]
     pub fn updated_at(mut self, value: ::jiff::Timestamp) -> Self {
         self.updated_at = Some(value);
         self
     }
     /// User or API token that last changed the deploy.
+    #[inline]
     pub fn updated_by_subject(mut self, value: BasicSubjectProfile) -> Self {
         self.updated_by_subject = Some(value);
         self
@@ -4048,6 +4339,7 @@ pub struct DeployGit {
 #[cfg(feature = "platform")]
 impl DeployGit {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(commit_sha: impl Into<String>, provider: GitProvider) -> Self {
         Self {
             account: None,
@@ -4065,51 +4357,61 @@ impl DeployGit {
         }
     }
     /// Account or owner of the repository at the Git host.
+    #[inline]
     pub fn account(mut self, value: impl Into<String>) -> Self {
         self.account = Some(value.into());
         self
     }
     /// Name of the commit's author.
+    #[inline]
     pub fn author_name(mut self, value: impl Into<String>) -> Self {
         self.author_name = Some(value.into());
         self
     }
     /// URL of the author's profile at the Git host.
+    #[inline]
     pub fn author_url(mut self, value: impl Into<String>) -> Self {
         self.author_url = Some(value.into());
         self
     }
     /// Login name of the commit's author at the Git host.
+    #[inline]
     pub fn author_username(mut self, value: impl Into<String>) -> Self {
         self.author_username = Some(value.into());
         self
     }
     /// SHA of the commit before the change that was deployed.
+    #[inline]
     pub fn before_commit_sha(mut self, value: impl Into<String>) -> Self {
         self.before_commit_sha = Some(value.into());
         self
     }
     /// Branch the commit is on.
+    #[inline]
     pub fn branch(mut self, value: impl Into<String>) -> Self {
         self.branch = Some(value.into());
         self
     }
     /// URL of the commit at the Git host.
+    #[inline]
     pub fn commit_url(mut self, value: impl Into<String>) -> Self {
         self.commit_url = Some(value.into());
         self
     }
     /// Path of the project inside the repository.
+    #[inline]
     pub fn path(mut self, value: impl Into<String>) -> Self {
         self.path = Some(value.into());
         self
     }
     /// URL of the Git remote.
+    #[inline]
     pub fn remote_url(mut self, value: impl Into<String>) -> Self {
         self.remote_url = Some(value.into());
         self
     }
     /// Repository name, without its owner.
+    #[inline]
     pub fn repo(mut self, value: impl Into<String>) -> Self {
         self.repo = Some(value.into());
         self
@@ -4135,10 +4437,12 @@ pub struct DeployRollbackRequest {
 #[cfg(feature = "platform")]
 impl DeployRollbackRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { description: None }
     }
     /// Free text about the rollback, at most 500 characters.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
@@ -4367,6 +4671,7 @@ pub struct Deployment {
 
 impl Deployment {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         airflow_version: impl Into<String>,
         api_url: impl Into<String>,
@@ -4461,71 +4766,85 @@ impl Deployment {
         }
     }
     /// Cloud the Deployment runs on.
+    #[inline]
     pub fn cloud_provider(mut self, value: CloudProvider) -> Self {
         self.cloud_provider = Some(value);
         self
     }
     /// Id of the cluster the Deployment runs on.
+    #[inline]
     pub fn cluster_id(mut self, value: impl Into<ClusterId>) -> Self {
         self.cluster_id = Some(value.into());
         self
     }
     /// Display name of the cluster the Deployment runs on.
+    #[inline]
     pub fn cluster_name(mut self, value: impl Into<String>) -> Self {
         self.cluster_name = Some(value.into());
         self
     }
     /// Email addresses to contact about the Deployment.
+    #[inline]
     pub fn contact_emails(mut self, value: impl Into<Vec<String>>) -> Self {
         self.contact_emails = Some(value.into());
         self
     }
     /// Version of the archive of Dags now in use.
+    #[inline]
     pub fn dag_tarball_version(mut self, value: impl Into<String>) -> Self {
         self.dag_tarball_version = Some(value.into());
         self
     }
     /// CPU cores a task Pod gets unless the task sets its own, as a Kubernetes quantity.
+    #[inline]
     pub fn default_task_pod_cpu(mut self, value: impl Into<String>) -> Self {
         self.default_task_pod_cpu = Some(value.into());
         self
     }
     /// Memory a task Pod gets unless the task sets its own, as a Kubernetes quantity such as `1Gi`.
+    #[inline]
     pub fn default_task_pod_memory(mut self, value: impl Into<String>) -> Self {
         self.default_task_pod_memory = Some(value.into());
         self
     }
     /// Free text about the Deployment.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Version of the archive of Dags the Deployment is meant to use.
+    #[inline]
     pub fn desired_dag_tarball_version(mut self, value: impl Into<String>) -> Self {
         self.desired_dag_tarball_version = Some(value.into());
         self
     }
     /// External IP addresses of the Deployment in the disaster recovery region.
+    #[inline]
     pub fn dr_external_i_ps(mut self, value: impl Into<Vec<String>>) -> Self {
         self.dr_external_i_ps = Some(value.into());
         self
     }
     /// URL of the OpenID Connect issuer in the disaster recovery region.
+    #[inline]
     pub fn dr_oidc_issuer_url(mut self, value: impl Into<String>) -> Self {
         self.dr_oidc_issuer_url = Some(value.into());
         self
     }
     /// Cloud identity that is in effect for the workloads in the disaster recovery region.
+    #[inline]
     pub fn effective_dr_workload_identity(mut self, value: impl Into<String>) -> Self {
         self.effective_dr_workload_identity = Some(value.into());
         self
     }
     /// Cloud identity that is in effect for the Deployment's workloads.
+    #[inline]
     pub fn effective_workload_identity(mut self, value: impl Into<String>) -> Self {
         self.effective_workload_identity = Some(value.into());
         self
     }
     /// Environment variables set in the Deployment.
+    #[inline]
     pub fn environment_variables(
         mut self,
         value: impl Into<Vec<DeploymentEnvironmentVariable>>,
@@ -4534,101 +4853,121 @@ impl Deployment {
         self
     }
     /// Airflow executor that runs the tasks.
+    #[inline]
     pub fn executor(mut self, value: Executor) -> Self {
         self.executor = Some(value);
         self
     }
     /// External IP addresses of the Deployment.
+    #[inline]
     pub fn external_i_ps(mut self, value: impl Into<Vec<String>>) -> Self {
         self.external_i_ps = Some(value.into());
         self
     }
     /// Version of the Deployment's image.
+    #[inline]
     pub fn image_version(mut self, value: impl Into<String>) -> Self {
         self.image_version = Some(value.into());
         self
     }
     /// Whether the Deployment runs in development mode.
+    #[inline]
     pub fn is_development_mode(mut self, value: bool) -> Self {
         self.is_development_mode = Some(value);
         self
     }
     /// Whether the Deployment runs with high availability.
+    #[inline]
     pub fn is_high_availability(mut self, value: bool) -> Self {
         self.is_high_availability = Some(value);
         self
     }
     /// URL of the OpenID Connect issuer, which other services can trust for workload identity.
+    #[inline]
     pub fn oidc_issuer_url(mut self, value: impl Into<String>) -> Self {
         self.oidc_issuer_url = Some(value.into());
         self
     }
     /// Cloud region the Deployment runs in.
+    #[inline]
     pub fn region(mut self, value: impl Into<String>) -> Self {
         self.region = Some(value.into());
         self
     }
     /// Settings for running tasks outside the Astro cluster, by remote agents.
+    #[inline]
     pub fn remote_execution(mut self, value: DeploymentRemoteExecution) -> Self {
         self.remote_execution = Some(value);
         self
     }
     /// CPU cores that all task Pods together may use, as a Kubernetes quantity.
+    #[inline]
     pub fn resource_quota_cpu(mut self, value: impl Into<String>) -> Self {
         self.resource_quota_cpu = Some(value.into());
         self
     }
     /// Memory that all task Pods together may use, as a Kubernetes quantity such as `20Gi`.
+    #[inline]
     pub fn resource_quota_memory(mut self, value: impl Into<String>) -> Self {
         self.resource_quota_memory = Some(value.into());
         self
     }
     /// Hibernation settings of the Deployment.
+    #[inline]
     pub fn scaling_spec(mut self, value: DeploymentScalingSpec) -> Self {
         self.scaling_spec = Some(value);
         self
     }
     /// Current hibernation state of the Deployment.
+    #[inline]
     pub fn scaling_status(mut self, value: DeploymentScalingStatus) -> Self {
         self.scaling_status = Some(value);
         self
     }
     /// Size of the scheduler in Astro Units.
+    #[inline]
     pub fn scheduler_au(mut self, value: i64) -> Self {
         self.scheduler_au = Some(value);
         self
     }
     /// Size class of the Airflow scheduler.
+    #[inline]
     pub fn scheduler_size(mut self, value: SchedulerSize) -> Self {
         self.scheduler_size = Some(value);
         self
     }
     /// Explanation of the current state.
+    #[inline]
     pub fn status_reason(mut self, value: impl Into<String>) -> Self {
         self.status_reason = Some(value.into());
         self
     }
     /// Id of the node pool that task Pods run on, for a hybrid Deployment.
+    #[inline]
     pub fn task_pod_node_pool_id(mut self, value: impl Into<NodePoolId>) -> Self {
         self.task_pod_node_pool_id = Some(value.into());
         self
     }
     /// Kind of Deployment: dedicated, hybrid or standard.
+    #[inline]
     pub fn type_(mut self, value: DeploymentType) -> Self {
         self.type_ = Some(value);
         self
     }
     /// Number of web server instances.
+    #[inline]
     pub fn web_server_replicas(mut self, value: i64) -> Self {
         self.web_server_replicas = Some(value);
         self
     }
     /// Worker queues that run the tasks.
+    #[inline]
     pub fn worker_queues(mut self, value: impl Into<Vec<WorkerQueue>>) -> Self {
         self.worker_queues = Some(value.into());
         self
     }
     /// Display name of the Workspace the Deployment belongs to.
+    #[inline]
     pub fn workspace_name(mut self, value: impl Into<String>) -> Self {
         self.workspace_name = Some(value.into());
         self
@@ -4654,6 +4993,7 @@ pub struct DeploymentEnvironmentVariable {
 
 impl DeploymentEnvironmentVariable {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         is_secret: bool,
         key: impl Into<String>,
@@ -4667,6 +5007,7 @@ impl DeploymentEnvironmentVariable {
         }
     }
     /// Value of the environment variable.
+    #[inline]
     pub fn value(mut self, value: impl Into<::progenitor_client::SecretString>) -> Self {
         self.value = Some(value.into());
         self
@@ -4691,6 +5032,7 @@ pub struct DeploymentEnvironmentVariableRequest {
 #[cfg(feature = "platform")]
 impl DeploymentEnvironmentVariableRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(is_secret: bool, key: impl Into<String>) -> Self {
         Self {
             is_secret: is_secret,
@@ -4699,6 +5041,7 @@ impl DeploymentEnvironmentVariableRequest {
         }
     }
     /// Value of the environment variable.
+    #[inline]
     pub fn value(mut self, value: impl Into<::progenitor_client::SecretString>) -> Self {
         self.value = Some(value.into());
         self
@@ -4718,6 +5061,7 @@ pub struct DeploymentGrant {
 
 impl DeploymentGrant {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(deployment_id: impl Into<DeploymentId>, role: DeploymentRole) -> Self {
         Self {
             deployment_id: deployment_id.into(),
@@ -4743,6 +5087,7 @@ pub struct DeploymentHibernationOverride {
 
 impl DeploymentHibernationOverride {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             is_active: None,
@@ -4751,16 +5096,19 @@ impl DeploymentHibernationOverride {
         }
     }
     /// Whether the override is in force.
+    #[inline]
     pub fn is_active(mut self, value: bool) -> Self {
         self.is_active = Some(value);
         self
     }
     /// Whether the override makes the Deployment hibernate, or else keeps it awake.
+    #[inline]
     pub fn is_hibernating(mut self, value: bool) -> Self {
         self.is_hibernating = Some(value);
         self
     }
     /// When the override ends.
+    #[inline]
     pub fn override_until(mut self, value: ::jiff::Timestamp) -> Self {
         self.override_until = Some(value);
         self
@@ -4783,6 +5131,7 @@ pub struct DeploymentHibernationOverrideRequest {
 #[cfg(feature = "platform")]
 impl DeploymentHibernationOverrideRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             is_hibernating: None,
@@ -4790,11 +5139,13 @@ impl DeploymentHibernationOverrideRequest {
         }
     }
     /// True to have the Deployment hibernate, false to have it run, whatever the schedules say.
+    #[inline]
     pub fn is_hibernating(mut self, value: bool) -> Self {
         self.is_hibernating = Some(value);
         self
     }
     /// Point in time at which the override ends and the schedules apply again.
+    #[inline]
     pub fn override_until(mut self, value: impl Into<String>) -> Self {
         self.override_until = Some(value.into());
         self
@@ -4821,6 +5172,7 @@ pub struct DeploymentHibernationSchedule {
 
 impl DeploymentHibernationSchedule {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         hibernate_at_cron: impl Into<String>,
         is_enabled: bool,
@@ -4834,6 +5186,7 @@ impl DeploymentHibernationSchedule {
         }
     }
     /// Free text on the purpose of the schedule, at most 200 characters.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
@@ -4854,6 +5207,7 @@ pub struct DeploymentHibernationSpec {
 
 impl DeploymentHibernationSpec {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             override_: None,
@@ -4861,11 +5215,13 @@ impl DeploymentHibernationSpec {
         }
     }
     /// Manual override that takes precedence over the schedules.
+    #[inline]
     pub fn override_(mut self, value: DeploymentHibernationOverride) -> Self {
         self.override_ = Some(value);
         self
     }
     /// Schedules by which the Deployment hibernates and wakes.
+    #[inline]
     pub fn schedules(
         mut self,
         value: impl Into<Vec<DeploymentHibernationSchedule>>,
@@ -4891,6 +5247,7 @@ pub struct DeploymentHibernationSpecRequest {
 #[cfg(feature = "platform")]
 impl DeploymentHibernationSpecRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             override_: None,
@@ -4898,11 +5255,13 @@ impl DeploymentHibernationSpecRequest {
         }
     }
     /// Manual override that is to take precedence over the schedules.
+    #[inline]
     pub fn override_(mut self, value: DeploymentHibernationOverrideRequest) -> Self {
         self.override_ = Some(value);
         self
     }
     /// Schedules by which the Deployment is to hibernate and wake, at most 10.
+    #[inline]
     pub fn schedules(
         mut self,
         value: impl Into<Vec<DeploymentHibernationSchedule>>,
@@ -4932,6 +5291,7 @@ pub struct DeploymentHibernationStatus {
 
 impl DeploymentHibernationStatus {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(is_hibernating: bool) -> Self {
         Self {
             is_hibernating: is_hibernating,
@@ -4941,11 +5301,13 @@ impl DeploymentHibernationStatus {
         }
     }
     /// When the Deployment will next hibernate or wake.
+    #[inline]
     pub fn next_event_at(mut self, value: impl Into<String>) -> Self {
         self.next_event_at = Some(value.into());
         self
     }
     /// Whether the next event puts the Deployment into hibernation or wakes it.
+    #[inline]
     pub fn next_event_type(
         mut self,
         value: DeploymentHibernationStatusNextEventType,
@@ -4954,6 +5316,7 @@ impl DeploymentHibernationStatus {
         self
     }
     /// Explanation of the present state, in words.
+    #[inline]
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
         self
@@ -5000,6 +5363,7 @@ pub struct DeploymentLog {
 #[cfg(feature = "platform")]
 impl DeploymentLog {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         limit: u64,
         max_num_results: u64,
@@ -5035,6 +5399,7 @@ pub struct DeploymentLogEntry {
 #[cfg(feature = "platform")]
 impl DeploymentLogEntry {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(raw: impl Into<String>, source: LogSource, timestamp: f64) -> Self {
         Self {
             raw: raw.into(),
@@ -5074,6 +5439,7 @@ pub struct DeploymentOptions {
 #[cfg(feature = "platform")]
 impl DeploymentOptions {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         executors: impl Into<Vec<String>>,
         resource_quotas: ResourceQuotaOptions,
@@ -5093,6 +5459,7 @@ impl DeploymentOptions {
         }
     }
     /// Workload identities that can be chosen.
+    #[inline]
     pub fn workload_identity_options(
         mut self,
         value: impl Into<Vec<WorkloadIdentityOption>>,
@@ -5124,6 +5491,7 @@ pub struct DeploymentRemoteExecution {
 
 impl DeploymentRemoteExecution {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         allowed_ip_address_ranges: impl Into<Vec<String>>,
         enabled: bool,
@@ -5138,11 +5506,13 @@ impl DeploymentRemoteExecution {
         }
     }
     /// Storage bucket that holds the logs of remotely executed tasks.
+    #[inline]
     pub fn task_log_bucket(mut self, value: impl Into<String>) -> Self {
         self.task_log_bucket = Some(value.into());
         self
     }
     /// Pattern from which the URLs of task logs are built.
+    #[inline]
     pub fn task_log_url_pattern(mut self, value: impl Into<String>) -> Self {
         self.task_log_url_pattern = Some(value.into());
         self
@@ -5170,6 +5540,7 @@ pub struct DeploymentRemoteExecutionRequest {
 #[cfg(feature = "platform")]
 impl DeploymentRemoteExecutionRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(enabled: bool) -> Self {
         Self {
             allowed_ip_address_ranges: None,
@@ -5179,16 +5550,19 @@ impl DeploymentRemoteExecutionRequest {
         }
     }
     /// IP address ranges from which remote execution is to be allowed to connect.
+    #[inline]
     pub fn allowed_ip_address_ranges(mut self, value: impl Into<Vec<String>>) -> Self {
         self.allowed_ip_address_ranges = Some(value.into());
         self
     }
     /// Storage bucket for the logs of remotely executed tasks.
+    #[inline]
     pub fn task_log_bucket(mut self, value: impl Into<String>) -> Self {
         self.task_log_bucket = Some(value.into());
         self
     }
     /// Pattern from which the URLs of task logs are to be built.
+    #[inline]
     pub fn task_log_url_pattern(mut self, value: impl Into<String>) -> Self {
         self.task_log_url_pattern = Some(value.into());
         self
@@ -5216,10 +5590,12 @@ pub struct DeploymentScalingSpec {
 
 impl DeploymentScalingSpec {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { hibernation_spec: None }
     }
     /// Schedules and override by which the Deployment hibernates.
+    #[inline]
     pub fn hibernation_spec(mut self, value: DeploymentHibernationSpec) -> Self {
         self.hibernation_spec = Some(value);
         self
@@ -5239,10 +5615,12 @@ pub struct DeploymentScalingSpecRequest {
 #[cfg(feature = "platform")]
 impl DeploymentScalingSpecRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { hibernation_spec: None }
     }
     /// Schedules and override by which the Deployment is to hibernate.
+    #[inline]
     pub fn hibernation_spec(mut self, value: DeploymentHibernationSpecRequest) -> Self {
         self.hibernation_spec = Some(value);
         self
@@ -5260,10 +5638,12 @@ pub struct DeploymentScalingStatus {
 
 impl DeploymentScalingStatus {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { hibernation_status: None }
     }
     /// Present hibernation state of the Deployment and its next event.
+    #[inline]
     pub fn hibernation_status(mut self, value: DeploymentHibernationStatus) -> Self {
         self.hibernation_status = Some(value);
         self
@@ -5332,6 +5712,7 @@ pub struct DeploymentsPaginated {
 #[cfg(feature = "platform")]
 impl DeploymentsPaginated {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         deployments: impl Into<Vec<Deployment>>,
         limit: i64,
@@ -5366,6 +5747,7 @@ pub struct DeploysPaginated {
 #[cfg(feature = "platform")]
 impl DeploysPaginated {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         deploys: impl Into<Vec<Deploy>>,
         limit: i64,
@@ -5466,6 +5848,7 @@ pub struct EnvironmentObject {
 #[cfg(feature = "platform")]
 impl EnvironmentObject {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         object_key: impl Into<String>,
         object_type: EnvironmentObjectType,
@@ -5497,36 +5880,43 @@ impl EnvironmentObject {
         }
     }
     /// Content of the object when `objectType` is `AIRFLOW_VARIABLE`.
+    #[inline]
     pub fn airflow_variable(mut self, value: EnvironmentObjectAirflowVariable) -> Self {
         self.airflow_variable = Some(value);
         self
     }
     /// Whether the object is linked to the Deployments of its Workspace automatically.
+    #[inline]
     pub fn auto_link_deployments(mut self, value: bool) -> Self {
         self.auto_link_deployments = Some(value);
         self
     }
     /// Content of the object when `objectType` is `CONNECTION`.
+    #[inline]
     pub fn connection(mut self, value: EnvironmentObjectConnection) -> Self {
         self.connection = Some(value);
         self
     }
     /// When the environment object was created.
+    #[inline]
     pub fn created_at(mut self, value: impl Into<String>) -> Self {
         self.created_at = Some(value.into());
         self
     }
     /// Who created the environment object.
+    #[inline]
     pub fn created_by(mut self, value: BasicSubjectProfile) -> Self {
         self.created_by = Some(value);
         self
     }
     /// Free text on the purpose of the object.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Content of the object when `objectType` is `ENVIRONMENT_VARIABLE`.
+    #[inline]
     pub fn environment_variable(
         mut self,
         value: EnvironmentObjectEnvironmentVariable,
@@ -5535,6 +5925,7 @@ impl EnvironmentObject {
         self
     }
     /// Deployments to which the object is not linked, even where linking is automatic.
+    #[inline]
     pub fn exclude_links(
         mut self,
         value: impl Into<Vec<EnvironmentObjectExcludeLink>>,
@@ -5543,36 +5934,43 @@ impl EnvironmentObject {
         self
     }
     /// Id of the environment object.
+    #[inline]
     pub fn id(mut self, value: impl Into<EnvironmentObjectId>) -> Self {
         self.id = Some(value.into());
         self
     }
     /// Deployments the object is linked to, with the values overridden there.
+    #[inline]
     pub fn links(mut self, value: impl Into<Vec<EnvironmentObjectLink>>) -> Self {
         self.links = Some(value.into());
         self
     }
     /// Content of the object when `objectType` is `METRICS_EXPORT`.
+    #[inline]
     pub fn metrics_export(mut self, value: EnvironmentObjectMetricsExport) -> Self {
         self.metrics_export = Some(value);
         self
     }
     /// Whether the object originates from a Workspace or from a Deployment.
+    #[inline]
     pub fn source_scope(mut self, value: EnvironmentObjectScope) -> Self {
         self.source_scope = Some(value);
         self
     }
     /// Id of the Workspace or Deployment the object originates from, depending on `sourceScope`.
+    #[inline]
     pub fn source_scope_entity_id(mut self, value: impl Into<String>) -> Self {
         self.source_scope_entity_id = Some(value.into());
         self
     }
     /// When the environment object was last updated.
+    #[inline]
     pub fn updated_at(mut self, value: impl Into<String>) -> Self {
         self.updated_at = Some(value.into());
         self
     }
     /// Who last updated the environment object.
+    #[inline]
     pub fn updated_by(mut self, value: BasicSubjectProfile) -> Self {
         self.updated_by = Some(value);
         self
@@ -5594,6 +5992,7 @@ pub struct EnvironmentObjectAirflowVariable {
 #[cfg(feature = "platform")]
 impl EnvironmentObjectAirflowVariable {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         is_secret: bool,
         value: impl Into<::progenitor_client::SecretString>,
@@ -5617,6 +6016,7 @@ pub struct EnvironmentObjectAirflowVariableOverrides {
 #[cfg(feature = "platform")]
 impl EnvironmentObjectAirflowVariableOverrides {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(value: impl Into<::progenitor_client::SecretString>) -> Self {
         Self { value: value.into() }
     }
@@ -5656,6 +6056,7 @@ pub struct EnvironmentObjectConnection {
 #[cfg(feature = "platform")]
 impl EnvironmentObjectConnection {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
             connection_auth_type: None,
@@ -5669,26 +6070,31 @@ impl EnvironmentObjectConnection {
         }
     }
     /// Way of authenticating that the connection uses, with the parameters it takes.
+    #[inline]
     pub fn connection_auth_type(mut self, value: ConnectionAuthType) -> Self {
         self.connection_auth_type = Some(value);
         self
     }
     /// Further connection settings as a JSON object, as in the `extra` of an Airflow connection.
+    #[inline]
     pub fn extra(mut self, value: impl Into<::progenitor_client::SecretObject>) -> Self {
         self.extra = Some(value.into());
         self
     }
     /// Host name or address the connection leads to.
+    #[inline]
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
     /// User name for the connection.
+    #[inline]
     pub fn login(mut self, value: impl Into<String>) -> Self {
         self.login = Some(value.into());
         self
     }
     /// Password for the connection.
+    #[inline]
     pub fn password(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -5697,11 +6103,13 @@ impl EnvironmentObjectConnection {
         self
     }
     /// Port number on the host.
+    #[inline]
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
     /// Schema of the connection in the sense of Airflow, often the name of a database.
+    #[inline]
     pub fn schema(mut self, value: impl Into<String>) -> Self {
         self.schema = Some(value.into());
         self
@@ -5739,6 +6147,7 @@ pub struct EnvironmentObjectConnectionOverrides {
 #[cfg(feature = "platform")]
 impl EnvironmentObjectConnectionOverrides {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             extra: None,
@@ -5751,21 +6160,25 @@ impl EnvironmentObjectConnectionOverrides {
         }
     }
     /// Further connection settings to use in the linked Deployment, as a JSON object.
+    #[inline]
     pub fn extra(mut self, value: impl Into<::progenitor_client::SecretObject>) -> Self {
         self.extra = Some(value.into());
         self
     }
     /// Host name or address to use in the linked Deployment.
+    #[inline]
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
     /// User name to use in the linked Deployment.
+    #[inline]
     pub fn login(mut self, value: impl Into<String>) -> Self {
         self.login = Some(value.into());
         self
     }
     /// Password to use in the linked Deployment.
+    #[inline]
     pub fn password(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -5774,16 +6187,19 @@ impl EnvironmentObjectConnectionOverrides {
         self
     }
     /// Port number to use in the linked Deployment.
+    #[inline]
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
     /// Schema in the sense of Airflow to use in the linked Deployment.
+    #[inline]
     pub fn schema(mut self, value: impl Into<String>) -> Self {
         self.schema = Some(value.into());
         self
     }
     /// Airflow connection type to use in the linked Deployment.
+    #[inline]
     pub fn type_(mut self, value: impl Into<String>) -> Self {
         self.type_ = Some(value.into());
         self
@@ -5805,6 +6221,7 @@ pub struct EnvironmentObjectEnvironmentVariable {
 #[cfg(feature = "platform")]
 impl EnvironmentObjectEnvironmentVariable {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         is_secret: bool,
         value: impl Into<::progenitor_client::SecretString>,
@@ -5828,6 +6245,7 @@ pub struct EnvironmentObjectEnvironmentVariableOverrides {
 #[cfg(feature = "platform")]
 impl EnvironmentObjectEnvironmentVariableOverrides {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(value: impl Into<::progenitor_client::SecretString>) -> Self {
         Self { value: value.into() }
     }
@@ -5848,6 +6266,7 @@ pub struct EnvironmentObjectExcludeLink {
 #[cfg(feature = "platform")]
 impl EnvironmentObjectExcludeLink {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         scope: EnvironmentObjectLinkScope,
         scope_entity_id: impl Into<String>,
@@ -5903,6 +6322,7 @@ pub struct EnvironmentObjectLink {
 #[cfg(feature = "platform")]
 impl EnvironmentObjectLink {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         scope: EnvironmentObjectLinkScope,
         scope_entity_id: impl Into<String>,
@@ -5919,6 +6339,7 @@ impl EnvironmentObjectLink {
         }
     }
     /// Override for an Airflow variable in the linked Deployment.
+    #[inline]
     pub fn airflow_variable_overrides(
         mut self,
         value: EnvironmentObjectAirflowVariableOverrides,
@@ -5927,6 +6348,7 @@ impl EnvironmentObjectLink {
         self
     }
     /// Overrides for an Airflow connection in the linked Deployment.
+    #[inline]
     pub fn connection_overrides(
         mut self,
         value: EnvironmentObjectConnectionOverrides,
@@ -5935,6 +6357,7 @@ impl EnvironmentObjectLink {
         self
     }
     /// Override for an environment variable in the linked Deployment.
+    #[inline]
     pub fn environment_variable_overrides(
         mut self,
         value: EnvironmentObjectEnvironmentVariableOverrides,
@@ -5943,6 +6366,7 @@ impl EnvironmentObjectLink {
         self
     }
     /// Overrides for a metrics export in the linked Deployment.
+    #[inline]
     pub fn metrics_export_overrides(
         mut self,
         value: EnvironmentObjectMetricsExportOverrides,
@@ -6002,6 +6426,7 @@ pub struct EnvironmentObjectMetricsExport {
 #[cfg(feature = "platform")]
 impl EnvironmentObjectMetricsExport {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(endpoint: impl Into<String>, exporter_type: MetricsExporterType) -> Self {
         Self {
             auth_type: None,
@@ -6017,11 +6442,13 @@ impl EnvironmentObjectMetricsExport {
         }
     }
     /// How to authenticate at the endpoint: username and password, a token, or AWS Signature Version 4.
+    #[inline]
     pub fn auth_type(mut self, value: MetricsAuthType) -> Self {
         self.auth_type = Some(value);
         self
     }
     /// Token for authenticating at the endpoint.
+    #[inline]
     pub fn basic_token(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -6030,6 +6457,7 @@ impl EnvironmentObjectMetricsExport {
         self
     }
     /// HTTP headers for requests to the endpoint, as a map from header name to value.
+    #[inline]
     pub fn headers(
         mut self,
         value: ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
@@ -6038,6 +6466,7 @@ impl EnvironmentObjectMetricsExport {
         self
     }
     /// Labels attached to the exported metrics, as a map from label name to value.
+    #[inline]
     pub fn labels(
         mut self,
         value: ::std::collections::BTreeMap<String, String>,
@@ -6046,6 +6475,7 @@ impl EnvironmentObjectMetricsExport {
         self
     }
     /// Password for authenticating at the endpoint with a username.
+    #[inline]
     pub fn password(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -6054,16 +6484,19 @@ impl EnvironmentObjectMetricsExport {
         self
     }
     /// ARN of the AWS role to assume when `authType` is `SIGV4`.
+    #[inline]
     pub fn sig_v4_assume_arn(mut self, value: impl Into<String>) -> Self {
         self.sig_v4_assume_arn = Some(value.into());
         self
     }
     /// AWS region of the Security Token Service to use when `authType` is `SIGV4`.
+    #[inline]
     pub fn sig_v4_sts_region(mut self, value: impl Into<String>) -> Self {
         self.sig_v4_sts_region = Some(value.into());
         self
     }
     /// Username for authenticating at the endpoint with a password.
+    #[inline]
     pub fn username(mut self, value: impl Into<String>) -> Self {
         self.username = Some(value.into());
         self
@@ -6112,6 +6545,7 @@ pub struct EnvironmentObjectMetricsExportOverrides {
 #[cfg(feature = "platform")]
 impl EnvironmentObjectMetricsExportOverrides {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             auth_type: None,
@@ -6127,11 +6561,13 @@ impl EnvironmentObjectMetricsExportOverrides {
         }
     }
     /// Authentication to use instead: username and password, a token, or AWS Signature Version 4.
+    #[inline]
     pub fn auth_type(mut self, value: MetricsAuthType) -> Self {
         self.auth_type = Some(value);
         self
     }
     /// Token to use instead for authenticating at the endpoint.
+    #[inline]
     pub fn basic_token(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -6140,16 +6576,19 @@ impl EnvironmentObjectMetricsExportOverrides {
         self
     }
     /// Address to send the metrics to instead.
+    #[inline]
     pub fn endpoint(mut self, value: impl Into<String>) -> Self {
         self.endpoint = Some(value.into());
         self
     }
     /// Kind of exporter to use instead; `PROMETHEUS` is the only one declared.
+    #[inline]
     pub fn exporter_type(mut self, value: MetricsExporterType) -> Self {
         self.exporter_type = Some(value);
         self
     }
     /// Overriding HTTP headers for requests to the endpoint, as a map from header name to value.
+    #[inline]
     pub fn headers(
         mut self,
         value: ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
@@ -6158,6 +6597,7 @@ impl EnvironmentObjectMetricsExportOverrides {
         self
     }
     /// Overriding labels for the exported metrics, as a map from label name to value.
+    #[inline]
     pub fn labels(
         mut self,
         value: ::std::collections::BTreeMap<String, String>,
@@ -6166,6 +6606,7 @@ impl EnvironmentObjectMetricsExportOverrides {
         self
     }
     /// Password to use instead for authenticating at the endpoint.
+    #[inline]
     pub fn password(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -6174,16 +6615,19 @@ impl EnvironmentObjectMetricsExportOverrides {
         self
     }
     /// ARN of the AWS role to assume instead when `SIGV4` is used.
+    #[inline]
     pub fn sig_v4_assume_arn(mut self, value: impl Into<String>) -> Self {
         self.sig_v4_assume_arn = Some(value.into());
         self
     }
     /// AWS region of the Security Token Service to use instead when `SIGV4` is used.
+    #[inline]
     pub fn sig_v4_sts_region(mut self, value: impl Into<String>) -> Self {
         self.sig_v4_sts_region = Some(value.into());
         self
     }
     /// Username to use instead for authenticating at the endpoint.
+    #[inline]
     pub fn username(mut self, value: impl Into<String>) -> Self {
         self.username = Some(value.into());
         self
@@ -6251,6 +6695,7 @@ pub struct EnvironmentObjectsPaginated {
 #[cfg(feature = "platform")]
 impl EnvironmentObjectsPaginated {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         environment_objects: impl Into<Vec<EnvironmentObject>>,
         limit: i64,
@@ -6285,6 +6730,7 @@ pub struct ErrorBody {
 
 impl ErrorBody {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         message: impl Into<String>,
         request_id: impl Into<String>,
@@ -6298,6 +6744,7 @@ impl ErrorBody {
         }
     }
     /// Request fields that failed validation; sent only with status 400, and not with every one.
+    #[inline]
     pub fn field_errors(mut self, value: impl Into<Vec<FieldValidationError>>) -> Self {
         self.field_errors = Some(value.into());
         self
@@ -6319,6 +6766,7 @@ pub struct ExcludeLinkEnvironmentObjectRequest {
 #[cfg(feature = "platform")]
 impl ExcludeLinkEnvironmentObjectRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         scope: EnvironmentObjectLinkScope,
         scope_entity_id: impl Into<String>,
@@ -6356,6 +6804,7 @@ pub struct FieldValidationError {
 
 impl FieldValidationError {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         code: impl Into<String>,
         field: impl Into<String>,
@@ -6385,6 +6834,7 @@ pub struct FinalizeDeployRequest {
 #[cfg(feature = "platform")]
 impl FinalizeDeployRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             bundle_tarball_version: None,
@@ -6392,11 +6842,13 @@ impl FinalizeDeployRequest {
         }
     }
     /// Version of the uploaded bundle tarball.
+    #[inline]
     pub fn bundle_tarball_version(mut self, value: impl Into<String>) -> Self {
         self.bundle_tarball_version = Some(value.into());
         self
     }
     /// Version of the uploaded Dag tarball, taken from the `x-ms-version-id` header of the upload response.
+    #[inline]
     pub fn dag_tarball_version(mut self, value: impl Into<String>) -> Self {
         self.dag_tarball_version = Some(value.into());
         self
@@ -6455,6 +6907,7 @@ pub struct HybridWorkerQueueRequest {
 #[cfg(feature = "platform")]
 impl HybridWorkerQueueRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         is_default: bool,
         max_worker_count: u64,
@@ -6474,6 +6927,7 @@ impl HybridWorkerQueueRequest {
         }
     }
     /// Id of the worker queue.
+    #[inline]
     pub fn id(mut self, value: impl Into<WorkerQueueId>) -> Self {
         self.id = Some(value.into());
         self
@@ -6509,6 +6963,7 @@ pub struct Invite {
 #[cfg(feature = "access")]
 impl Invite {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         expires_at: ::jiff::Timestamp,
         invite_id: impl Into<InviteId>,
@@ -6527,11 +6982,13 @@ impl Invite {
         }
     }
     /// Display name of the Organization the person is invited into.
+    #[inline]
     pub fn organization_name(mut self, value: impl Into<String>) -> Self {
         self.organization_name = Some(value.into());
         self
     }
     /// Id of the invited user, to whom roles can be given while the invite is pending.
+    #[inline]
     pub fn user_id(mut self, value: impl Into<UserId>) -> Self {
         self.user_id = Some(value.into());
         self
@@ -6600,6 +7057,7 @@ pub struct MachineSpec {
 #[cfg(feature = "platform")]
 impl MachineSpec {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(cpu: impl Into<String>, memory: impl Into<String>) -> Self {
         Self {
             concurrency: None,
@@ -6609,11 +7067,13 @@ impl MachineSpec {
         }
     }
     /// Task concurrency that goes with the machine.
+    #[inline]
     pub fn concurrency(mut self, value: f64) -> Self {
         self.concurrency = Some(value);
         self
     }
     /// Temporary storage of the machine, as a quantity in text form.
+    #[inline]
     pub fn ephemeral_storage(mut self, value: impl Into<String>) -> Self {
         self.ephemeral_storage = Some(value.into());
         self
@@ -6646,6 +7106,7 @@ pub struct ManagedDomain {
 
 impl ManagedDomain {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         created_at: ::jiff::Timestamp,
         id: impl Into<ManagedDomainId>,
@@ -6665,6 +7126,7 @@ impl ManagedDomain {
         }
     }
     /// Login methods that people of the domain have to use.
+    #[inline]
     pub fn enforced_logins(mut self, value: impl Into<Vec<String>>) -> Self {
         self.enforced_logins = Some(value.into());
         self
@@ -6746,6 +7208,7 @@ pub struct NodePool {
 #[cfg(feature = "platform")]
 impl NodePool {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         cloud_provider: CloudProvider,
         cluster_id: impl Into<ClusterId>,
@@ -6771,6 +7234,7 @@ impl NodePool {
         }
     }
     /// Names of the Astro machine types the node pool can run.
+    #[inline]
     pub fn supported_astro_machines(mut self, value: impl Into<Vec<String>>) -> Self {
         self.supported_astro_machines = Some(value.into());
         self
@@ -6848,6 +7312,7 @@ pub struct Organization {
 
 impl Organization {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         allow_enhanced_support_access: bool,
         created_at: ::jiff::Timestamp,
@@ -6884,41 +7349,49 @@ impl Organization {
         }
     }
     /// Email address for billing; optional here, but required when the Organization is updated.
+    #[inline]
     pub fn billing_email(mut self, value: impl Into<String>) -> Self {
         self.billing_email = Some(value.into());
         self
     }
     /// Whether AI features are switched off for the Organization.
+    #[inline]
     pub fn has_ai_features_disabled(mut self, value: bool) -> Self {
         self.has_ai_features_disabled = Some(value);
         self
     }
     /// Whether the Organization is blocked from enabling AI features.
+    #[inline]
     pub fn is_blocked_enable_ai_features(mut self, value: bool) -> Self {
         self.is_blocked_enable_ai_features = Some(value);
         self
     }
     /// Email domains the Organization manages.
+    #[inline]
     pub fn managed_domains(mut self, value: impl Into<Vec<ManagedDomain>>) -> Self {
         self.managed_domains = Some(value.into());
         self
     }
     /// How the Organization pays: by credit card, by invoice or through a marketplace.
+    #[inline]
     pub fn payment_method(mut self, value: OrganizationPaymentMethod) -> Self {
         self.payment_method = Some(value);
         self
     }
     /// Whether the Organization uses Astro Hosted or Astro Hybrid.
+    #[inline]
     pub fn product(mut self, value: OrganizationProduct) -> Self {
         self.product = Some(value);
         self
     }
     /// Whether the Organization is active, inactive or suspended.
+    #[inline]
     pub fn status(mut self, value: OrganizationStatus) -> Self {
         self.status = Some(value);
         self
     }
     /// When the trial of the Organization ends or ended.
+    #[inline]
     pub fn trial_expires_at(mut self, value: ::jiff::Timestamp) -> Self {
         self.trial_expires_at = Some(value);
         self
@@ -6978,6 +7451,7 @@ pub struct OrganizationProductPlan {
 
 impl OrganizationProductPlan {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         astronomer_product: AstronomerProduct,
         organization_id: impl Into<OrganizationId>,
@@ -7101,6 +7575,7 @@ pub struct OrganizationsPaginated {
 #[cfg(feature = "access")]
 impl OrganizationsPaginated {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         limit: i64,
         offset: i64,
@@ -7140,6 +7615,7 @@ pub struct OverrideDeploymentHibernationBody {
 #[cfg(feature = "platform")]
 impl OverrideDeploymentHibernationBody {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         is_hibernating: impl Into<::progenitor_client::MaybeAbsent<bool>>,
     ) -> Self {
@@ -7149,6 +7625,7 @@ impl OverrideDeploymentHibernationBody {
         }
     }
     /// RFC 3339 time at which the override ends; null is accepted.
+    #[inline]
     pub fn override_until(
         mut self,
         value: impl Into<::progenitor_client::MaybeAbsent<::jiff::Timestamp>>,
@@ -7172,6 +7649,7 @@ pub struct PermissionEntry {
 #[cfg(feature = "access")]
 impl PermissionEntry {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(action: impl Into<String>, description: impl Into<String>) -> Self {
         Self {
             action: action.into(),
@@ -7198,6 +7676,7 @@ pub struct PermissionGroup {
 #[cfg(feature = "access")]
 impl PermissionGroup {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         description: impl Into<String>,
         name: impl Into<String>,
@@ -7244,6 +7723,7 @@ pub struct ProviderInstanceType {
 #[cfg(feature = "platform")]
 impl ProviderInstanceType {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(cpu: i64, memory: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
             cpu: cpu,
@@ -7274,6 +7754,7 @@ pub struct ProviderRegion {
 #[cfg(feature = "platform")]
 impl ProviderRegion {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             banned_instances: None,
@@ -7283,16 +7764,19 @@ impl ProviderRegion {
         }
     }
     /// Names of instance types that cannot be used in the region.
+    #[inline]
     pub fn banned_instances(mut self, value: impl Into<Vec<String>>) -> Self {
         self.banned_instances = Some(value.into());
         self
     }
     /// Whether the region is available with limitations only.
+    #[inline]
     pub fn limited(mut self, value: bool) -> Self {
         self.limited = Some(value);
         self
     }
     /// Geographical place of the region.
+    #[inline]
     pub fn location(mut self, value: impl Into<String>) -> Self {
         self.location = Some(value.into());
         self
@@ -7315,6 +7799,7 @@ pub struct Range {
 #[cfg(feature = "platform")]
 impl Range {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(ceiling: f64, default: f64, floor: f64) -> Self {
         Self {
             ceiling: ceiling,
@@ -7338,6 +7823,7 @@ pub struct ResourceOption {
 #[cfg(feature = "platform")]
 impl ResourceOption {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(cpu: ResourceRange, memory: ResourceRange) -> Self {
         Self { cpu: cpu, memory: memory }
     }
@@ -7359,6 +7845,7 @@ pub struct ResourceQuotaOptions {
 #[cfg(feature = "platform")]
 impl ResourceQuotaOptions {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         default_pod_size: ResourceOption,
         resource_quota: ResourceOption,
@@ -7386,6 +7873,7 @@ pub struct ResourceRange {
 #[cfg(feature = "platform")]
 impl ResourceRange {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         ceiling: impl Into<String>,
         default: impl Into<String>,
@@ -7434,6 +7922,7 @@ pub struct Role {
 #[cfg(feature = "access")]
 impl Role {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         created_at: ::jiff::Timestamp,
         created_by: BasicSubjectProfile,
@@ -7457,6 +7946,7 @@ impl Role {
         }
     }
     /// What the role is meant for, in free text.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
@@ -7506,6 +7996,7 @@ pub struct RoleTemplate {
 #[cfg(feature = "access")]
 impl RoleTemplate {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         name: impl Into<String>,
         permissions: impl Into<Vec<String>>,
@@ -7519,6 +8010,7 @@ impl RoleTemplate {
         }
     }
     /// What the template is meant for, in free text.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
@@ -7562,6 +8054,7 @@ pub struct RoleWithPermission {
 #[cfg(feature = "access")]
 impl RoleWithPermission {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         created_at: ::jiff::Timestamp,
         created_by: BasicSubjectProfile,
@@ -7587,6 +8080,7 @@ impl RoleWithPermission {
         }
     }
     /// What the role is meant for, in free text.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
@@ -7615,6 +8109,7 @@ pub struct RolesPaginated {
 #[cfg(feature = "access")]
 impl RolesPaginated {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         limit: i64,
         offset: i64,
@@ -7630,6 +8125,7 @@ impl RolesPaginated {
         }
     }
     /// Built-in roles with their permissions; present when `includeDefaultRoles` was true in the request.
+    #[inline]
     pub fn default_roles(mut self, value: impl Into<Vec<DefaultRole>>) -> Self {
         self.default_roles = Some(value.into());
         self
@@ -7662,6 +8158,7 @@ pub struct RuntimeRelease {
 #[cfg(feature = "platform")]
 impl RuntimeRelease {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         airflow_database_migration: bool,
         airflow_version: impl Into<String>,
@@ -7695,6 +8192,7 @@ pub struct SchedulerMachine {
 #[cfg(feature = "platform")]
 impl SchedulerMachine {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(name: SchedulerSize, spec: MachineSpec) -> Self {
         Self { name: name, spec: spec }
     }
@@ -7769,6 +8267,7 @@ pub struct SelfUser {
 #[cfg(feature = "access")]
 impl SelfUser {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         avatar_url: impl Into<String>,
         created_at: ::jiff::Timestamp,
@@ -7794,26 +8293,31 @@ impl SelfUser {
         }
     }
     /// Feature flags evaluated for the user; may be absent or null.
+    #[inline]
     pub fn feature_flags(mut self, value: impl Into<Vec<SelfUserFeatureFlag>>) -> Self {
         self.feature_flags = Some(value.into());
         self
     }
     /// Invites to Organizations addressed to the user; may be absent or null.
+    #[inline]
     pub fn invites(mut self, value: impl Into<Vec<SelfUserInvite>>) -> Self {
         self.invites = Some(value.into());
         self
     }
     /// Whether an identity provider manages the user; may be absent or null.
+    #[inline]
     pub fn is_idp_managed(mut self, value: bool) -> Self {
         self.is_idp_managed = Some(value);
         self
     }
     /// Id of the user's primary Organization; may be absent or null.
+    #[inline]
     pub fn organization_id(mut self, value: impl Into<OrganizationId>) -> Self {
         self.organization_id = Some(value.into());
         self
     }
     /// Roles the user holds, each with its scope; may be absent or null.
+    #[inline]
     pub fn roles(mut self, value: impl Into<Vec<SelfUserRole>>) -> Self {
         self.roles = Some(value.into());
         self
@@ -7834,6 +8338,7 @@ pub struct SelfUserFeatureFlag {
 #[cfg(feature = "access")]
 impl SelfUserFeatureFlag {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(key: impl Into<String>, value: bool) -> Self {
         Self {
             key: key.into(),
@@ -7861,6 +8366,7 @@ pub struct SelfUserInvite {
 #[cfg(feature = "access")]
 impl SelfUserInvite {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         expires_at: ::jiff::Timestamp,
         invite_id: impl Into<InviteId>,
@@ -7888,6 +8394,7 @@ pub struct SelfUserRole {
 #[cfg(feature = "access")]
 impl SelfUserRole {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(role: impl Into<String>, scope: SelfUserRoleScope) -> Self {
         Self {
             role: role.into(),
@@ -7918,6 +8425,7 @@ pub struct SelfUserRoleScope {
 #[cfg(feature = "access")]
 impl SelfUserRoleScope {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(entity_id: impl Into<String>, type_: EntityType) -> Self {
         Self {
             dag_tag: None,
@@ -7927,11 +8435,13 @@ impl SelfUserRoleScope {
         }
     }
     /// Dag tag to which the role is restricted; absent or null where the scope is no Dag tag.
+    #[inline]
     pub fn dag_tag(mut self, value: impl Into<String>) -> Self {
         self.dag_tag = Some(value.into());
         self
     }
     /// Id of the Deployment to which the scope belongs; may be absent or null.
+    #[inline]
     pub fn deployment_id(mut self, value: impl Into<DeploymentId>) -> Self {
         self.deployment_id = Some(value.into());
         self
@@ -7965,6 +8475,7 @@ pub struct SubjectRoles {
 #[cfg(feature = "access")]
 impl SubjectRoles {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             dag_roles: None,
@@ -7974,21 +8485,25 @@ impl SubjectRoles {
         }
     }
     /// Roles the subject holds on single Dags or Dag tags.
+    #[inline]
     pub fn dag_roles(mut self, value: impl Into<Vec<DagGrant>>) -> Self {
         self.dag_roles = Some(value.into());
         self
     }
     /// Roles the subject holds in Deployments.
+    #[inline]
     pub fn deployment_roles(mut self, value: impl Into<Vec<DeploymentGrant>>) -> Self {
         self.deployment_roles = Some(value.into());
         self
     }
     /// Organization role of the subject, such as `ORGANIZATION_MEMBER`.
+    #[inline]
     pub fn organization_role(mut self, value: OrganizationRole) -> Self {
         self.organization_role = Some(value);
         self
     }
     /// Roles the subject holds in Workspaces.
+    #[inline]
     pub fn workspace_roles(mut self, value: impl Into<Vec<WorkspaceGrant>>) -> Self {
         self.workspace_roles = Some(value.into());
         self
@@ -8043,6 +8558,7 @@ pub struct Team {
 
 impl Team {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         created_at: ::jiff::Timestamp,
         id: impl Into<TeamId>,
@@ -8070,36 +8586,43 @@ impl Team {
         }
     }
     /// User or API token that created the Team.
+    #[inline]
     pub fn created_by(mut self, value: BasicSubjectProfile) -> Self {
         self.created_by = Some(value);
         self
     }
     /// Roles the Team holds on single Dags or Dag tags.
+    #[inline]
     pub fn dag_roles(mut self, value: impl Into<Vec<DagGrant>>) -> Self {
         self.dag_roles = Some(value.into());
         self
     }
     /// Roles the Team holds in Deployments.
+    #[inline]
     pub fn deployment_roles(mut self, value: impl Into<Vec<DeploymentGrant>>) -> Self {
         self.deployment_roles = Some(value.into());
         self
     }
     /// Free text about the Team.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// How many roles the Team holds.
+    #[inline]
     pub fn roles_count(mut self, value: i64) -> Self {
         self.roles_count = Some(value);
         self
     }
     /// User or API token that last changed the Team.
+    #[inline]
     pub fn updated_by(mut self, value: BasicSubjectProfile) -> Self {
         self.updated_by = Some(value);
         self
     }
     /// Roles the Team holds in Workspaces.
+    #[inline]
     pub fn workspace_roles(mut self, value: impl Into<Vec<WorkspaceGrant>>) -> Self {
         self.workspace_roles = Some(value.into());
         self
@@ -8135,6 +8658,7 @@ pub struct TeamMember {
 #[cfg(feature = "access")]
 impl TeamMember {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(user_id: impl Into<UserId>, username: impl Into<String>) -> Self {
         Self {
             avatar_url: None,
@@ -8145,16 +8669,19 @@ impl TeamMember {
         }
     }
     /// URL of the member's profile picture.
+    #[inline]
     pub fn avatar_url(mut self, value: impl Into<String>) -> Self {
         self.avatar_url = Some(value.into());
         self
     }
     /// Creation time recorded for the Team member.
+    #[inline]
     pub fn created_at(mut self, value: ::jiff::Timestamp) -> Self {
         self.created_at = Some(value);
         self
     }
     /// First and last name of the member, for display.
+    #[inline]
     pub fn full_name(mut self, value: impl Into<String>) -> Self {
         self.full_name = Some(value.into());
         self
@@ -8196,6 +8723,7 @@ pub struct TeamMembersPaginated {
 #[cfg(feature = "access")]
 impl TeamMembersPaginated {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         limit: i64,
         offset: i64,
@@ -8245,6 +8773,7 @@ pub struct TeamsPaginated {
 #[cfg(feature = "access")]
 impl TeamsPaginated {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         limit: i64,
         offset: i64,
@@ -8275,6 +8804,7 @@ pub struct UpdateApiTokenRequest {
 #[cfg(feature = "access")]
 impl UpdateApiTokenRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             description: None,
@@ -8282,6 +8812,7 @@ impl UpdateApiTokenRequest {
         }
     }
     /// New description of the API token, at most 500 characters.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
@@ -8300,6 +8831,7 @@ pub struct UpdateApiTokenRolesRequest {
 #[cfg(feature = "access")]
 impl UpdateApiTokenRolesRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(roles: impl Into<Vec<ApiTokenRole>>) -> Self {
         Self { roles: roles.into() }
     }
@@ -8337,6 +8869,7 @@ pub struct UpdateCustomRoleRequest {
 #[cfg(feature = "access")]
 impl UpdateCustomRoleRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(name: impl Into<String>, permissions: impl Into<Vec<String>>) -> Self {
         Self {
             description: None,
@@ -8346,11 +8879,13 @@ impl UpdateCustomRoleRequest {
         }
     }
     /// Free text about the role.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Ids of the Workspaces to which use of the role is restricted.
+    #[inline]
     pub fn restricted_workspace_ids(
         mut self,
         value: impl Into<Vec<WorkspaceId>>,
@@ -8418,6 +8953,7 @@ pub struct UpdateDedicatedClusterRequest {
 #[cfg(feature = "platform")]
 impl UpdateDedicatedClusterRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         k8s_tags: impl Into<Vec<ClusterK8sTag>>,
         name: impl Into<String>,
@@ -8440,61 +8976,73 @@ impl UpdateDedicatedClusterRequest {
         }
     }
     /// Instance type of the cluster's database, as named in the cluster options.
+    #[inline]
     pub fn db_instance_type(mut self, value: impl Into<String>) -> Self {
         self.db_instance_type = Some(value.into());
         self
     }
     /// CIDR range for pods in the disaster recovery region; used on GCP.
+    #[inline]
     pub fn dr_pod_subnet_range(mut self, value: impl Into<String>) -> Self {
         self.dr_pod_subnet_range = Some(value.into());
         self
     }
     /// Cloud region for disaster recovery of the cluster.
+    #[inline]
     pub fn dr_region(mut self, value: impl Into<String>) -> Self {
         self.dr_region = Some(value.into());
         self
     }
     /// CIDR range for service peering in the disaster recovery region; used on GCP.
+    #[inline]
     pub fn dr_service_peering_range(mut self, value: impl Into<String>) -> Self {
         self.dr_service_peering_range = Some(value.into());
         self
     }
     /// CIDR range for services in the disaster recovery region; used on GCP.
+    #[inline]
     pub fn dr_service_subnet_range(mut self, value: impl Into<String>) -> Self {
         self.dr_service_subnet_range = Some(value.into());
         self
     }
     /// CIDR range of the virtual network in the disaster recovery region.
+    #[inline]
     pub fn dr_vpc_subnet_range(mut self, value: impl Into<String>) -> Self {
         self.dr_vpc_subnet_range = Some(value.into());
         self
     }
     /// Whether disaster recovery is to be on for the cluster.
+    #[inline]
     pub fn enable_dr(mut self, value: bool) -> Self {
         self.enable_dr = Some(value);
         self
     }
     /// Whether replication time control is to be on for the replicated storage.
+    #[inline]
     pub fn enable_replication_time_control(mut self, value: bool) -> Self {
         self.enable_replication_time_control = Some(value);
         self
     }
     /// Whether the cluster is to run in its disaster recovery region.
+    #[inline]
     pub fn is_failed_over(mut self, value: bool) -> Self {
         self.is_failed_over = Some(value);
         self
     }
     /// Whether outbound traffic through a private network is to be enabled.
+    #[inline]
     pub fn is_private_network_egress_enabled(mut self, value: bool) -> Self {
         self.is_private_network_egress_enabled = Some(value);
         self
     }
     /// Node pools the cluster is to have.
+    #[inline]
     pub fn node_pools(mut self, value: impl Into<Vec<UpdateNodePoolRequest>>) -> Self {
         self.node_pools = Some(value.into());
         self
     }
     /// Ids of the Workspaces that may use the cluster.
+    #[inline]
     pub fn workspace_ids(mut self, value: impl Into<Vec<WorkspaceId>>) -> Self {
         self.workspace_ids = Some(value.into());
         self
@@ -8570,6 +9118,7 @@ pub struct UpdateDedicatedDeploymentRequest {
 #[cfg(feature = "platform")]
 impl UpdateDedicatedDeploymentRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         environment_variables: impl Into<Vec<DeploymentEnvironmentVariableRequest>>,
         executor: Executor,
@@ -8604,56 +9153,67 @@ impl UpdateDedicatedDeploymentRequest {
         }
     }
     /// Email addresses to contact about the Deployment.
+    #[inline]
     pub fn contact_emails(mut self, value: impl Into<Vec<String>>) -> Self {
         self.contact_emails = Some(value.into());
         self
     }
     /// Default CPU of a task pod, in CPU cores, as a Kubernetes quantity such as `0.5`.
+    #[inline]
     pub fn default_task_pod_cpu(mut self, value: impl Into<String>) -> Self {
         self.default_task_pod_cpu = Some(value.into());
         self
     }
     /// Default memory of a task pod, as a Kubernetes quantity such as `1Gi`.
+    #[inline]
     pub fn default_task_pod_memory(mut self, value: impl Into<String>) -> Self {
         self.default_task_pod_memory = Some(value.into());
         self
     }
     /// Free text about the Deployment, at most 1000 characters.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Cloud identity the Deployment uses for its workloads under disaster recovery.
+    #[inline]
     pub fn dr_workload_identity(mut self, value: impl Into<String>) -> Self {
         self.dr_workload_identity = Some(value.into());
         self
     }
     /// Whether the Deployment is meant for development instead of production.
+    #[inline]
     pub fn is_development_mode(mut self, value: bool) -> Self {
         self.is_development_mode = Some(value);
         self
     }
     /// Settings for running tasks outside Astro, in the customer's own environment.
+    #[inline]
     pub fn remote_execution(mut self, value: DeploymentRemoteExecutionRequest) -> Self {
         self.remote_execution = Some(value);
         self
     }
     /// Upper limit on CPU for the Deployment, in CPU cores, as a Kubernetes quantity such as `10`.
+    #[inline]
     pub fn resource_quota_cpu(mut self, value: impl Into<String>) -> Self {
         self.resource_quota_cpu = Some(value.into());
         self
     }
     /// Upper limit on memory for the Deployment, as a Kubernetes quantity such as `20Gi`.
+    #[inline]
     pub fn resource_quota_memory(mut self, value: impl Into<String>) -> Self {
         self.resource_quota_memory = Some(value.into());
         self
     }
     /// Scaling settings of the Deployment, which hold its hibernation schedules and override.
+    #[inline]
     pub fn scaling_spec(mut self, value: DeploymentScalingSpecRequest) -> Self {
         self.scaling_spec = Some(value);
         self
     }
     /// Worker queues the Deployment is to have; at least one if sent.
+    #[inline]
     pub fn worker_queues(
         mut self,
         value: impl Into<Vec<UpdateWorkerQueueRequest>>,
@@ -8662,6 +9222,7 @@ impl UpdateDedicatedDeploymentRequest {
         self
     }
     /// Cloud identity the Deployment uses for its workloads.
+    #[inline]
     pub fn workload_identity(mut self, value: impl Into<String>) -> Self {
         self.workload_identity = Some(value.into());
         self
@@ -8681,10 +9242,12 @@ pub struct UpdateDeployRequest {
 #[cfg(feature = "platform")]
 impl UpdateDeployRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { description: None }
     }
     /// New description of the deploy, at most 500 characters.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
@@ -8705,6 +9268,7 @@ pub struct UpdateDeploymentInstanceSpecRequest {
 #[cfg(feature = "platform")]
 impl UpdateDeploymentInstanceSpecRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(au: u32, replicas: u32) -> Self {
         Self { au: au, replicas: replicas }
     }
@@ -8737,10 +9301,12 @@ pub struct UpdateEnvironmentObjectAirflowVariableOverridesRequest {
 #[cfg(feature = "platform")]
 impl UpdateEnvironmentObjectAirflowVariableOverridesRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { value: None }
     }
     /// Value of the Airflow variable in the linked Deployment.
+    #[inline]
     pub fn value(mut self, value: impl Into<::progenitor_client::SecretString>) -> Self {
         self.value = Some(value.into());
         self
@@ -8760,10 +9326,12 @@ pub struct UpdateEnvironmentObjectAirflowVariableRequest {
 #[cfg(feature = "platform")]
 impl UpdateEnvironmentObjectAirflowVariableRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { value: None }
     }
     /// New value of the Airflow variable.
+    #[inline]
     pub fn value(mut self, value: impl Into<::progenitor_client::SecretString>) -> Self {
         self.value = Some(value.into());
         self
@@ -8801,6 +9369,7 @@ pub struct UpdateEnvironmentObjectConnectionOverridesRequest {
 #[cfg(feature = "platform")]
 impl UpdateEnvironmentObjectConnectionOverridesRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             extra: None,
@@ -8813,21 +9382,25 @@ impl UpdateEnvironmentObjectConnectionOverridesRequest {
         }
     }
     /// Further connection settings in the linked Deployment, as a JSON object; their keys depend on the connection type.
+    #[inline]
     pub fn extra(mut self, value: impl Into<::progenitor_client::SecretObject>) -> Self {
         self.extra = Some(value.into());
         self
     }
     /// Host name or address of the remote system in the linked Deployment.
+    #[inline]
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
     /// User name for the connection in the linked Deployment.
+    #[inline]
     pub fn login(mut self, value: impl Into<String>) -> Self {
         self.login = Some(value.into());
         self
     }
     /// Password for the connection in the linked Deployment.
+    #[inline]
     pub fn password(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -8836,16 +9409,19 @@ impl UpdateEnvironmentObjectConnectionOverridesRequest {
         self
     }
     /// Network port of the remote system in the linked Deployment.
+    #[inline]
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
     /// Airflow connection schema, often the database name in the linked Deployment.
+    #[inline]
     pub fn schema(mut self, value: impl Into<String>) -> Self {
         self.schema = Some(value.into());
         self
     }
     /// Airflow connection type in the linked Deployment, such as `postgres`.
+    #[inline]
     pub fn type_(mut self, value: impl Into<String>) -> Self {
         self.type_ = Some(value.into());
         self
@@ -8886,6 +9462,7 @@ pub struct UpdateEnvironmentObjectConnectionRequest {
 #[cfg(feature = "platform")]
 impl UpdateEnvironmentObjectConnectionRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
             auth_type_id: None,
@@ -8899,26 +9476,31 @@ impl UpdateEnvironmentObjectConnectionRequest {
         }
     }
     /// Id of the connection auth type that describes how the connection authenticates.
+    #[inline]
     pub fn auth_type_id(mut self, value: impl Into<ConnectionAuthTypeId>) -> Self {
         self.auth_type_id = Some(value.into());
         self
     }
     /// Further connection settings, as a JSON object; their keys depend on the connection type.
+    #[inline]
     pub fn extra(mut self, value: impl Into<::progenitor_client::SecretObject>) -> Self {
         self.extra = Some(value.into());
         self
     }
     /// Host name or address of the remote system.
+    #[inline]
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
         self
     }
     /// User name for the connection.
+    #[inline]
     pub fn login(mut self, value: impl Into<String>) -> Self {
         self.login = Some(value.into());
         self
     }
     /// Password for the connection.
+    #[inline]
     pub fn password(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -8927,11 +9509,13 @@ impl UpdateEnvironmentObjectConnectionRequest {
         self
     }
     /// Network port of the remote system.
+    #[inline]
     pub fn port(mut self, value: i64) -> Self {
         self.port = Some(value);
         self
     }
     /// Airflow connection schema, often the database name.
+    #[inline]
     pub fn schema(mut self, value: impl Into<String>) -> Self {
         self.schema = Some(value.into());
         self
@@ -8951,10 +9535,12 @@ pub struct UpdateEnvironmentObjectEnvironmentVariableOverridesRequest {
 #[cfg(feature = "platform")]
 impl UpdateEnvironmentObjectEnvironmentVariableOverridesRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { value: None }
     }
     /// Value of the environment variable in the linked Deployment.
+    #[inline]
     pub fn value(mut self, value: impl Into<::progenitor_client::SecretString>) -> Self {
         self.value = Some(value.into());
         self
@@ -8974,10 +9560,12 @@ pub struct UpdateEnvironmentObjectEnvironmentVariableRequest {
 #[cfg(feature = "platform")]
 impl UpdateEnvironmentObjectEnvironmentVariableRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { value: None }
     }
     /// New value of the environment variable.
+    #[inline]
     pub fn value(mut self, value: impl Into<::progenitor_client::SecretString>) -> Self {
         self.value = Some(value.into());
         self
@@ -9002,6 +9590,7 @@ pub struct UpdateEnvironmentObjectLinkRequest {
 #[cfg(feature = "platform")]
 impl UpdateEnvironmentObjectLinkRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         scope: EnvironmentObjectLinkScope,
         scope_entity_id: impl Into<String>,
@@ -9013,6 +9602,7 @@ impl UpdateEnvironmentObjectLinkRequest {
         }
     }
     /// Values that differ in the linked Deployment.
+    #[inline]
     pub fn overrides(mut self, value: UpdateEnvironmentObjectOverridesRequest) -> Self {
         self.overrides = Some(value);
         self
@@ -9061,6 +9651,7 @@ pub struct UpdateEnvironmentObjectMetricsExportOverridesRequest {
 #[cfg(feature = "platform")]
 impl UpdateEnvironmentObjectMetricsExportOverridesRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             auth_type: None,
@@ -9076,11 +9667,13 @@ impl UpdateEnvironmentObjectMetricsExportOverridesRequest {
         }
     }
     /// How the export authenticates in the linked Deployment: with user name and password, with a token or with AWS Signature Version 4.
+    #[inline]
     pub fn auth_type(mut self, value: MetricsAuthType) -> Self {
         self.auth_type = Some(value);
         self
     }
     /// Token for authentication in the linked Deployment, when `authType` is `AUTH_TOKEN`.
+    #[inline]
     pub fn basic_token(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -9089,16 +9682,19 @@ impl UpdateEnvironmentObjectMetricsExportOverridesRequest {
         self
     }
     /// Address to which metrics are sent in the linked Deployment.
+    #[inline]
     pub fn endpoint(mut self, value: impl Into<String>) -> Self {
         self.endpoint = Some(value.into());
         self
     }
     /// Kind of exporter in the linked Deployment; only `PROMETHEUS`.
+    #[inline]
     pub fn exporter_type(mut self, value: MetricsExporterType) -> Self {
         self.exporter_type = Some(value);
         self
     }
     /// HTTP headers added to each export request in the linked Deployment, by header name.
+    #[inline]
     pub fn headers(
         mut self,
         value: ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
@@ -9107,6 +9703,7 @@ impl UpdateEnvironmentObjectMetricsExportOverridesRequest {
         self
     }
     /// Labels added to the exported metrics in the linked Deployment, by label name.
+    #[inline]
     pub fn labels(
         mut self,
         value: ::std::collections::BTreeMap<String, String>,
@@ -9115,6 +9712,7 @@ impl UpdateEnvironmentObjectMetricsExportOverridesRequest {
         self
     }
     /// Password for authentication in the linked Deployment, when `authType` is `BASIC`.
+    #[inline]
     pub fn password(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -9123,16 +9721,19 @@ impl UpdateEnvironmentObjectMetricsExportOverridesRequest {
         self
     }
     /// ARN of the AWS role to assume in the linked Deployment, when `authType` is `SIGV4`.
+    #[inline]
     pub fn sig_v4_assume_arn(mut self, value: impl Into<String>) -> Self {
         self.sig_v4_assume_arn = Some(value.into());
         self
     }
     /// AWS region of the security token service in the linked Deployment, when `authType` is `SIGV4`.
+    #[inline]
     pub fn sig_v4_sts_region(mut self, value: impl Into<String>) -> Self {
         self.sig_v4_sts_region = Some(value.into());
         self
     }
     /// User name for authentication in the linked Deployment, when `authType` is `BASIC`.
+    #[inline]
     pub fn username(mut self, value: impl Into<String>) -> Self {
         self.username = Some(value.into());
         self
@@ -9181,6 +9782,7 @@ pub struct UpdateEnvironmentObjectMetricsExportRequest {
 #[cfg(feature = "platform")]
 impl UpdateEnvironmentObjectMetricsExportRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             auth_type: None,
@@ -9196,11 +9798,13 @@ impl UpdateEnvironmentObjectMetricsExportRequest {
         }
     }
     /// How the export authenticates: with user name and password, with a token or with AWS Signature Version 4.
+    #[inline]
     pub fn auth_type(mut self, value: MetricsAuthType) -> Self {
         self.auth_type = Some(value);
         self
     }
     /// Token for authentication, when `authType` is `AUTH_TOKEN`.
+    #[inline]
     pub fn basic_token(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -9209,16 +9813,19 @@ impl UpdateEnvironmentObjectMetricsExportRequest {
         self
     }
     /// Address to which metrics are sent.
+    #[inline]
     pub fn endpoint(mut self, value: impl Into<String>) -> Self {
         self.endpoint = Some(value.into());
         self
     }
     /// Kind of exporter; only `PROMETHEUS`.
+    #[inline]
     pub fn exporter_type(mut self, value: MetricsExporterType) -> Self {
         self.exporter_type = Some(value);
         self
     }
     /// HTTP headers added to each export request, by header name.
+    #[inline]
     pub fn headers(
         mut self,
         value: ::std::collections::BTreeMap<String, ::progenitor_client::SecretString>,
@@ -9227,6 +9834,7 @@ impl UpdateEnvironmentObjectMetricsExportRequest {
         self
     }
     /// Labels added to the exported metrics, by label name.
+    #[inline]
     pub fn labels(
         mut self,
         value: ::std::collections::BTreeMap<String, String>,
@@ -9235,6 +9843,7 @@ impl UpdateEnvironmentObjectMetricsExportRequest {
         self
     }
     /// Password for authentication, when `authType` is `BASIC`.
+    #[inline]
     pub fn password(
         mut self,
         value: impl Into<::progenitor_client::SecretString>,
@@ -9243,16 +9852,19 @@ impl UpdateEnvironmentObjectMetricsExportRequest {
         self
     }
     /// ARN of the AWS role to assume, when `authType` is `SIGV4`.
+    #[inline]
     pub fn sig_v4_assume_arn(mut self, value: impl Into<String>) -> Self {
         self.sig_v4_assume_arn = Some(value.into());
         self
     }
     /// AWS region of the security token service, when `authType` is `SIGV4`.
+    #[inline]
     pub fn sig_v4_sts_region(mut self, value: impl Into<String>) -> Self {
         self.sig_v4_sts_region = Some(value.into());
         self
     }
     /// User name for authentication, when `authType` is `BASIC`.
+    #[inline]
     pub fn username(mut self, value: impl Into<String>) -> Self {
         self.username = Some(value.into());
         self
@@ -9286,6 +9898,7 @@ pub struct UpdateEnvironmentObjectOverridesRequest {
 #[cfg(feature = "platform")]
 impl UpdateEnvironmentObjectOverridesRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             airflow_variable: None,
@@ -9296,6 +9909,7 @@ impl UpdateEnvironmentObjectOverridesRequest {
         }
     }
     /// Override for an Airflow variable.
+    #[inline]
     pub fn airflow_variable(
         mut self,
         value: UpdateEnvironmentObjectAirflowVariableOverridesRequest,
@@ -9304,6 +9918,7 @@ impl UpdateEnvironmentObjectOverridesRequest {
         self
     }
     /// Override for an Airflow connection.
+    #[inline]
     pub fn connection(
         mut self,
         value: UpdateEnvironmentObjectConnectionOverridesRequest,
@@ -9312,6 +9927,7 @@ impl UpdateEnvironmentObjectOverridesRequest {
         self
     }
     /// Override for an environment variable.
+    #[inline]
     pub fn environment_variable(
         mut self,
         value: UpdateEnvironmentObjectEnvironmentVariableOverridesRequest,
@@ -9320,6 +9936,7 @@ impl UpdateEnvironmentObjectOverridesRequest {
         self
     }
     /// Override for a metrics export.
+    #[inline]
     pub fn metrics_export(
         mut self,
         value: UpdateEnvironmentObjectMetricsExportOverridesRequest,
@@ -9328,6 +9945,7 @@ impl UpdateEnvironmentObjectOverridesRequest {
         self
     }
     /// Names of fields whose override is to be removed, at most 100.
+    #[inline]
     pub fn unset_fields(mut self, value: impl Into<Vec<String>>) -> Self {
         self.unset_fields = Some(value.into());
         self
@@ -9368,6 +9986,7 @@ pub struct UpdateEnvironmentObjectRequest {
 #[cfg(feature = "platform")]
 impl UpdateEnvironmentObjectRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             airflow_variable: None,
@@ -9381,6 +10000,7 @@ impl UpdateEnvironmentObjectRequest {
         }
     }
     /// Changes when the object is an Airflow variable.
+    #[inline]
     pub fn airflow_variable(
         mut self,
         value: UpdateEnvironmentObjectAirflowVariableRequest,
@@ -9389,11 +10009,13 @@ impl UpdateEnvironmentObjectRequest {
         self
     }
     /// Whether the object is linked to Deployments of its Workspace automatically.
+    #[inline]
     pub fn auto_link_deployments(mut self, value: bool) -> Self {
         self.auto_link_deployments = Some(value);
         self
     }
     /// Changes when the object is an Airflow connection.
+    #[inline]
     pub fn connection(
         mut self,
         value: UpdateEnvironmentObjectConnectionRequest,
@@ -9402,11 +10024,13 @@ impl UpdateEnvironmentObjectRequest {
         self
     }
     /// Free text about the environment object, at most 500 characters.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Changes when the object is an environment variable.
+    #[inline]
     pub fn environment_variable(
         mut self,
         value: UpdateEnvironmentObjectEnvironmentVariableRequest,
@@ -9415,6 +10039,7 @@ impl UpdateEnvironmentObjectRequest {
         self
     }
     /// Deployments to leave out of automatic linking.
+    #[inline]
     pub fn exclude_links(
         mut self,
         value: impl Into<Vec<ExcludeLinkEnvironmentObjectRequest>>,
@@ -9423,6 +10048,7 @@ impl UpdateEnvironmentObjectRequest {
         self
     }
     /// Deployments linked to the object, with their overrides.
+    #[inline]
     pub fn links(
         mut self,
         value: impl Into<Vec<UpdateEnvironmentObjectLinkRequest>>,
@@ -9431,6 +10057,7 @@ impl UpdateEnvironmentObjectRequest {
         self
     }
     /// Changes when the object is a metrics export.
+    #[inline]
     pub fn metrics_export(
         mut self,
         value: UpdateEnvironmentObjectMetricsExportRequest,
@@ -9454,10 +10081,12 @@ pub struct UpdateHybridClusterRequest {
 #[cfg(feature = "platform")]
 impl UpdateHybridClusterRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self { workspace_ids: None }
     }
     /// Ids of the Workspaces that may use the cluster.
+    #[inline]
     pub fn workspace_ids(mut self, value: impl Into<Vec<WorkspaceId>>) -> Self {
         self.workspace_ids = Some(value.into());
         self
@@ -9511,6 +10140,7 @@ pub struct UpdateHybridDeploymentRequest {
 #[cfg(feature = "platform")]
 impl UpdateHybridDeploymentRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         environment_variables: impl Into<Vec<DeploymentEnvironmentVariableRequest>>,
         executor: HybridExecutor,
@@ -9537,26 +10167,31 @@ impl UpdateHybridDeploymentRequest {
         }
     }
     /// Email addresses to contact about the Deployment.
+    #[inline]
     pub fn contact_emails(mut self, value: impl Into<Vec<String>>) -> Self {
         self.contact_emails = Some(value.into());
         self
     }
     /// Free text about the Deployment, at most 1000 characters.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Cloud identity the Deployment uses for its workloads under disaster recovery.
+    #[inline]
     pub fn dr_workload_identity(mut self, value: impl Into<String>) -> Self {
         self.dr_workload_identity = Some(value.into());
         self
     }
     /// Id of the node pool on which task pods run.
+    #[inline]
     pub fn task_pod_node_pool_id(mut self, value: impl Into<NodePoolId>) -> Self {
         self.task_pod_node_pool_id = Some(value.into());
         self
     }
     /// Worker queues the Deployment is to have; at least one if sent.
+    #[inline]
     pub fn worker_queues(
         mut self,
         value: impl Into<Vec<UpdateWorkerQueueRequest>>,
@@ -9565,6 +10200,7 @@ impl UpdateHybridDeploymentRequest {
         self
     }
     /// Cloud identity the Deployment uses for its workloads.
+    #[inline]
     pub fn workload_identity(mut self, value: impl Into<String>) -> Self {
         self.workload_identity = Some(value.into());
         self
@@ -9595,6 +10231,7 @@ pub struct UpdateNodePoolRequest {
 #[cfg(feature = "platform")]
 impl UpdateNodePoolRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         max_node_count: i64,
         name: impl Into<String>,
@@ -9609,11 +10246,13 @@ impl UpdateNodePoolRequest {
         }
     }
     /// Id of the existing node pool; a pool not created yet has none.
+    #[inline]
     pub fn id(mut self, value: impl Into<NodePoolId>) -> Self {
         self.id = Some(value.into());
         self
     }
     /// Whether this is the default node pool of the cluster.
+    #[inline]
     pub fn is_default(mut self, value: bool) -> Self {
         self.is_default = Some(value);
         self
@@ -9653,6 +10292,7 @@ pub struct UpdateOrganizationRequest {
 #[cfg(feature = "access")]
 impl UpdateOrganizationRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         billing_email: impl Into<String>,
         is_scim_enabled: bool,
@@ -9668,16 +10308,19 @@ impl UpdateOrganizationRequest {
         }
     }
     /// Whether Astronomer support gets enhanced access to the Organization.
+    #[inline]
     pub fn allow_enhanced_support_access(mut self, value: bool) -> Self {
         self.allow_enhanced_support_access = Some(value);
         self
     }
     /// Whether AI features are switched off for the Organization.
+    #[inline]
     pub fn has_ai_features_disabled(mut self, value: bool) -> Self {
         self.has_ai_features_disabled = Some(value);
         self
     }
     /// Whether the Organization enforces the use of dedicated clusters.
+    #[inline]
     pub fn should_enforce_dedicated_clusters(mut self, value: bool) -> Self {
         self.should_enforce_dedicated_clusters = Some(value);
         self
@@ -9753,6 +10396,7 @@ pub struct UpdateStandardDeploymentRequest {
 #[cfg(feature = "platform")]
 impl UpdateStandardDeploymentRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         environment_variables: impl Into<Vec<DeploymentEnvironmentVariableRequest>>,
         executor: Executor,
@@ -9787,56 +10431,67 @@ impl UpdateStandardDeploymentRequest {
         }
     }
     /// Email addresses to contact about the Deployment.
+    #[inline]
     pub fn contact_emails(mut self, value: impl Into<Vec<String>>) -> Self {
         self.contact_emails = Some(value.into());
         self
     }
     /// Default CPU of a task pod, in CPU cores, as a Kubernetes quantity such as `0.5`.
+    #[inline]
     pub fn default_task_pod_cpu(mut self, value: impl Into<String>) -> Self {
         self.default_task_pod_cpu = Some(value.into());
         self
     }
     /// Default memory of a task pod, as a Kubernetes quantity such as `1Gi`.
+    #[inline]
     pub fn default_task_pod_memory(mut self, value: impl Into<String>) -> Self {
         self.default_task_pod_memory = Some(value.into());
         self
     }
     /// Free text about the Deployment, at most 1000 characters.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Cloud identity the Deployment uses for its workloads under disaster recovery.
+    #[inline]
     pub fn dr_workload_identity(mut self, value: impl Into<String>) -> Self {
         self.dr_workload_identity = Some(value.into());
         self
     }
     /// Whether the Deployment is meant for development instead of production.
+    #[inline]
     pub fn is_development_mode(mut self, value: bool) -> Self {
         self.is_development_mode = Some(value);
         self
     }
     /// Settings for running tasks outside Astro, in the customer's own environment.
+    #[inline]
     pub fn remote_execution(mut self, value: DeploymentRemoteExecutionRequest) -> Self {
         self.remote_execution = Some(value);
         self
     }
     /// Upper limit on CPU for the Deployment, in CPU cores, as a Kubernetes quantity such as `10`.
+    #[inline]
     pub fn resource_quota_cpu(mut self, value: impl Into<String>) -> Self {
         self.resource_quota_cpu = Some(value.into());
         self
     }
     /// Upper limit on memory for the Deployment, as a Kubernetes quantity such as `20Gi`.
+    #[inline]
     pub fn resource_quota_memory(mut self, value: impl Into<String>) -> Self {
         self.resource_quota_memory = Some(value.into());
         self
     }
     /// Scaling settings of the Deployment, which hold its hibernation schedules and override.
+    #[inline]
     pub fn scaling_spec(mut self, value: DeploymentScalingSpecRequest) -> Self {
         self.scaling_spec = Some(value);
         self
     }
     /// Worker queues the Deployment is to have; at least one if sent.
+    #[inline]
     pub fn worker_queues(
         mut self,
         value: impl Into<Vec<UpdateWorkerQueueRequest>>,
@@ -9845,6 +10500,7 @@ impl UpdateStandardDeploymentRequest {
         self
     }
     /// Cloud identity the Deployment uses for its workloads.
+    #[inline]
     pub fn workload_identity(mut self, value: impl Into<String>) -> Self {
         self.workload_identity = Some(value.into());
         self
@@ -9866,6 +10522,7 @@ pub struct UpdateTeamRequest {
 #[cfg(feature = "access")]
 impl UpdateTeamRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             description: None,
@@ -9873,6 +10530,7 @@ impl UpdateTeamRequest {
         }
     }
     /// New description of the Team.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
@@ -9901,6 +10559,7 @@ pub struct UpdateTeamRolesRequest {
 #[cfg(feature = "access")]
 impl UpdateTeamRolesRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(organization_role: OrganizationRole) -> Self {
         Self {
             dag_roles: None,
@@ -9910,16 +10569,19 @@ impl UpdateTeamRolesRequest {
         }
     }
     /// Dag roles of the Team; each names a Deployment and exactly one of Dag id and Dag tag.
+    #[inline]
     pub fn dag_roles(mut self, value: impl Into<Vec<DagGrant>>) -> Self {
         self.dag_roles = Some(value.into());
         self
     }
     /// Deployment roles of the Team, each Deployment once; each needs a role in the parent Workspace.
+    #[inline]
     pub fn deployment_roles(mut self, value: impl Into<Vec<DeploymentGrant>>) -> Self {
         self.deployment_roles = Some(value.into());
         self
     }
     /// Workspace roles of the Team, each Workspace once; they require an Organization role.
+    #[inline]
     pub fn workspace_roles(mut self, value: impl Into<Vec<WorkspaceGrant>>) -> Self {
         self.workspace_roles = Some(value.into());
         self
@@ -9952,6 +10614,7 @@ pub struct UpdateUserRolesRequest {
 #[cfg(feature = "access")]
 impl UpdateUserRolesRequest {
     /// With nothing set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             dag_roles: None,
@@ -9961,16 +10624,19 @@ impl UpdateUserRolesRequest {
         }
     }
     /// Dag roles of the user; each names a Deployment and exactly one of Dag id and Dag tag.
+    #[inline]
     pub fn dag_roles(mut self, value: impl Into<Vec<DagGrant>>) -> Self {
         self.dag_roles = Some(value.into());
         self
     }
     /// Deployment roles of the user, each Deployment once; each needs a role in the parent Workspace.
+    #[inline]
     pub fn deployment_roles(mut self, value: impl Into<Vec<DeploymentGrant>>) -> Self {
         self.deployment_roles = Some(value.into());
         self
     }
     /// Organization role, such as `ORGANIZATION_MEMBER`; always send it, as leaving it out might remove the user from the Organization.
+    #[inline]
     pub fn organization_role(
         mut self,
         value: impl Into<::progenitor_client::MaybeAbsent<OrganizationRole>>,
@@ -9979,6 +10645,7 @@ impl UpdateUserRolesRequest {
         self
     }
     /// Workspace roles of the user, each Workspace once; they require an Organization role.
+    #[inline]
     pub fn workspace_roles(mut self, value: impl Into<Vec<WorkspaceGrant>>) -> Self {
         self.workspace_roles = Some(value.into());
         self
@@ -10021,6 +10688,7 @@ pub struct UpdateWorkerQueueRequest {
 #[cfg(feature = "platform")]
 impl UpdateWorkerQueueRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         is_default: bool,
         max_worker_count: u64,
@@ -10041,21 +10709,25 @@ impl UpdateWorkerQueueRequest {
         }
     }
     /// Machine type of the workers, from `A5` to `A160`; for Deployments that are not hybrid.
+    #[inline]
     pub fn astro_machine(mut self, value: AstroMachine) -> Self {
         self.astro_machine = Some(value);
         self
     }
     /// Id of the existing worker queue; a queue not created yet has none.
+    #[inline]
     pub fn id(mut self, value: impl Into<WorkerQueueId>) -> Self {
         self.id = Some(value.into());
         self
     }
     /// Id of the node pool on which the workers run; for hybrid Deployments.
+    #[inline]
     pub fn node_pool_id(mut self, value: impl Into<NodePoolId>) -> Self {
         self.node_pool_id = Some(value.into());
         self
     }
     /// Ephemeral storage of each worker pod, as a Kubernetes quantity such as `10Gi`.
+    #[inline]
     pub fn pod_ephemeral_storage(mut self, value: impl Into<String>) -> Self {
         self.pod_ephemeral_storage = Some(value.into());
         self
@@ -10088,6 +10760,7 @@ pub struct UpdateWorkspaceRequest {
 #[cfg(feature = "access")]
 impl UpdateWorkspaceRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         cicd_enforced_default: bool,
         description: impl Into<String>,
@@ -10103,16 +10776,19 @@ impl UpdateWorkspaceRequest {
         }
     }
     /// Cloud provider used by default for new Deployments of the Workspace.
+    #[inline]
     pub fn default_cloud_provider(mut self, value: CloudProvider) -> Self {
         self.default_cloud_provider = Some(value);
         self
     }
     /// Id of the cluster used by default for new Deployments of the Workspace.
+    #[inline]
     pub fn default_cluster_id(mut self, value: impl Into<ClusterId>) -> Self {
         self.default_cluster_id = Some(value.into());
         self
     }
     /// Cloud region used by default for new Deployments of the Workspace.
+    #[inline]
     pub fn default_region(mut self, value: impl Into<String>) -> Self {
         self.default_region = Some(value.into());
         self
@@ -10157,6 +10833,7 @@ pub struct User {
 
 impl User {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         avatar_url: impl Into<String>,
         created_at: ::jiff::Timestamp,
@@ -10181,21 +10858,25 @@ impl User {
         }
     }
     /// Roles the user holds on single Dags or Dag tags.
+    #[inline]
     pub fn dag_roles(mut self, value: impl Into<Vec<DagGrant>>) -> Self {
         self.dag_roles = Some(value.into());
         self
     }
     /// Roles the user holds in Deployments.
+    #[inline]
     pub fn deployment_roles(mut self, value: impl Into<Vec<DeploymentGrant>>) -> Self {
         self.deployment_roles = Some(value.into());
         self
     }
     /// Role of the user in the Organization.
+    #[inline]
     pub fn organization_role(mut self, value: OrganizationRole) -> Self {
         self.organization_role = Some(value);
         self
     }
     /// Roles the user holds in Workspaces.
+    #[inline]
     pub fn workspace_roles(mut self, value: impl Into<Vec<WorkspaceGrant>>) -> Self {
         self.workspace_roles = Some(value.into());
         self
@@ -10273,6 +10954,7 @@ pub struct UserTeamMembership {
 #[cfg(feature = "access")]
 impl UserTeamMembership {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         id: impl Into<TeamId>,
         is_idp_managed: bool,
@@ -10292,26 +10974,31 @@ impl UserTeamMembership {
         }
     }
     /// Roles the Team holds on single Dags or Dag tags.
+    #[inline]
     pub fn dag_roles(mut self, value: impl Into<Vec<DagGrant>>) -> Self {
         self.dag_roles = Some(value.into());
         self
     }
     /// Roles the Team holds in Deployments.
+    #[inline]
     pub fn deployment_roles(mut self, value: impl Into<Vec<DeploymentGrant>>) -> Self {
         self.deployment_roles = Some(value.into());
         self
     }
     /// Free text about the Team.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// How many roles the Team holds.
+    #[inline]
     pub fn roles_count(mut self, value: i64) -> Self {
         self.roles_count = Some(value);
         self
     }
     /// Roles the Team holds in Workspaces.
+    #[inline]
     pub fn workspace_roles(mut self, value: impl Into<Vec<WorkspaceGrant>>) -> Self {
         self.workspace_roles = Some(value.into());
         self
@@ -10352,6 +11039,7 @@ pub struct UserTeamsPaginated {
 #[cfg(feature = "access")]
 impl UserTeamsPaginated {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         limit: i64,
         offset: i64,
@@ -10386,6 +11074,7 @@ pub struct UsersPaginated {
 #[cfg(feature = "access")]
 impl UsersPaginated {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         limit: i64,
         offset: i64,
@@ -10417,6 +11106,7 @@ pub struct WorkerMachine {
 #[cfg(feature = "platform")]
 impl WorkerMachine {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(concurrency: Range, name: AstroMachine, spec: MachineSpec) -> Self {
         Self {
             concurrency: concurrency,
@@ -10465,6 +11155,7 @@ pub struct WorkerQueue {
 
 impl WorkerQueue {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         id: impl Into<WorkerQueueId>,
         is_default: bool,
@@ -10490,16 +11181,19 @@ impl WorkerQueue {
         }
     }
     /// Machine type of the workers, such as `A5`.
+    #[inline]
     pub fn astro_machine(mut self, value: AstroMachine) -> Self {
         self.astro_machine = Some(value);
         self
     }
     /// Id of the node pool on which the workers run.
+    #[inline]
     pub fn node_pool_id(mut self, value: impl Into<NodePoolId>) -> Self {
         self.node_pool_id = Some(value.into());
         self
     }
     /// Ephemeral storage of each worker pod, as a Kubernetes quantity.
+    #[inline]
     pub fn pod_ephemeral_storage(mut self, value: impl Into<String>) -> Self {
         self.pod_ephemeral_storage = Some(value.into());
         self
@@ -10530,6 +11224,7 @@ pub struct WorkerQueueOptions {
 #[cfg(feature = "platform")]
 impl WorkerQueueOptions {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         max_workers: Range,
         min_workers: Range,
@@ -10576,6 +11271,7 @@ pub struct WorkerQueueRequest {
 #[cfg(feature = "platform")]
 impl WorkerQueueRequest {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         astro_machine: AstroMachine,
         is_default: bool,
@@ -10596,11 +11292,13 @@ impl WorkerQueueRequest {
         }
     }
     /// Id of the existing worker queue; a queue not created yet has none.
+    #[inline]
     pub fn id(mut self, value: impl Into<WorkerQueueId>) -> Self {
         self.id = Some(value.into());
         self
     }
     /// Ephemeral storage of each worker pod, as a Kubernetes quantity such as `10Gi`.
+    #[inline]
     pub fn pod_ephemeral_storage(mut self, value: impl Into<String>) -> Self {
         self.pod_ephemeral_storage = Some(value.into());
         self
@@ -10621,6 +11319,7 @@ pub struct WorkloadIdentityOption {
 #[cfg(feature = "platform")]
 impl WorkloadIdentityOption {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(label: impl Into<String>, role: impl Into<String>) -> Self {
         Self {
             label: label.into(),
@@ -10674,6 +11373,7 @@ pub struct Workspace {
 
 impl Workspace {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         cicd_enforced_default: bool,
         created_at: ::jiff::Timestamp,
@@ -10699,36 +11399,43 @@ impl Workspace {
         }
     }
     /// User or API token that created the Workspace.
+    #[inline]
     pub fn created_by(mut self, value: BasicSubjectProfile) -> Self {
         self.created_by = Some(value);
         self
     }
     /// Cloud provider used by default for new Deployments of the Workspace.
+    #[inline]
     pub fn default_cloud_provider(mut self, value: CloudProvider) -> Self {
         self.default_cloud_provider = Some(value);
         self
     }
     /// Id of the cluster used by default for new Deployments of the Workspace.
+    #[inline]
     pub fn default_cluster_id(mut self, value: impl Into<ClusterId>) -> Self {
         self.default_cluster_id = Some(value.into());
         self
     }
     /// Cloud region used by default for new Deployments of the Workspace.
+    #[inline]
     pub fn default_region(mut self, value: impl Into<String>) -> Self {
         self.default_region = Some(value.into());
         self
     }
     /// Free text about the Workspace.
+    #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
     /// Display name of the Organization to which the Workspace belongs.
+    #[inline]
     pub fn organization_name(mut self, value: impl Into<String>) -> Self {
         self.organization_name = Some(value.into());
         self
     }
     /// User or API token that last changed the Workspace.
+    #[inline]
     pub fn updated_by(mut self, value: BasicSubjectProfile) -> Self {
         self.updated_by = Some(value);
         self
@@ -10748,6 +11455,7 @@ pub struct WorkspaceGrant {
 
 impl WorkspaceGrant {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(role: WorkspaceRole, workspace_id: impl Into<WorkspaceId>) -> Self {
         Self {
             role: role,
@@ -10809,6 +11517,7 @@ pub struct WorkspacesPaginated {
 #[cfg(feature = "access")]
 impl WorkspacesPaginated {
     /// With what is required set, and nothing else.
+    #[inline]
     pub fn new(
         limit: i64,
         offset: i64,

@@ -191,8 +191,12 @@ impl Error {
     }
 }
 
+/// The same line as `Display`, since this is what `fn main() -> Result<(), Error>` prints; `{:#?}` has the parts.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return write!(f, "{self}");
+        }
         f.debug_struct("Error")
             .field("message", &format_args!("{self}"))
             .field("kind", &self.failure().name())

@@ -73,11 +73,14 @@ fn hide(text: &str, limit: usize, secrets: &[&str]) -> String {
     shown
 }
 
+/// The shortest text that is taken for a secret; hiding shorter ones would only garble messages. No real token is shorter.
+const SHORTEST_SECRET: usize = 4;
+
 /// How many bytes at the start of `text` are one of the secrets.
 fn secret_prefix(text: &str, secrets: &[&str]) -> usize {
     let found = secrets
         .iter()
-        .filter(|s| !s.is_empty() && text.starts_with(**s));
+        .filter(|s| s.len() >= SHORTEST_SECRET && text.starts_with(**s));
     found.map(|s| s.len()).max().unwrap_or(0)
 }
 
@@ -117,7 +120,7 @@ mod tests {
             "token [hidden] and [hidden]"
         );
         assert_eq!(redact("eyJ is short", &[]), "eyJ is short");
-        assert_eq!(redact("plain", &[""]), "plain");
+        assert_eq!(redact("plain", &["", "la"]), "plain");
     }
 
     #[test]

@@ -138,6 +138,17 @@ impl ClientBuilder {
         self
     }
 
+    /// A builder for the account that the environment names, to change before it is built; the variables are those of
+    /// [`Client::from_env`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_configuration`] when the token is missing or a variable is not UTF-8. Other malformed values are errors
+    /// of [`build`](Self::build), unless they are replaced before.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::from_environment(&Environment::process())
+    }
+
     /// What the variables of `environment` say.
     pub(crate) fn from_environment(environment: &Environment) -> Result<Self, Error> {
         let named = |name| {

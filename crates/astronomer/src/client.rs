@@ -3,7 +3,6 @@
 use astronomer_core::{BaseUrl, Error, Transport};
 
 use crate::ClientBuilder;
-use crate::environment::Environment;
 use crate::scope::Scope;
 use crate::types::OrganizationId;
 #[cfg(feature = "access")]
@@ -57,7 +56,7 @@ impl Client {
     ///
     /// [`Error::is_configuration`], naming the variable: the token is missing, or a value is malformed.
     pub fn from_env() -> Result<Self, Error> {
-        ClientBuilder::from_environment(&Environment::process())?.build()
+        ClientBuilder::from_env()?.build()
     }
 
     pub(crate) fn new(transport: Transport, organization: Option<OrganizationId>) -> Self {

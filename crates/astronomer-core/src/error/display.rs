@@ -167,7 +167,13 @@ fn write_wordless(f: &mut fmt::Formatter<'_>, answer: &FailedAnswer) -> fmt::Res
 fn write_field_errors(f: &mut fmt::Formatter<'_>, answer: &FailedAnswer) -> fmt::Result {
     for (index, error) in answer.field_errors.iter().enumerate() {
         f.write_str(if index == 0 { ": " } else { ", " })?;
-        let parts = [error.field.as_str(), error.message.as_str()];
+        // The API often repeats the field's message as its own.
+        let repeated = answer
+            .message
+            .as_deref()
+            .is_some_and(|whole| whole.contains(&error.message));
+        let message = if repeated { "" } else { error.message.as_str() };
+        let parts = [error.field.as_str(), message];
         let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         f.write_str(&said.join(": "))?;
         if !error.code.is_empty() {
