@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result, bail};
 use astronomer_spec::{Document, Operation, Overlay, lint, operation};
-use sha2::{Digest as _, Sha256};
 
 use crate::workspace::Workspace;
 
@@ -20,8 +19,6 @@ pub(crate) struct Contracts {
     pub(crate) v1: Contract,
     /// The one operation of the preview API that is still supported.
     pub(crate) v1beta1: Contract,
-    /// SHA-256 of the v1 document as it lies on disk.
-    pub(crate) digest: String,
     /// `info.version` of the v1 document.
     pub(crate) version: String,
     /// How many schemas the v1 document has, without what the overlay adds.
@@ -32,11 +29,6 @@ impl Contracts {
     /// Read both documents and their overlays from `openapi/`.
     pub(crate) fn load(workspace: &Workspace) -> Result<Self> {
         let path = workspace.openapi("astro-v1.yaml");
-        let bytes = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-        let mut digest = String::new();
-        for byte in Sha256::digest(&bytes) {
-            write!(digest, "{byte:02x}").context("writing the digest")?;
-        }
         let v1 = Contract::load(workspace, "astro-v1.yaml", "astro-v1.overlay.yaml", None)?;
         let version = v1.document.value()["info"]["version"]
             .as_str()
@@ -52,7 +44,6 @@ impl Contracts {
         Ok(Self {
             v1,
             v1beta1,
-            digest,
             version,
             schemas,
         })

@@ -1,12 +1,13 @@
 //! The connection that a command works with.
 
-use astronomer::{BaseUrl, Client, ClientBuilder, Users};
+use astronomer::{BaseUrl, Client, ClientBuilder, Error, Users};
 use astronomer_sim::Sim;
 
 use crate::arguments::Connection;
 use crate::failure::Failure;
 use crate::report;
 
+const TOKEN: &str = "ASTRO_API_TOKEN";
 const ORGANIZATION: &str = "ASTRO_ORGANIZATION_ID";
 
 const USER_AGENT: &str = concat!("astroctl/", env!("CARGO_PKG_VERSION"));
@@ -56,9 +57,7 @@ impl Session {
     }
 
     fn open_account(connection: &Connection) -> Result<Self, Failure> {
-        let builder = ClientBuilder::from_env()
-            .map_err(|error| Failure::usage(format!("{error}, or try --demo")))?;
-        let mut builder = builder.with_user_agent(USER_AGENT);
+        let mut builder = ClientBuilder::from_env().with_user_agent(USER_AGENT);
         if let Some(url) = &connection.url {
             let url = BaseUrl::parse(url).map_err(|error| Failure::in_source("--url", error))?;
             builder = builder.url(url);
@@ -67,7 +66,7 @@ impl Session {
             builder = builder.organization(organization);
         }
         Ok(Self {
-            client: builder.build()?,
+            client: builder.build().map_err(with_demo_hint)?,
             _demo: None,
         })
     }
@@ -91,5 +90,13 @@ impl Session {
                  list` shows the ids"
             ))),
         }
+    }
+}
+
+/// Somebody without a token may only want to look around.
+fn with_demo_hint(error: Error) -> Failure {
+    match std::env::var_os(TOKEN) {
+        Some(_) => error.into(),
+        None => Failure::usage(format!("{error}, or try --demo")),
     }
 }

@@ -593,7 +593,7 @@ impl Client {
     }
     /// Add members to a Team.
     ///
-    /// Add one or more users to a Team in a single request; present members stay. Users cannot be added to Teams while SCIM is on.
+    /// Add one or more users to a Team in a single request. Users cannot be added to Teams while SCIM is on.
     ///
     /// `POST /organizations/{organizationId}/teams/{teamId}/members`. Permission: `organization.teams.update`.
     ///
@@ -680,7 +680,7 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization whose API tokens are listed.
     /// - `dag_id`: Return only API tokens that have a role on the Dag with this id.
-    /// - `dag_tags`: Return only API tokens that have a role on Dags with one of these tags.
+    /// - `dag_tags`: Return only API tokens that have a role on Dags with these tags; whether any or all must match is not documented.
     /// - `deployment_id`: Return only API tokens that have a role in this Deployment.
     /// - `include_only_organization_tokens`: Whether to return only API tokens of Organization scope.
     /// - `kind`: Return only API tokens of this kind: `STANDARD` or `DIRECT_ACCESS`.
@@ -908,7 +908,7 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization whose users are listed.
     /// - `dag_id`: Return only users that have a role on the Dag with this id.
-    /// - `dag_tags`: Return only users that have a role on Dags with one of these tags.
+    /// - `dag_tags`: Return only users that have a role on Dags with these tags; whether any or all must match is not documented.
     /// - `deployment_id`: Return only users that have a role in this Deployment.
     /// - `limit`: Page size, 0 to 1000 rows, default 20.
     /// - `offset`: Number of rows to skip before the first one returned; at least 0, default 0.

@@ -36,7 +36,7 @@ pub static BULK_DELETE_ALLOWED_IP_ADDRESS_RANGES: OperationInfo = OperationInfo 
     tag: "AllowedIpAddressRange",
     summary: "Delete several allowed IP address ranges",
     permissions: &["organization.allowedIpAddressRanges.delete"],
-    retry_class: RetryClass::Delete,
+    retry_class: RetryClass::Update,
     success: &[204],
     errors: &["400", "401", "403", "500"],
     deprecated: false,

@@ -1452,7 +1452,7 @@ pub struct CreateAgentTokenRequest {
     pub name: String,
     /// Lifetime in days, 1 to 3650; without it the agent token never expires.
     #[serde(rename = "tokenExpiryPeriodInDays", skip_serializing_if = "Option::is_none")]
-    pub token_expiry_period_in_days: Option<u32>,
+    pub token_expiry_period_in_days: Option<i64>,
 }
 
 #[cfg(feature = "platform")]
@@ -1474,7 +1474,7 @@ impl CreateAgentTokenRequest {
     }
     /// Lifetime in days, 1 to 3650; without it the agent token never expires.
     #[inline]
-    pub fn token_expiry_period_in_days(mut self, value: u32) -> Self {
+    pub fn token_expiry_period_in_days(mut self, value: i64) -> Self {
         self.token_expiry_period_in_days = Some(value);
         self
     }
@@ -1523,7 +1523,7 @@ pub struct CreateApiTokenRequest {
     pub scope: ScopeType,
     /// Lifetime in days, 1 to 3650; without it the API token never expires.
     #[serde(rename = "tokenExpiryPeriodInDays", skip_serializing_if = "Option::is_none")]
-    pub token_expiry_period_in_days: Option<u32>,
+    pub token_expiry_period_in_days: Option<i64>,
 }
 
 #[cfg(feature = "access")]
@@ -1565,7 +1565,7 @@ impl CreateApiTokenRequest {
     }
     /// Lifetime in days, 1 to 3650; without it the API token never expires.
     #[inline]
-    pub fn token_expiry_period_in_days(mut self, value: u32) -> Self {
+    pub fn token_expiry_period_in_days(mut self, value: i64) -> Self {
         self.token_expiry_period_in_days = Some(value);
         self
     }
@@ -2368,10 +2368,10 @@ progenitor_client::open_enum! {
 pub struct CreateDeploymentInstanceSpecRequest {
     /// Size of each instance in Astro Units, 5 to 24.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub au: Option<u32>,
+    pub au: Option<i64>,
     /// Number of instances, 1 to 4.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub replicas: Option<u32>,
+    pub replicas: Option<i64>,
 }
 
 #[cfg(feature = "platform")]
@@ -2383,13 +2383,13 @@ impl CreateDeploymentInstanceSpecRequest {
     }
     /// Size of each instance in Astro Units, 5 to 24.
     #[inline]
-    pub fn au(mut self, value: u32) -> Self {
+    pub fn au(mut self, value: i64) -> Self {
         self.au = Some(value);
         self
     }
     /// Number of instances, 1 to 4.
     #[inline]
-    pub fn replicas(mut self, value: u32) -> Self {
+    pub fn replicas(mut self, value: i64) -> Self {
         self.replicas = Some(value);
         self
     }
@@ -5344,15 +5344,15 @@ progenitor_client::identifier! {
 #[non_exhaustive]
 pub struct DeploymentLog {
     /// Largest number of log lines this page could hold, at least 1.
-    pub limit: u64,
+    pub limit: i64,
     /// Largest number of log lines the search as a whole could return.
     #[serde(rename = "maxNumResults")]
-    pub max_num_results: u64,
+    pub max_num_results: i64,
     /// Number of log lines skipped before the first one on this page.
-    pub offset: u64,
+    pub offset: i64,
     /// Number of log lines found.
     #[serde(rename = "resultCount")]
-    pub result_count: u64,
+    pub result_count: i64,
     /// Log lines on this page.
     pub results: Vec<DeploymentLogEntry>,
     /// Id of the search, accepted as `searchId` by further log requests.
@@ -5365,10 +5365,10 @@ impl DeploymentLog {
     /// With what is required set, and nothing else.
     #[inline]
     pub fn new(
-        limit: u64,
-        max_num_results: u64,
-        offset: u64,
-        result_count: u64,
+        limit: i64,
+        max_num_results: i64,
+        offset: i64,
+        result_count: i64,
         results: impl Into<Vec<DeploymentLogEntry>>,
         search_id: impl Into<String>,
     ) -> Self {
@@ -6725,7 +6725,7 @@ pub struct ErrorBody {
     pub request_id: String,
     /// HTTP status code of the response, 400 to 600.
     #[serde(rename = "statusCode")]
-    pub status_code: u32,
+    pub status_code: i64,
 }
 
 impl ErrorBody {
@@ -6734,7 +6734,7 @@ impl ErrorBody {
     pub fn new(
         message: impl Into<String>,
         request_id: impl Into<String>,
-        status_code: u32,
+        status_code: i64,
     ) -> Self {
         Self {
             field_errors: None,
@@ -6890,10 +6890,10 @@ pub struct HybridWorkerQueueRequest {
     pub is_default: bool,
     /// Largest number of workers the queue scales up to, at least 1.
     #[serde(rename = "maxWorkerCount")]
-    pub max_worker_count: u64,
+    pub max_worker_count: i64,
     /// Smallest number of workers the queue scales down to, at least 0.
     #[serde(rename = "minWorkerCount")]
-    pub min_worker_count: u64,
+    pub min_worker_count: i64,
     /// Name of the queue, to which tasks refer; at most 63 characters.
     pub name: String,
     /// Id of the node pool on which the workers of the queue run.
@@ -6901,7 +6901,7 @@ pub struct HybridWorkerQueueRequest {
     pub node_pool_id: NodePoolId,
     /// Number of tasks one worker can run at the same time, at least 1.
     #[serde(rename = "workerConcurrency")]
-    pub worker_concurrency: u64,
+    pub worker_concurrency: i64,
 }
 
 #[cfg(feature = "platform")]
@@ -6910,11 +6910,11 @@ impl HybridWorkerQueueRequest {
     #[inline]
     pub fn new(
         is_default: bool,
-        max_worker_count: u64,
-        min_worker_count: u64,
+        max_worker_count: i64,
+        min_worker_count: i64,
         name: impl Into<String>,
         node_pool_id: impl Into<NodePoolId>,
-        worker_concurrency: u64,
+        worker_concurrency: i64,
     ) -> Self {
         Self {
             id: None,
@@ -8255,7 +8255,7 @@ pub struct SelfUser {
     /// Roles the user holds, each with its scope; may be absent or null.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub roles: Option<Vec<SelfUserRole>>,
-    /// Account state of the user; `PENDING` stands for an invited user who has not joined yet.
+    /// Account state of the user; people who are invited appear as `PENDING`.
     pub status: UserStatus,
     /// When the user was last changed.
     #[serde(rename = "updatedAt")]
@@ -8454,7 +8454,7 @@ progenitor_client::identifier! {
 }
 
 #[cfg(feature = "access")]
-/// The roles a user, Team or API token holds after a role update, parent accessor roles added by the server included.
+/// The roles a user, Team or API token holds after a role update; the server may have added accessor roles of parents.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SubjectRoles {
@@ -9260,16 +9260,16 @@ impl UpdateDeployRequest {
 #[non_exhaustive]
 pub struct UpdateDeploymentInstanceSpecRequest {
     /// Astro Units of each scheduler, 5 to 24.
-    pub au: u32,
+    pub au: i64,
     /// Number of schedulers, 1 to 4.
-    pub replicas: u32,
+    pub replicas: i64,
 }
 
 #[cfg(feature = "platform")]
 impl UpdateDeploymentInstanceSpecRequest {
     /// With what is required set, and nothing else.
     #[inline]
-    pub fn new(au: u32, replicas: u32) -> Self {
+    pub fn new(au: i64, replicas: i64) -> Self {
         Self { au: au, replicas: replicas }
     }
 }
@@ -10599,7 +10599,7 @@ pub struct UpdateUserRolesRequest {
     /// Deployment roles of the user, each Deployment once; each needs a role in the parent Workspace.
     #[serde(rename = "deploymentRoles", skip_serializing_if = "Option::is_none")]
     pub deployment_roles: Option<Vec<DeploymentGrant>>,
-    /// Organization role, such as `ORGANIZATION_MEMBER`; always send it, as leaving it out might remove the user from the Organization.
+    /// Role of the user in the Organization; always send it, since leaving it out or sending null might remove the user from the Organization.
     #[serde(
         rename = "organizationRole",
         default,
@@ -10635,7 +10635,7 @@ impl UpdateUserRolesRequest {
         self.deployment_roles = Some(value.into());
         self
     }
-    /// Organization role, such as `ORGANIZATION_MEMBER`; always send it, as leaving it out might remove the user from the Organization.
+    /// Role of the user in the Organization; always send it, since leaving it out or sending null might remove the user from the Organization.
     #[inline]
     pub fn organization_role(
         mut self,
@@ -10668,10 +10668,10 @@ pub struct UpdateWorkerQueueRequest {
     pub is_default: bool,
     /// Largest number of workers, at least 1.
     #[serde(rename = "maxWorkerCount")]
-    pub max_worker_count: u64,
+    pub max_worker_count: i64,
     /// Smallest number of workers, 0 or more.
     #[serde(rename = "minWorkerCount")]
-    pub min_worker_count: u64,
+    pub min_worker_count: i64,
     /// Queue name, at most 63 characters, by which tasks choose the queue.
     pub name: String,
     /// Id of the node pool on which the workers run; for hybrid Deployments.
@@ -10682,7 +10682,7 @@ pub struct UpdateWorkerQueueRequest {
     pub pod_ephemeral_storage: Option<String>,
     /// Largest number of tasks a worker runs at the same time, at least 1.
     #[serde(rename = "workerConcurrency")]
-    pub worker_concurrency: u64,
+    pub worker_concurrency: i64,
 }
 
 #[cfg(feature = "platform")]
@@ -10691,10 +10691,10 @@ impl UpdateWorkerQueueRequest {
     #[inline]
     pub fn new(
         is_default: bool,
-        max_worker_count: u64,
-        min_worker_count: u64,
+        max_worker_count: i64,
+        min_worker_count: i64,
         name: impl Into<String>,
-        worker_concurrency: u64,
+        worker_concurrency: i64,
     ) -> Self {
         Self {
             astro_machine: None,
@@ -10819,7 +10819,7 @@ pub struct User {
     /// Role of the user in the Organization.
     #[serde(rename = "organizationRole", skip_serializing_if = "Option::is_none")]
     pub organization_role: Option<OrganizationRole>,
-    /// Account state of the user; `PENDING` stands for an invited user who has not joined yet.
+    /// Account state of the user; people who are invited appear as `PENDING`.
     pub status: UserStatus,
     /// When the user was last changed.
     #[serde(rename = "updatedAt")]
@@ -10906,7 +10906,7 @@ progenitor_client::sort! {
 }
 
 progenitor_client::open_enum! {
-    /// Whether a user can sign in; an invited user is pending until the invitation is accepted.
+    /// State of a user's account; people who are invited appear as pending.
     pub enum UserStatus {
         /// `ACTIVE`.
         Active = "ACTIVE",
@@ -11254,10 +11254,10 @@ pub struct WorkerQueueRequest {
     pub is_default: bool,
     /// Largest number of workers, at least 1.
     #[serde(rename = "maxWorkerCount")]
-    pub max_worker_count: u64,
+    pub max_worker_count: i64,
     /// Smallest number of workers, 0 or more.
     #[serde(rename = "minWorkerCount")]
-    pub min_worker_count: u64,
+    pub min_worker_count: i64,
     /// Queue name, at most 63 characters, by which tasks choose the queue.
     pub name: String,
     /// Ephemeral storage of each worker pod, as a Kubernetes quantity such as `10Gi`.
@@ -11265,7 +11265,7 @@ pub struct WorkerQueueRequest {
     pub pod_ephemeral_storage: Option<String>,
     /// Largest number of tasks a worker runs at the same time, at least 1.
     #[serde(rename = "workerConcurrency")]
-    pub worker_concurrency: u64,
+    pub worker_concurrency: i64,
 }
 
 #[cfg(feature = "platform")]
@@ -11275,10 +11275,10 @@ impl WorkerQueueRequest {
     pub fn new(
         astro_machine: AstroMachine,
         is_default: bool,
-        max_worker_count: u64,
-        min_worker_count: u64,
+        max_worker_count: i64,
+        min_worker_count: i64,
         name: impl Into<String>,
-        worker_concurrency: u64,
+        worker_concurrency: i64,
     ) -> Self {
         Self {
             astro_machine: astro_machine,
@@ -11470,7 +11470,7 @@ progenitor_client::identifier! {
 }
 
 progenitor_client::open_enum! {
-    /// What a subject may do in one Workspace, from Owner down to Accessor, which only sees that the Workspace exists.
+    /// What a subject may do in one Workspace, from Owner down to Accessor, which sees basic information only.
     pub enum WorkspaceRole {
         /// `WORKSPACE_OWNER`.
         Owner = "WORKSPACE_OWNER",

@@ -2,7 +2,7 @@
 //!
 //! [`types`] has the models, [`Client`] has one method per operation, and [`operations`] says of each operation what is
 //! known without calling it. All three are written by `cargo xtask generate` from the contract in `openapi/` of the
-//! repository; this crate adds nothing by hand.
+//! repository; by hand there is only the [`Client`] that holds the transport.
 //!
 //! **Use the [`astronomer`](https://docs.rs/astronomer) crate**: it re-exports what people need from here and adds
 //! pagination, typed sorts and handles. The interface of this crate follows the contract and changes with it, so
@@ -26,12 +26,12 @@
 //! - `platform`: Deployments, deploys, clusters, agent tokens, environment objects, allowed IP address ranges.
 
 #[rustfmt::skip]
-#[allow(clippy::all, reason = "generated")]
+#[allow(clippy::all, missing_docs, reason = "generated")]
 mod generated_methods;
 #[rustfmt::skip]
 mod generated_operations;
 #[rustfmt::skip]
-#[allow(clippy::all, reason = "generated")]
+#[allow(clippy::all, missing_docs, reason = "generated")]
 mod generated_types;
 
 pub use progenitor_client::{

@@ -115,7 +115,7 @@ pub enum DecodeErrorKind {
 
 /// A body that could not be decoded: what is wrong, and where in the JSON.
 ///
-/// Texts of the body are not quoted, since they may be personal or secret.
+/// Texts and numbers of the body are not quoted, since they may be personal or secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     kind: DecodeErrorKind,
@@ -129,7 +129,10 @@ impl DecodeError {
         Self {
             kind,
             path: path.map(|path| one_line(&path, QUOTE_LIMIT)),
-            message: one_line(&redact(&hide_strings(message), &[]), QUOTE_LIMIT),
+            message: one_line(
+                &redact(&hide_numbers(&hide_strings(message)), &[]),
+                QUOTE_LIMIT,
+            ),
         }
     }
 
@@ -166,6 +169,22 @@ impl fmt::Display for DecodeError {
 }
 
 impl std::error::Error for DecodeError {}
+
+/// Leaves out the numbers that serde quotes: ``integer `5` `` becomes `integer`.
+fn hide_numbers(message: &str) -> String {
+    let mut shown = message.to_owned();
+    for kind in ["integer", "floating point"] {
+        let opening = format!("{kind} `");
+        while let Some(start) = shown.find(&opening) {
+            let quoted = start + opening.len();
+            let end = shown[quoted..]
+                .find('`')
+                .map_or(shown.len(), |end| quoted + end + 1);
+            shown.replace_range(start + kind.len()..end, "");
+        }
+    }
+    shown
+}
 
 /// Replaces `string "…"`, as serde quotes an offending text, by its length.
 fn hide_strings(message: &str) -> String {

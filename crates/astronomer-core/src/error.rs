@@ -177,7 +177,8 @@ impl Error {
 
     /// The beginning of the answer's body as text, at most 4 KiB, tokens hidden.
     ///
-    /// It may have any other content, personal data included, so `Display` and `Debug` leave it out.
+    /// It may have any other content, personal data and the values of variables included: keep it out of logs. `Display`
+    /// and `Debug` show at most 40 characters of it, and those only when the answer is not the API's own.
     pub fn body(&self) -> Option<&str> {
         self.answer().map(|answer| answer.body.as_str())
     }

@@ -67,8 +67,6 @@
 //! under that name: `progenitor-client = { package = "astronomer-core", … }`. What the stock crate does
 //! well (byte streams, the serialisation of query parameters) is re-exported from it; it is MPL-2.0.
 
-#![warn(missing_docs)]
-
 mod base_url;
 mod clock;
 mod decode;

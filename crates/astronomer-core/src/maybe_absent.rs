@@ -5,9 +5,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A field that may be left out, sent as null, or sent with a value: three different requests.
 ///
-/// In an update *absent* leaves what is stored, *null* clears it and a value replaces it. Put these
-/// attributes on the field; without the second, writing an absent field is an error, because
-/// writing null in its place could remove what it should leave alone.
+/// What *absent* and *null* do is the operation's matter: in role updates either may remove the user
+/// from the Organization. So null is only ever written as [`MaybeAbsent::Null`], and an `Option` does
+/// not turn into it. Put these attributes on the field; without the second, writing an absent field
+/// is an error, because writing null in its place could remove what it should leave alone.
 ///
 /// ```
 /// use astronomer_core::MaybeAbsent;
@@ -23,6 +24,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// assert_eq!(json(MaybeAbsent::Absent), "{}");
 /// assert_eq!(json(MaybeAbsent::Null), r#"{"role":null}"#);
 /// assert_eq!(json(MaybeAbsent::Value("OWNER".into())), r#"{"role":"OWNER"}"#);
+/// ```
+///
+/// ```compile_fail
+/// let unset: Option<String> = None;
+/// let role: astronomer_core::MaybeAbsent<String> = unset.into();
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum MaybeAbsent<T> {
@@ -87,13 +93,6 @@ impl<T> From<T> for MaybeAbsent<T> {
     }
 }
 
-impl<T> From<Option<T>> for MaybeAbsent<T> {
-    /// `None` is null, not absent: whoever writes a value down means to send something.
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Null, Self::Value)
-    }
-}
-
 impl<T: Serialize> Serialize for MaybeAbsent<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -109,6 +108,9 @@ impl<T: Serialize> Serialize for MaybeAbsent<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for MaybeAbsent<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer).map(Self::from)
+        Ok(match Option::deserialize(deserializer)? {
+            Some(value) => Self::Value(value),
+            None => Self::Null,
+        })
     }
 }

@@ -92,7 +92,6 @@
 //! | `isLookUpOnly`, `createIfNotExist`? | Checked for `true` and `false`, otherwise without effect. |
 //! | A token at a path that doesn't exist? | 404 or 405, whatever the token. |
 //! | Unknown query parameters and body fields? | Ignored. |
-#![warn(missing_docs)]
 
 mod answer;
 mod body;

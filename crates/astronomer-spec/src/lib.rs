@@ -37,7 +37,6 @@
 //! assert_eq!(operations[0].retry_class, Some(astronomer_spec::RetryClass::Read));
 //! # Ok::<(), astronomer_spec::Error>(())
 //! ```
-#![warn(missing_docs)]
 
 pub mod document;
 pub mod error;

@@ -1,5 +1,6 @@
 //! Setting up a client.
 
+use std::fmt;
 use std::time::Duration;
 
 use astronomer_core::{BaseUrl, Error, SecretString, Transport, TransportBuilder};
@@ -12,11 +13,48 @@ const TOKEN: &str = "ASTRO_API_TOKEN";
 const ORGANIZATION: &str = "ASTRO_ORGANIZATION_ID";
 const URL: &str = "ASTRO_API_URL";
 
-/// A value and the name under which the user gave it.
-#[derive(Clone, Debug)]
-struct Named {
-    source: &'static str,
-    text: String,
+/// A setting as it was given, to be checked when the client is built.
+#[derive(Clone)]
+struct Setting {
+    /// The variable that it came from, if it came from one.
+    variable: Option<&'static str>,
+    /// The text, or why the variable has none.
+    text: Result<String, String>,
+}
+
+impl Setting {
+    fn given(text: &str) -> Self {
+        Self {
+            variable: None,
+            text: Ok(text.to_owned()),
+        }
+    }
+
+    fn of(environment: &Environment, name: &'static str) -> Option<Self> {
+        let text = environment
+            .text(name)
+            .map_err(|error| error.to_string())
+            .transpose()?;
+        Some(Self {
+            variable: Some(name),
+            text,
+        })
+    }
+
+    /// What `parse` makes of the text; an error names the variable.
+    fn parse<T, E: fmt::Display>(
+        &self,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Result<T, Error> {
+        let text = self
+            .text
+            .as_ref()
+            .map_err(|message| Error::configuration(message.as_str()))?;
+        parse(text).map_err(|error| match self.variable {
+            Some(name) => Error::configuration(format!("{name}: {error}")),
+            None => Error::configuration(error.to_string()),
+        })
+    }
 }
 
 /// Sets up a [`Client`]: where the API is, who calls, and how patient the calls are.
@@ -37,20 +75,34 @@ struct Named {
 /// assert!(error.is_configuration());
 /// # Ok::<(), astronomer::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 #[must_use = "call build to get a client"]
 pub struct ClientBuilder {
-    url: Option<Named>,
-    token: Option<SecretString>,
-    organization: Option<Named>,
+    url: Option<Setting>,
+    token: Option<Setting>,
+    organization: Option<Setting>,
+    reads_environment: bool,
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
     max_body_bytes: Option<usize>,
     api_version: Option<Option<String>>,
     user_agent: Option<String>,
     root_certificates: Vec<Vec<u8>>,
-    proxy: Option<String>,
+    proxy: Option<SecretString>,
     http: Option<reqwest::Client>,
+}
+
+/// Shows no setting that may hold a secret: not the token, nor a URL or a proxy, which may have a password.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("max_body_bytes", &self.max_body_bytes)
+            .field("api_version", &self.api_version)
+            .field("user_agent", &self.user_agent)
+            .finish_non_exhaustive()
+    }
 }
 
 impl ClientBuilder {
@@ -58,10 +110,7 @@ impl ClientBuilder {
     ///
     /// Plain http is taken for this machine only (`127.0.0.0/8`, `::1`, `localhost`).
     pub fn url(mut self, url: impl AsRef<str>) -> Self {
-        self.url = Some(Named {
-            source: "url",
-            text: url.as_ref().to_owned(),
-        });
+        self.url = Some(Setting::given(url.as_ref()));
         self
     }
 
@@ -69,16 +118,13 @@ impl ClientBuilder {
     ///
     /// White space around it and a leading `Bearer ` are dropped, since files and variables often have them.
     pub fn token(mut self, token: impl Into<SecretString>) -> Self {
-        self.token = Some(token.into());
+        self.token = Some(Setting::given(token.into().expose()));
         self
     }
 
     /// The default Organization, for [`Client::users`](crate::Client::users) and the like.
     pub fn organization(mut self, id: impl AsRef<str>) -> Self {
-        self.organization = Some(Named {
-            source: "organization",
-            text: id.as_ref().to_owned(),
-        });
+        self.organization = Some(Setting::given(id.as_ref()));
         self
     }
 
@@ -126,47 +172,42 @@ impl ClientBuilder {
     }
 
     /// Go through a proxy. Without this, `HTTPS_PROXY` and the like count; requests to this machine never take a proxy.
-    pub fn with_proxy(mut self, url: impl Into<String>) -> Self {
+    pub fn with_proxy(mut self, url: impl Into<SecretString>) -> Self {
         self.proxy = Some(url.into());
         self
     }
 
-    /// Send with your own HTTP client: its certificates, proxy and connection settings count, and not those given here.
-    /// It must not follow redirects, which would carry the request elsewhere.
+    /// Send with your own HTTP client. Giving a root certificate or a proxy as well is an error, and the timeout for
+    /// connecting is the client's own.
+    ///
+    /// Turn its redirects, retries and decompression off: a redirect would carry the request elsewhere, and this crate
+    /// retries and decompresses by itself.
     pub fn with_http_client(mut self, http: reqwest::Client) -> Self {
         self.http = Some(http);
         self
     }
 
-    /// A builder for the account that the environment names, to change before it is built; the variables are those of
-    /// [`Client::from_env`].
+    /// A builder for the account that the environment names; the variables are those of [`Client::from_env`]. What is set
+    /// on it replaces them.
     ///
-    /// # Errors
-    ///
-    /// [`Error::is_configuration`] when the token is missing or a variable is not UTF-8. Other malformed values are errors
-    /// of [`build`](Self::build), unless they are replaced before.
-    pub fn from_env() -> Result<Self, Error> {
+    /// ```no_run
+    /// // The account of the environment, but a certain Organization.
+    /// let client = astronomer::ClientBuilder::from_env().organization("clm9sq6s0000008kz7uvl7yz7").build()?;
+    /// # Ok::<(), astronomer::Error>(())
+    /// ```
+    pub fn from_env() -> Self {
         Self::from_environment(&Environment::process())
     }
 
     /// What the variables of `environment` say.
-    pub(crate) fn from_environment(environment: &Environment) -> Result<Self, Error> {
-        let named = |name| {
-            environment
-                .text(name)
-                .map(|text| text.map(|text| Named { source: name, text }))
-        };
-        let Some(token) = environment.text(TOKEN)? else {
-            return Err(Error::configuration(format!(
-                "{TOKEN} is not set: set it to an API token or a personal access token"
-            )));
-        };
-        Ok(Self {
-            token: Some(token.into()),
-            url: named(URL)?,
-            organization: named(ORGANIZATION)?,
+    pub(crate) fn from_environment(environment: &Environment) -> Self {
+        Self {
+            token: Setting::of(environment, TOKEN),
+            url: Setting::of(environment, URL),
+            organization: Setting::of(environment, ORGANIZATION),
+            reads_environment: true,
             ..Self::default()
-        })
+        }
     }
 
     /// The client.
@@ -174,33 +215,39 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// [`Error::is_configuration`]: the token is missing or can't stand in a header, the URL or the Organization's id is
-    /// malformed, or a certificate or the proxy can't be used. Nothing is sent.
+    /// malformed, or a certificate or the proxy can't be used. A value from the environment is named by its variable.
+    /// Nothing is sent.
     pub fn build(self) -> Result<Client, Error> {
         let base_url = match &self.url {
-            Some(named) => BaseUrl::parse(&named.text)
-                .map_err(|error| in_variable(named.source, &error.to_string()))?,
+            Some(setting) => setting.parse(BaseUrl::parse)?,
             None => BaseUrl::default(),
         };
-        let organization = match &self.organization {
-            Some(named) => Some(
-                OrganizationId::new(named.text.as_str())
-                    .map_err(|error| in_variable(named.source, &error.to_string()))?,
-            ),
-            None => None,
+        let organization = self
+            .organization
+            .as_ref()
+            .map(|setting| setting.parse(|text| OrganizationId::new(text)))
+            .transpose()?;
+        let transport = Transport::builder(base_url).token(self.checked_token()?);
+        Ok(Client::new(self.apply(transport).build()?, organization))
+    }
+
+    fn checked_token(&self) -> Result<SecretString, Error> {
+        let Some(setting) = &self.token else {
+            return Err(Error::configuration(if self.reads_environment {
+                format!("{TOKEN} is not set: set it to an API token or a personal access token")
+            } else {
+                format!(
+                    "no token is given: call ClientBuilder::token, or set {TOKEN} and use Client::from_env"
+                )
+            }));
         };
-        let Some(token) = &self.token else {
-            return Err(Error::configuration(format!(
-                "no token is given: call ClientBuilder::token, or set {TOKEN} and use Client::from_env"
-            )));
-        };
-        let token = bare_token(token);
+        let token = setting.parse(|text| Ok::<_, Error>(bare_token(text)))?;
         if token.is_empty() {
             return Err(Error::configuration(format!(
                 "the token is empty: give one, or set {TOKEN}"
             )));
         }
-        let transport = Transport::builder(base_url).token(token);
-        Ok(Client::new(self.apply(transport).build()?, organization))
+        Ok(token)
     }
 
     fn apply(self, mut transport: TransportBuilder) -> TransportBuilder {
@@ -232,17 +279,9 @@ impl ClientBuilder {
     }
 }
 
-/// Say which variable a malformed value came from, where it came from one.
-fn in_variable(source: &str, message: &str) -> Error {
-    if source.starts_with("ASTRO_") {
-        Error::configuration(format!("{source}: {message}"))
-    } else {
-        Error::configuration(message)
-    }
-}
-
-fn bare_token(token: &SecretString) -> SecretString {
-    let text = token.expose().trim();
+/// The token alone: white space and a scheme in front of it go.
+fn bare_token(text: &str) -> SecretString {
+    let text = text.trim();
     let bare = match text.split_at_checked(6) {
         Some((scheme, rest))
             if scheme.eq_ignore_ascii_case("bearer")
@@ -260,7 +299,7 @@ mod tests {
     use super::*;
 
     fn from(variables: &[(&str, &str)]) -> Result<Client, Error> {
-        ClientBuilder::from_environment(&Environment::of(variables))?.build()
+        ClientBuilder::from_environment(&Environment::of(variables)).build()
     }
 
     #[test]
@@ -292,6 +331,37 @@ mod tests {
     }
 
     #[test]
+    fn what_is_set_replaces_the_environment() {
+        let environment = Environment::of(&[(ORGANIZATION, ".."), (URL, "nonsense")]);
+        let builder = ClientBuilder::from_environment(&environment);
+        let client = builder
+            .token("my-token")
+            .url(BaseUrl::ASTRONOMER)
+            .organization("o1")
+            .build()
+            .unwrap();
+        assert_eq!(client.default_organization().unwrap().as_str(), "o1");
+    }
+
+    #[test]
+    fn debug_shows_no_password_of_a_proxy_or_a_url() {
+        let builder = Client::builder()
+            .token("t0p-secret-token")
+            .url("https://joe:hunter2@example.com")
+            .with_proxy("http://joe:hunter2@proxy:3128");
+        for shown in [
+            format!("{builder:?}"),
+            format!("{builder:#?}"),
+            builder.build().unwrap_err().to_string(),
+        ] {
+            assert!(
+                !shown.contains("hunter2") && !shown.contains("t0p-secret"),
+                "{shown}"
+            );
+        }
+    }
+
+    #[test]
     fn a_malformed_value_names_its_variable_and_the_input() {
         let error = from(&[(TOKEN, "t"), (URL, "api.astronomer.io")])
             .unwrap_err()
@@ -318,17 +388,14 @@ mod tests {
 
     #[test]
     fn a_bearer_prefix_is_dropped() {
-        assert_eq!(
-            bare_token(&SecretString::from(" Bearer abc\n")).expose(),
-            "abc"
-        );
+        assert_eq!(bare_token(" Bearer abc\n").expose(), "abc");
         for (given, bare) in [
             ("abc", "abc"),
             ("bearer\tabc", "abc"),
             ("Bearerabc", "Bearerabc"),
             ("é", "é"),
         ] {
-            assert_eq!(bare_token(&SecretString::from(given)).expose(), bare);
+            assert_eq!(bare_token(given).expose(), bare);
         }
     }
 

@@ -56,7 +56,7 @@ impl Client {
     ///
     /// [`Error::is_configuration`], naming the variable: the token is missing, or a value is malformed.
     pub fn from_env() -> Result<Self, Error> {
-        ClientBuilder::from_env()?.build()
+        ClientBuilder::from_env().build()
     }
 
     pub(crate) fn new(transport: Transport, organization: Option<OrganizationId>) -> Self {

@@ -1,7 +1,8 @@
 //! An unofficial Rust SDK for the Astro API v1: Astronomer's managed Airflow.
 //!
 //! Start with a [`Client`]. From it come handles for what the API has: [`users`](Client::users),
-//! [`invites`](Client::invites), [`organizations`](Client::organizations) and the rest; lists stream page by page to the
+//! [`invites`](Client::invites), [`organizations`](Client::organizations), [`self_user`](Client::self_user); every other
+//! operation is a method of [`Client::api`]; lists stream page by page to the
 //! end; sorts, roles and identifiers are types. One [`Error`] says what was being done, what came back and what to do.
 //!
 //! ```
@@ -41,7 +42,7 @@
 //!   default; [`Client::organization`] works on another.
 //! - **Lists** ([`List`]) are read to the end, or end in an error: [`items`](List::items), [`pages`](List::pages),
 //!   [`all`](List::all).
-//! - **Roles are replaced, not merged**, as far as is known: read the warning at `Roles::update` before you send a role
+//! - **Roles are replaced, not merged**, as far as is known: read the warning at `UserRoles::update` before you send a role
 //!   update.
 //! - **Values from the future**: an enum value or field that this version does not know never makes an answer
 //!   unreadable. See [`OrganizationRole`] for how enums carry it.
@@ -51,7 +52,6 @@
 //!
 //! `access` (users, invites, Organizations and the other things that administrators of access work with) and `platform`
 //! (Deployments, clusters and the rest of the models) are on by default.
-#![warn(missing_docs)]
 
 mod builder;
 mod client;
@@ -107,7 +107,7 @@ pub use pager::{Items, Page, Pages};
 #[cfg(feature = "access")]
 pub use self_user::SelfUserHandle;
 #[cfg(feature = "access")]
-pub use users::{Roles, UserQuery, UserTeamQuery, Users};
+pub use users::{UserQuery, UserRoles, UserTeamQuery, Users};
 
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -9,7 +9,7 @@ use crate::scope::Scope;
 
 /// The page size that is asked for unless [`List::with_page_size`] says otherwise.
 const DEFAULT_PAGE_SIZE: u32 = 500;
-/// The largest page that the API gives (declared as `limit` of the lists).
+/// The largest page: what the contract declares for most lists. We hold those that declare none to it as well.
 const MAX_PAGE_SIZE: u32 = 1000;
 
 /// What is listed, and by which filters. Implemented by the query types of this crate, such as
@@ -65,7 +65,7 @@ pub(crate) mod sealed {
 /// A list that is read to its end is complete, by the total that the API states: if pages stop before it, the reading
 /// ends in an error ([`Error::is_incomplete`]). Rows that come or go while a list is read can still be missed or read
 /// twice, as the API counts offsets; users are sorted by id unless you say otherwise, which keeps that to the rows that
-/// change.
+/// change. Organizations and the Teams of a user have no such key, and no documented order.
 ///
 /// ```
 /// # #[tokio::main]

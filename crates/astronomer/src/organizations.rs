@@ -62,8 +62,8 @@ impl Organizations {
 
     /// Change the settings of an Organization.
     ///
-    /// `POST /organizations/{organizationId}`, permission `organization.settings.update`. The request states name,
-    /// billing address and SCIM every time: read the Organization first, and send back what should stay, since a wrong
+    /// `POST /organizations/{organizationId}`, permission `organization.settings.update`. The request states billing
+    /// address, SCIM and name every time: read the Organization first, and send back what should stay, since a wrong
     /// `is_scim_enabled` switches SCIM.
     ///
     /// ```

@@ -9,7 +9,7 @@ use crate::types::{
     DagId, DeploymentId, SubjectRoles, UpdateUserRolesRequest, User, UserId, UserSort,
     UserTeamMembership, UserTeamSort, WorkspaceId,
 };
-use crate::{List, MaybeAbsent, Page};
+use crate::{List, Page};
 
 /// The page size of a search through all users: the largest that the API gives.
 const SEARCH_PAGE_SIZE: u32 = 1000;
@@ -108,8 +108,8 @@ impl Users {
     }
 
     /// The roles of one user.
-    pub fn roles(&self, id: impl Into<UserId>) -> Roles {
-        Roles {
+    pub fn roles(&self, id: impl Into<UserId>) -> UserRoles {
+        UserRoles {
             scope: self.scope.clone(),
             user: id.into(),
         }
@@ -143,12 +143,19 @@ impl Users {
     ///
     /// # Errors
     ///
-    /// As for [`get`](Self::get).
+    /// As for [`get`](Self::get), and [`Error::is_invalid_input`] when `base_path` does not begin with a slash.
     #[deprecated(
         note = "v1beta1 ends in January 2027: use `get`, which answers with the same fields"
     )]
     pub async fn get_from_v1beta1(&self, base_path: &str, id: &UserId) -> Result<User, Error> {
-        let organization = self.scope.organization(&operations::GET_USER_V1_BETA1)?;
+        let operation = &operations::GET_USER_V1_BETA1;
+        if !base_path.starts_with('/') {
+            return Err(Error::invalid_input(format!(
+                "{base_path:?} is no path on the API's host: give one like /platform/v1beta1"
+            ))
+            .with_operation(operation));
+        }
+        let organization = self.scope.organization(operation)?;
         let api = self.scope.api();
         let base = api.transport().base_url().join_root(base_path);
         #[expect(deprecated, reason = "this is the method that offers it")]
@@ -159,12 +166,12 @@ impl Users {
 
 /// The roles of one user, from [`Users::roles`].
 #[derive(Clone, Debug)]
-pub struct Roles {
+pub struct UserRoles {
     scope: Scope,
     user: UserId,
 }
 
-impl Roles {
+impl UserRoles {
     /// Send a role update as it is.
     ///
     /// `POST /organizations/{organizationId}/users/{userId}/roles`, permission `organization.userRoles.access`.
@@ -196,11 +203,13 @@ impl Roles {
     ///
     /// # Errors
     ///
-    /// [`Error::is_invalid_input`], before anything is sent, when `organization_role` is absent or null: either may
+    /// [`Error::is_invalid_input`], before anything is sent, when `organization_role` is absent, null or blank: each may
     /// remove the user from the Organization. [`Error::is_not_found`] when the Organization has no such user;
     /// [`Error::status`] 400 with [`Error::field_errors`] when the API refuses a role.
     pub async fn update(&self, request: &UpdateUserRolesRequest) -> Result<SubjectRoles, Error> {
-        if !matches!(request.organization_role, MaybeAbsent::Value(_)) {
+        // A server that takes an empty text for absent would remove the user as well.
+        let role = request.organization_role.as_value();
+        if role.is_none_or(|role| role.as_str().trim().is_empty()) {
             return Err(Error::invalid_input(
                 "the update has no organization role, which may remove the user from the Organization: set \
                  organization_role to the role that the user should have",

@@ -36,6 +36,7 @@ pub(crate) fn prepare(document: &mut Value) -> Result<Facts> {
     let mut facts = collect_facts(document);
     facts.unions = extract_tags(document)?;
     relax_tri_state(document, &facts);
+    type_unsigned_parameters(document);
     for_each_root_schema(document, &mut |schema| {
         visit_schema(schema, &mut strip_bounds);
         visit_schema(schema, &mut make_collections_nullable);
@@ -179,18 +180,28 @@ fn extract_tags(document: &mut Value) -> Result<BTreeMap<String, Union>> {
         let mapping = schema
             .pointer("/discriminator/mapping")
             .and_then(Value::as_object);
-        let members = mapping
-            .into_iter()
-            .flatten()
-            .filter_map(|(value, reference)| {
-                let member = reference.as_str()?.strip_prefix("#/components/schemas/")?;
-                Some((value.clone(), member.to_owned()))
-            });
+        let mut members = Vec::new();
+        for (value, reference) in mapping.into_iter().flatten() {
+            let reference = reference.as_str().unwrap_or_default();
+            let Some(member) = reference.strip_prefix("#/components/schemas/") else {
+                bail!(
+                    "{name} maps {value} to {reference:?}: write it as #/components/schemas/NAME"
+                );
+            };
+            members.push((value.clone(), member.to_owned()));
+        }
+        let listed = schema["oneOf"].as_array().map(Vec::len).unwrap_or_default();
+        if members.len() != listed {
+            bail!(
+                "{name} lists {listed} members but maps {} tags: map each member once",
+                members.len()
+            );
+        }
         unions.insert(
             name.clone(),
             Union {
                 tag: tag.to_owned(),
-                members: members.collect(),
+                members,
             },
         );
     }
@@ -216,11 +227,13 @@ fn extract_tags(document: &mut Value) -> Result<BTreeMap<String, Union>> {
     Ok(unions)
 }
 
-/// Bounds would make decoding fail on a server that breaks them, and defaults would be invented and always sent.
-/// What the bounds say of an integer's range goes into its format.
+/// Bounds would make decoding fail on a server that breaks them, and defaults would be invented and always sent. Formats
+/// other than these would bring types of crates that the bindings do without.
 fn strip_bounds(schema: &mut Map<String, Value>) {
     for keyword in [
         "default",
+        "minimum",
+        "maximum",
         "minLength",
         "maxLength",
         "pattern",
@@ -230,16 +243,33 @@ fn strip_bounds(schema: &mut Map<String, Value>) {
     ] {
         schema.remove(keyword);
     }
-    let minimum = schema.remove("minimum").and_then(|bound| bound.as_f64());
-    let maximum = schema.remove("maximum").and_then(|bound| bound.as_f64());
-    let unsigned = minimum.is_some_and(|bound| bound >= 0.0);
-    if schema.get("type") == Some(&json!("integer")) && unsigned && !schema.contains_key("format") {
-        let small = maximum.is_some_and(|bound| bound <= f64::from(u32::MAX));
-        schema.insert(
-            "format".to_owned(),
-            json!(if small { "uint32" } else { "uint64" }),
-        );
+    let format = schema.get("format").and_then(Value::as_str);
+    if schema.get("type") == Some(&json!("string"))
+        && !matches!(format, Some("date-time" | "binary") | None)
+    {
+        schema.remove("format");
     }
+}
+
+/// An integer parameter that can't be negative has a type that can't be either. Fields stay signed, since one that a
+/// server answers with out of bounds must not make the rest unreadable.
+fn type_unsigned_parameters(document: &mut Value) {
+    for_each_operation(document, &mut |operation| {
+        let parameters = operation
+            .get_mut("parameters")
+            .and_then(Value::as_array_mut)
+            .into_iter()
+            .flatten();
+        for schema in parameters.filter_map(|parameter| parameter.get_mut("schema")) {
+            let unsigned = schema["minimum"].as_f64().is_some_and(|bound| bound >= 0.0);
+            if schema["type"] == "integer" && unsigned {
+                let small = schema["maximum"]
+                    .as_f64()
+                    .is_some_and(|bound| bound <= f64::from(u32::MAX));
+                schema["format"] = json!(if small { "uint32" } else { "uint64" });
+            }
+        }
+    });
 }
 
 /// Absent, null and empty are three different things: an optional collection that isn't nullable would be left out
@@ -353,16 +383,52 @@ mod tests {
     #[test]
     fn a_property_called_default_stays() {
         let mut schema = json!({"type": "object", "properties": {
-            "default": {"type": "number", "default": 1.0},
-            "limit": {"type": "integer", "minimum": 0, "maximum": 1000, "default": 20},
-            "offset": {"type": "integer", "minimum": 0}}});
+            "default": {"type": "number", "default": 1.0, "minimum": 0},
+            "id": {"type": "string", "format": "uuid"},
+            "at": {"type": "string", "format": "date-time"}}});
         visit_schema(&mut schema, &mut strip_bounds);
         assert_eq!(
             schema,
             json!({"type": "object", "properties": {
                 "default": {"type": "number"},
-                "limit": {"type": "integer", "format": "uint32"},
-                "offset": {"type": "integer", "format": "uint64"}}})
+                "id": {"type": "string"},
+                "at": {"type": "string", "format": "date-time"}}})
+        );
+    }
+
+    #[test]
+    fn only_parameters_become_unsigned() {
+        let bounded = json!({"type": "integer", "minimum": 0, "maximum": 1000});
+        let mut document = json!({
+            "paths": {"/users": {"get": {"parameters": [
+                {"name": "limit", "schema": bounded}, {"name": "offset", "schema": {"type": "integer", "minimum": 0}}],
+                "responses": {}}}},
+            "components": {"schemas": {"Page": {"properties": {"limit": bounded}}}}});
+        prepare(&mut document).unwrap();
+        let parameters = &document["paths"]["/users"]["get"]["parameters"];
+        assert_eq!(
+            parameters[0]["schema"],
+            json!({"type": "integer", "format": "uint32"})
+        );
+        assert_eq!(
+            parameters[1]["schema"],
+            json!({"type": "integer", "format": "uint64"})
+        );
+        assert_eq!(
+            document["components"]["schemas"]["Page"]["properties"]["limit"],
+            json!({"type": "integer"})
+        );
+    }
+
+    #[test]
+    fn a_mapping_by_bare_name_is_refused() {
+        let mut document = json!({"components": {"schemas": {
+            "Pet": {"oneOf": [{}], "discriminator": {"propertyName": "kind", "mapping": {"CAT": "Cat"}}}, "Cat": {}}}});
+        assert!(
+            extract_tags(&mut document)
+                .unwrap_err()
+                .to_string()
+                .contains("#/components/schemas/NAME")
         );
     }
 
@@ -410,7 +476,7 @@ mod tests {
     #[test]
     fn the_tag_leaves_the_members_of_a_union() {
         let mut document = json!({"components": {"schemas": {
-            "Pet": {"oneOf": [], "discriminator": {"propertyName": "kind", "mapping": {"CAT": "#/components/schemas/Cat"}}},
+            "Pet": {"oneOf": [{"$ref": "#/components/schemas/Cat"}], "discriminator": {"propertyName": "kind", "mapping": {"CAT": "#/components/schemas/Cat"}}},
             "Cat": {"required": ["kind", "name"], "properties": {"kind": {}, "name": {}}}}}});
         let unions = extract_tags(&mut document).unwrap();
         assert_eq!(

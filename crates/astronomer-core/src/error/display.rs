@@ -5,7 +5,7 @@ use std::fmt;
 use reqwest::StatusCode;
 
 use super::server::FailedAnswer;
-use super::{Error, Failure};
+use super::{Error, Failure, FieldError};
 use crate::decode::{DecodeError, DecodeErrorKind};
 use crate::text::one_line;
 
@@ -165,7 +165,15 @@ fn write_wordless(f: &mut fmt::Formatter<'_>, answer: &FailedAnswer) -> fmt::Res
 }
 
 fn write_field_errors(f: &mut fmt::Formatter<'_>, answer: &FailedAnswer) -> fmt::Result {
-    for (index, error) in answer.field_errors.iter().enumerate() {
+    let said_something = |error: &&FieldError| {
+        !error.field.is_empty() || !error.message.is_empty() || !error.code.is_empty()
+    };
+    for (index, error) in answer
+        .field_errors
+        .iter()
+        .filter(said_something)
+        .enumerate()
+    {
         f.write_str(if index == 0 { ": " } else { ", " })?;
         // The API often repeats the field's message as its own.
         let repeated = answer

@@ -84,6 +84,12 @@ impl Transport {
                 reason,
                 timed_out,
             }
+        } else if error.is_timeout() {
+            // Only a client of the caller's own has a timer here.
+            Failure::Lost {
+                host,
+                reason: "timed out".to_owned(),
+            }
         } else if error.is_builder() {
             Failure::InvalidInput(format!("the request can't be sent: {}", root_cause(&error)))
         } else {
