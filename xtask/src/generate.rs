@@ -123,7 +123,10 @@ mod tests {
             .filter(|line| line.starts_with(['+', '-']) && !line.contains("spec.lock"))
             .collect();
         assert!(
-            changed.len() == 2 && changed.iter().all(|line| line.contains("sha256")),
+            changed.len() == 2
+                && changed
+                    .iter()
+                    .all(|line| line.contains("  astro-v1.yaml: ")),
             "{difference}"
         );
     }
@@ -177,8 +180,11 @@ mod tests {
     #[test]
     fn an_operation_without_a_retry_class_is_refused_by_name() {
         let error = differences_after("astro-v1.overlay.yaml", |text| {
-            text.replace(" || @.operationId=='CreateTeam'", "")
-                .replace("x-matches: 13\n", "x-matches: 12\n")
+            let (before, creations) = text.split_once(" || @.operationId=='CreateTeam'").unwrap();
+            format!(
+                "{before}{}",
+                creations.replacen("x-matches: 13\n", "x-matches: 12\n", 1)
+            )
         });
         let error = format!("{:#}", error.unwrap_err());
         assert!(error.contains("CreateTeam has no x-retry-class"), "{error}");

@@ -95,8 +95,10 @@ impl Session {
 
 /// Somebody without a token may only want to look around.
 fn with_demo_hint(error: Error) -> Failure {
-    match std::env::var_os(TOKEN) {
-        Some(_) => error.into(),
-        None => Failure::usage(format!("{error}, or try --demo")),
+    if std::env::var(TOKEN).is_ok_and(|token| token.trim().is_empty())
+        || std::env::var_os(TOKEN).is_none()
+    {
+        return Failure::usage(format!("{error}, or try --demo"));
     }
+    error.into()
 }

@@ -185,7 +185,8 @@ fn write_field_errors(f: &mut fmt::Formatter<'_>, answer: &FailedAnswer) -> fmt:
         let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         f.write_str(&said.join(": "))?;
         if !error.code.is_empty() {
-            write!(f, " ({})", error.code)?;
+            let space = if said.is_empty() { "" } else { " " };
+            write!(f, "{space}({})", error.code)?;
         }
     }
     Ok(())

@@ -59,8 +59,7 @@ async fn a_bad_request_lists_its_fields() {
     assert_eq!(error.field_errors()[0].code, "max");
     assert_eq!(
         error.to_string(),
-        "ListUsers: 400 Bad Request: Invalid request: name: at most 50 (max), role,  (oneof),  \
-         (request id r1)"
+        "ListUsers: 400 Bad Request: Invalid request: name: at most 50 (max), role, (oneof) (request id r1)"
     );
 }
 
