@@ -44,6 +44,13 @@ impl Scope {
     }
 
     /// The Organization that an operation works on, or an error that says how to name one.
+    #[cfg_attr(
+        not(feature = "access"),
+        allow(
+            dead_code,
+            reason = "only handles of the feature `access` need it so far"
+        )
+    )]
     pub(crate) fn organization(
         &self,
         operation: &'static OperationInfo,
