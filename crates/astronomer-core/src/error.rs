@@ -27,8 +27,8 @@ pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
 /// Why a call failed.
 ///
 /// There is one type for all causes: ask it with the predicates (`is_…`), and for what is known with
-/// the accessors. `Display` is one line that says what was being done, what came back, what to do and
-/// the request id:
+/// the accessors. `Display` is one line that says what was being done, what came back and the request
+/// id, and what to do where the status alone tells:
 ///
 /// ```text
 /// ListUsers: 403 Forbidden: the token lacks organization.users.get; server says: Not authorized (request id 6f1c)

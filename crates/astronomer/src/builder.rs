@@ -180,8 +180,8 @@ impl ClientBuilder {
     /// Send with your own HTTP client. Giving a root certificate or a proxy as well is an error, and the timeout for
     /// connecting is the client's own.
     ///
-    /// Turn its redirects, retries and decompression off: a redirect would carry the request elsewhere, and this crate
-    /// retries and decompresses by itself.
+    /// Turn its redirects, retries and decompression off: a redirect would carry the request elsewhere, a retry
+    /// would repeat what must not be repeated, and this crate decompresses by itself.
     pub fn with_http_client(mut self, http: reqwest::Client) -> Self {
         self.http = Some(http);
         self

@@ -257,7 +257,7 @@ mod tests {
                 let info = OperationInfo { operation_id: "get_user" };
                 self.pre(&mut request, &info).await?;
                 let result = self.exec(request, &info).await;
-                todo!()
+                Err(result)
             }
         }
     }
