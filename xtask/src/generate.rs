@@ -67,7 +67,7 @@ fn generate(workspace: &Workspace) -> Result<Vec<File>> {
 const METHODS_PRELUDE: &str = "\
 #![cfg_attr(not(all(feature = \"access\", feature = \"platform\")), allow(unused_imports))]
 
-use progenitor_client::{BaseUrl, ByteStream, Error, ResponseValue, encode_path};
+use progenitor_client::{BaseUrl, Call, StreamCall, encode_path};
 
 use crate::{Client, operations, types};";
 

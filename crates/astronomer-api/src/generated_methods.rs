@@ -2,7 +2,7 @@
 
 #![cfg_attr(not(all(feature = "access", feature = "platform")), allow(unused_imports))]
 
-use progenitor_client::{BaseUrl, ByteStream, Error, ResponseValue, encode_path};
+use progenitor_client::{BaseUrl, Call, StreamCall, encode_path};
 
 use crate::{Client, operations, types};
 
@@ -16,10 +16,10 @@ impl Client {
     ///
     /// # Arguments
     /// - `scope_type`: Return only groups of this scope: Organization, Workspace, Deployment or Dag.
-    pub async fn list_permission_groups<'a>(
-        &'a self,
+    pub fn list_permission_groups(
+        &self,
         scope_type: Option<types::PermissionScopeType>,
-    ) -> Result<ResponseValue<::std::vec::Vec<types::PermissionGroup>>, Error> {
+    ) -> Call<::std::vec::Vec<types::PermissionGroup>> {
         let url = format!(
             "{}/authorization/permission-groups", self.transport.base_url(),
         );
@@ -32,7 +32,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .query(&progenitor_client::QueryParam::new("scopeType", &scope_type));
-        self.transport.send(request, &operations::LIST_PERMISSION_GROUPS).await
+        self.transport.call(request, &operations::LIST_PERMISSION_GROUPS)
     }
     /// List Organizations of the caller.
     ///
@@ -47,15 +47,15 @@ impl Client {
     /// - `product`: Return only Organizations of this kind: `HOSTED` or `HYBRID`.
     /// - `product_plan`: Return only Organizations on this product plan; responses can name more plans than this filter accepts.
     /// - `sorts`: Sort criteria in order, each `field:asc` or `field:desc`; fields: `name`, `createdAt`, `updatedAt`.
-    pub async fn list_organizations<'a>(
-        &'a self,
+    pub fn list_organizations(
+        &self,
         astronomer_product: Option<types::AstronomerProduct>,
         limit: Option<u32>,
         offset: Option<u64>,
         product: Option<types::OrganizationProduct>,
         product_plan: Option<types::ListOrganizationsProductPlan>,
-        sorts: Option<&'a ::std::vec::Vec<types::OrganizationSort>>,
-    ) -> Result<ResponseValue<types::OrganizationsPaginated>, Error> {
+        sorts: Option<&::std::vec::Vec<types::OrganizationSort>>,
+    ) -> Call<types::OrganizationsPaginated> {
         let url = format!("{}/organizations", self.transport.base_url(),);
         let request = self
             .transport
@@ -76,7 +76,7 @@ impl Client {
             .query(&progenitor_client::QueryParam::new("product", &product))
             .query(&progenitor_client::QueryParam::new("productPlan", &product_plan))
             .query(&progenitor_client::QueryParam::new("sorts", &sorts));
-        self.transport.send(request, &operations::LIST_ORGANIZATIONS).await
+        self.transport.call(request, &operations::LIST_ORGANIZATIONS)
     }
     /// Get an Organization.
     ///
@@ -87,11 +87,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization to read.
     /// - `is_look_up_only`: Whether the request is only a look-up; how that changes the response is not documented.
-    pub async fn get_organization<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
+    pub fn get_organization(
+        &self,
+        organization_id: &types::OrganizationId,
         is_look_up_only: Option<bool>,
-    ) -> Result<ResponseValue<types::Organization>, Error> {
+    ) -> Call<types::Organization> {
         let url = format!(
             "{}/organizations/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -107,7 +107,7 @@ impl Client {
             .query(
                 &progenitor_client::QueryParam::new("isLookUpOnly", &is_look_up_only),
             );
-        self.transport.send(request, &operations::GET_ORGANIZATION).await
+        self.transport.call(request, &operations::GET_ORGANIZATION)
     }
     /// Update an Organization.
     ///
@@ -118,11 +118,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization to change.
     /// - `body`: What to send.
-    pub async fn update_organization<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        body: &'a types::UpdateOrganizationRequest,
-    ) -> Result<ResponseValue<types::Organization>, Error> {
+    pub fn update_organization(
+        &self,
+        organization_id: &types::OrganizationId,
+        body: &types::UpdateOrganizationRequest,
+    ) -> Call<types::Organization> {
         let url = format!(
             "{}/organizations/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -136,7 +136,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::UPDATE_ORGANIZATION).await
+        self.transport.call(request, &operations::UPDATE_ORGANIZATION)
     }
     /// Download Organization audit logs.
     ///
@@ -148,12 +148,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization whose audit records are downloaded.
     /// - `end_date`: End of the period, RFC 3339.
     /// - `start_date`: Start of the period, RFC 3339; records older than 90 days are gone.
-    pub async fn get_organization_audit_logs<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        end_date: Option<&'a ::jiff::Timestamp>,
-        start_date: Option<&'a ::jiff::Timestamp>,
-    ) -> Result<ResponseValue<ByteStream>, Error> {
+    pub fn get_organization_audit_logs(
+        &self,
+        organization_id: &types::OrganizationId,
+        end_date: Option<&::jiff::Timestamp>,
+        start_date: Option<&::jiff::Timestamp>,
+    ) -> StreamCall {
         let url = format!(
             "{}/organizations/{}/audit-logs", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -164,7 +164,7 @@ impl Client {
             .get(url)
             .query(&progenitor_client::QueryParam::new("endDate", &end_date))
             .query(&progenitor_client::QueryParam::new("startDate", &start_date));
-        self.transport.stream(request, &operations::GET_ORGANIZATION_AUDIT_LOGS).await
+        self.transport.stream(request, &operations::GET_ORGANIZATION_AUDIT_LOGS)
     }
     /// Invite a user to an Organization.
     ///
@@ -175,11 +175,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization to invite the person to.
     /// - `body`: What to send.
-    pub async fn create_user_invite<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        body: &'a types::CreateUserInviteRequest,
-    ) -> Result<ResponseValue<types::Invite>, Error> {
+    pub fn create_user_invite(
+        &self,
+        organization_id: &types::OrganizationId,
+        body: &types::CreateUserInviteRequest,
+    ) -> Call<types::Invite> {
         let url = format!(
             "{}/organizations/{}/invites", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -193,7 +193,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::CREATE_USER_INVITE).await
+        self.transport.call(request, &operations::CREATE_USER_INVITE)
     }
     /// Cancel a user invite.
     ///
@@ -204,17 +204,17 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the invite is for.
     /// - `invite_id`: Id of the invite, known only from the response that created it or from the invitee.
-    pub async fn delete_user_invite<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        invite_id: &'a types::InviteId,
-    ) -> Result<ResponseValue<()>, Error> {
+    pub fn delete_user_invite(
+        &self,
+        organization_id: &types::OrganizationId,
+        invite_id: &types::InviteId,
+    ) -> Call<()> {
         let url = format!(
             "{}/organizations/{}/invites/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& invite_id.to_string()),
         );
         let request = self.transport.http().delete(url);
-        self.transport.send(request, &operations::DELETE_USER_INVITE).await
+        self.transport.call(request, &operations::DELETE_USER_INVITE)
     }
     /// List role templates.
     ///
@@ -225,11 +225,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the templates are read for.
     /// - `scope_types`: Return only templates of one of these scopes.
-    pub async fn list_role_templates<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        scope_types: Option<&'a ::std::vec::Vec<types::PermissionScopeType>>,
-    ) -> Result<ResponseValue<::std::vec::Vec<types::RoleTemplate>>, Error> {
+    pub fn list_role_templates(
+        &self,
+        organization_id: &types::OrganizationId,
+        scope_types: Option<&::std::vec::Vec<types::PermissionScopeType>>,
+    ) -> Call<::std::vec::Vec<types::RoleTemplate>> {
         let url = format!(
             "{}/organizations/{}/role-templates", self.transport.base_url(),
             encode_path(& organization_id.to_string()),
@@ -243,7 +243,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .query(&progenitor_client::QueryParam::new("scopeTypes", &scope_types));
-        self.transport.send(request, &operations::LIST_ROLE_TEMPLATES).await
+        self.transport.call(request, &operations::LIST_ROLE_TEMPLATES)
     }
     /// List roles of an Organization.
     ///
@@ -258,15 +258,15 @@ impl Client {
     /// - `offset`: Number of rows to skip before the first one returned; at least 0, default 0.
     /// - `scope_types`: Return only roles of one of these scopes.
     /// - `sorts`: Sort criteria in order, each `field:asc` or `field:desc`; fields: `name`, `scopeType`, `description`, `createdAt`, `updatedAt`.
-    pub async fn list_roles<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
+    pub fn list_roles(
+        &self,
+        organization_id: &types::OrganizationId,
         include_default_roles: Option<bool>,
         limit: Option<u64>,
         offset: Option<u64>,
-        scope_types: Option<&'a ::std::vec::Vec<types::PermissionScopeType>>,
-        sorts: Option<&'a ::std::vec::Vec<types::RoleSort>>,
-    ) -> Result<ResponseValue<types::RolesPaginated>, Error> {
+        scope_types: Option<&::std::vec::Vec<types::PermissionScopeType>>,
+        sorts: Option<&::std::vec::Vec<types::RoleSort>>,
+    ) -> Call<types::RolesPaginated> {
         let url = format!(
             "{}/organizations/{}/roles", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -289,7 +289,7 @@ impl Client {
             .query(&progenitor_client::QueryParam::new("offset", &offset))
             .query(&progenitor_client::QueryParam::new("scopeTypes", &scope_types))
             .query(&progenitor_client::QueryParam::new("sorts", &sorts));
-        self.transport.send(request, &operations::LIST_ROLES).await
+        self.transport.call(request, &operations::LIST_ROLES)
     }
     /// Create a custom role.
     ///
@@ -300,11 +300,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization that gets the custom role.
     /// - `body`: What to send.
-    pub async fn create_custom_role<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        body: &'a types::CreateCustomRoleRequest,
-    ) -> Result<ResponseValue<types::RoleWithPermission>, Error> {
+    pub fn create_custom_role(
+        &self,
+        organization_id: &types::OrganizationId,
+        body: &types::CreateCustomRoleRequest,
+    ) -> Call<types::RoleWithPermission> {
         let url = format!(
             "{}/organizations/{}/roles", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -318,7 +318,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::CREATE_CUSTOM_ROLE).await
+        self.transport.call(request, &operations::CREATE_CUSTOM_ROLE)
     }
     /// Update a custom role.
     ///
@@ -330,12 +330,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the custom role belongs to.
     /// - `custom_role_id`: Id of the custom role to replace.
     /// - `body`: What to send.
-    pub async fn update_custom_role<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        custom_role_id: &'a types::RoleId,
-        body: &'a types::UpdateCustomRoleRequest,
-    ) -> Result<ResponseValue<types::RoleWithPermission>, Error> {
+    pub fn update_custom_role(
+        &self,
+        organization_id: &types::OrganizationId,
+        custom_role_id: &types::RoleId,
+        body: &types::UpdateCustomRoleRequest,
+    ) -> Call<types::RoleWithPermission> {
         let url = format!(
             "{}/organizations/{}/roles/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& custom_role_id.to_string()),
@@ -349,7 +349,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::UPDATE_CUSTOM_ROLE).await
+        self.transport.call(request, &operations::UPDATE_CUSTOM_ROLE)
     }
     /// Delete a custom role.
     ///
@@ -360,17 +360,17 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the custom role belongs to.
     /// - `custom_role_id`: Id of the custom role to delete.
-    pub async fn delete_custom_role<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        custom_role_id: &'a types::RoleId,
-    ) -> Result<ResponseValue<()>, Error> {
+    pub fn delete_custom_role(
+        &self,
+        organization_id: &types::OrganizationId,
+        custom_role_id: &types::RoleId,
+    ) -> Call<()> {
         let url = format!(
             "{}/organizations/{}/roles/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& custom_role_id.to_string()),
         );
         let request = self.transport.http().delete(url);
-        self.transport.send(request, &operations::DELETE_CUSTOM_ROLE).await
+        self.transport.call(request, &operations::DELETE_CUSTOM_ROLE)
     }
     /// Get a custom role.
     ///
@@ -381,11 +381,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the custom role belongs to.
     /// - `role_id`: Id of the custom role to read.
-    pub async fn get_custom_role<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        role_id: &'a types::RoleId,
-    ) -> Result<ResponseValue<types::RoleWithPermission>, Error> {
+    pub fn get_custom_role(
+        &self,
+        organization_id: &types::OrganizationId,
+        role_id: &types::RoleId,
+    ) -> Call<types::RoleWithPermission> {
         let url = format!(
             "{}/organizations/{}/roles/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& role_id.to_string()),
@@ -398,7 +398,7 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             );
-        self.transport.send(request, &operations::GET_CUSTOM_ROLE).await
+        self.transport.call(request, &operations::GET_CUSTOM_ROLE)
     }
     /// List Teams of an Organization.
     ///
@@ -414,16 +414,16 @@ impl Client {
     /// - `offset`: Number of rows to skip before the first one returned; at least 0, default 0.
     /// - `sorts`: Sort criteria in order, each `field:asc` or `field:desc`; fields: `name`, `description`, `createdAt`, `updatedAt`.
     /// - `workspace_id`: Return only Teams that have a role in this Workspace.
-    pub async fn list_teams<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: Option<&'a types::DeploymentId>,
+    pub fn list_teams(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: Option<&types::DeploymentId>,
         limit: Option<u32>,
-        names: Option<&'a ::std::vec::Vec<::std::string::String>>,
+        names: Option<&::std::vec::Vec<::std::string::String>>,
         offset: Option<u64>,
-        sorts: Option<&'a ::std::vec::Vec<types::TeamSort>>,
-        workspace_id: Option<&'a types::WorkspaceId>,
-    ) -> Result<ResponseValue<types::TeamsPaginated>, Error> {
+        sorts: Option<&::std::vec::Vec<types::TeamSort>>,
+        workspace_id: Option<&types::WorkspaceId>,
+    ) -> Call<types::TeamsPaginated> {
         let url = format!(
             "{}/organizations/{}/teams", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -442,7 +442,7 @@ impl Client {
             .query(&progenitor_client::QueryParam::new("offset", &offset))
             .query(&progenitor_client::QueryParam::new("sorts", &sorts))
             .query(&progenitor_client::QueryParam::new("workspaceId", &workspace_id));
-        self.transport.send(request, &operations::LIST_TEAMS).await
+        self.transport.call(request, &operations::LIST_TEAMS)
     }
     /// Create a Team.
     ///
@@ -453,11 +453,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization that gets the Team.
     /// - `body`: What to send.
-    pub async fn create_team<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        body: &'a types::CreateTeamRequest,
-    ) -> Result<ResponseValue<types::Team>, Error> {
+    pub fn create_team(
+        &self,
+        organization_id: &types::OrganizationId,
+        body: &types::CreateTeamRequest,
+    ) -> Call<types::Team> {
         let url = format!(
             "{}/organizations/{}/teams", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -471,7 +471,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::CREATE_TEAM).await
+        self.transport.call(request, &operations::CREATE_TEAM)
     }
     /// Get a Team.
     ///
@@ -482,11 +482,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the Team belongs to.
     /// - `team_id`: Id of the Team to read.
-    pub async fn get_team<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        team_id: &'a types::TeamId,
-    ) -> Result<ResponseValue<types::Team>, Error> {
+    pub fn get_team(
+        &self,
+        organization_id: &types::OrganizationId,
+        team_id: &types::TeamId,
+    ) -> Call<types::Team> {
         let url = format!(
             "{}/organizations/{}/teams/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& team_id.to_string()),
@@ -499,7 +499,7 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             );
-        self.transport.send(request, &operations::GET_TEAM).await
+        self.transport.call(request, &operations::GET_TEAM)
     }
     /// Update a Team.
     ///
@@ -511,12 +511,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the Team belongs to.
     /// - `team_id`: Id of the Team to change.
     /// - `body`: What to send.
-    pub async fn update_team<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        team_id: &'a types::TeamId,
-        body: &'a types::UpdateTeamRequest,
-    ) -> Result<ResponseValue<types::Team>, Error> {
+    pub fn update_team(
+        &self,
+        organization_id: &types::OrganizationId,
+        team_id: &types::TeamId,
+        body: &types::UpdateTeamRequest,
+    ) -> Call<types::Team> {
         let url = format!(
             "{}/organizations/{}/teams/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& team_id.to_string()),
@@ -530,7 +530,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::UPDATE_TEAM).await
+        self.transport.call(request, &operations::UPDATE_TEAM)
     }
     /// Delete a Team.
     ///
@@ -541,17 +541,17 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the Team belongs to.
     /// - `team_id`: Id of the Team to delete.
-    pub async fn delete_team<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        team_id: &'a types::TeamId,
-    ) -> Result<ResponseValue<()>, Error> {
+    pub fn delete_team(
+        &self,
+        organization_id: &types::OrganizationId,
+        team_id: &types::TeamId,
+    ) -> Call<()> {
         let url = format!(
             "{}/organizations/{}/teams/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& team_id.to_string()),
         );
         let request = self.transport.http().delete(url);
-        self.transport.send(request, &operations::DELETE_TEAM).await
+        self.transport.call(request, &operations::DELETE_TEAM)
     }
     /// List members of a Team.
     ///
@@ -565,14 +565,14 @@ impl Client {
     /// - `limit`: Page size in rows; at least 0 with no declared maximum, default 20.
     /// - `offset`: Number of rows to skip before the first one returned; at least 0, default 0.
     /// - `sorts`: Sort criteria in order, each `field:asc` or `field:desc`; fields: `userId`, `fullName`, `username`, `createdAt`.
-    pub async fn list_team_members<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        team_id: &'a types::TeamId,
+    pub fn list_team_members(
+        &self,
+        organization_id: &types::OrganizationId,
+        team_id: &types::TeamId,
         limit: Option<u64>,
         offset: Option<u64>,
-        sorts: Option<&'a ::std::vec::Vec<types::TeamMemberSort>>,
-    ) -> Result<ResponseValue<types::TeamMembersPaginated>, Error> {
+        sorts: Option<&::std::vec::Vec<types::TeamMemberSort>>,
+    ) -> Call<types::TeamMembersPaginated> {
         let url = format!(
             "{}/organizations/{}/teams/{}/members", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& team_id
@@ -589,7 +589,7 @@ impl Client {
             .query(&progenitor_client::QueryParam::new("limit", &limit))
             .query(&progenitor_client::QueryParam::new("offset", &offset))
             .query(&progenitor_client::QueryParam::new("sorts", &sorts));
-        self.transport.send(request, &operations::LIST_TEAM_MEMBERS).await
+        self.transport.call(request, &operations::LIST_TEAM_MEMBERS)
     }
     /// Add members to a Team.
     ///
@@ -601,19 +601,19 @@ impl Client {
     /// - `organization_id`: Id of the Organization the Team belongs to.
     /// - `team_id`: Id of the Team to add users to.
     /// - `body`: What to send.
-    pub async fn add_team_members<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        team_id: &'a types::TeamId,
-        body: &'a types::AddTeamMembersRequest,
-    ) -> Result<ResponseValue<()>, Error> {
+    pub fn add_team_members(
+        &self,
+        organization_id: &types::OrganizationId,
+        team_id: &types::TeamId,
+        body: &types::AddTeamMembersRequest,
+    ) -> Call<()> {
         let url = format!(
             "{}/organizations/{}/teams/{}/members", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& team_id
             .to_string()),
         );
         let request = self.transport.http().post(url).json(&body);
-        self.transport.send(request, &operations::ADD_TEAM_MEMBERS).await
+        self.transport.call(request, &operations::ADD_TEAM_MEMBERS)
     }
     /// Remove a member from a Team.
     ///
@@ -625,19 +625,19 @@ impl Client {
     /// - `organization_id`: Id of the Organization the Team belongs to.
     /// - `team_id`: Id of the Team to remove the user from.
     /// - `member_id`: Id of the user to remove from the Team.
-    pub async fn remove_team_member<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        team_id: &'a types::TeamId,
-        member_id: &'a types::UserId,
-    ) -> Result<ResponseValue<()>, Error> {
+    pub fn remove_team_member(
+        &self,
+        organization_id: &types::OrganizationId,
+        team_id: &types::TeamId,
+        member_id: &types::UserId,
+    ) -> Call<()> {
         let url = format!(
             "{}/organizations/{}/teams/{}/members/{}", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& team_id
             .to_string()), encode_path(& member_id.to_string()),
         );
         let request = self.transport.http().delete(url);
-        self.transport.send(request, &operations::REMOVE_TEAM_MEMBER).await
+        self.transport.call(request, &operations::REMOVE_TEAM_MEMBER)
     }
     /// Update roles of a Team.
     ///
@@ -649,12 +649,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the Team belongs to.
     /// - `team_id`: Id of the Team whose roles are set.
     /// - `body`: What to send.
-    pub async fn update_team_roles<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        team_id: &'a types::TeamId,
-        body: &'a types::UpdateTeamRolesRequest,
-    ) -> Result<ResponseValue<types::SubjectRoles>, Error> {
+    pub fn update_team_roles(
+        &self,
+        organization_id: &types::OrganizationId,
+        team_id: &types::TeamId,
+        body: &types::UpdateTeamRolesRequest,
+    ) -> Call<types::SubjectRoles> {
         let url = format!(
             "{}/organizations/{}/teams/{}/roles", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& team_id
@@ -669,7 +669,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::UPDATE_TEAM_ROLES).await
+        self.transport.call(request, &operations::UPDATE_TEAM_ROLES)
     }
     /// List API tokens of an Organization.
     ///
@@ -688,19 +688,19 @@ impl Client {
     /// - `offset`: Number of rows to skip before the first one returned; at least 0, default 0.
     /// - `sorts`: Sort criteria in order, each `field:asc` or `field:desc`; fields: `name`, `description`, `createdAt`, `updatedAt`, `tokenStartAt`.
     /// - `workspace_id`: Return only API tokens that have a role in this Workspace.
-    pub async fn list_api_tokens<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        dag_id: Option<&'a types::DagId>,
-        dag_tags: Option<&'a ::std::vec::Vec<::std::string::String>>,
-        deployment_id: Option<&'a types::DeploymentId>,
+    pub fn list_api_tokens(
+        &self,
+        organization_id: &types::OrganizationId,
+        dag_id: Option<&types::DagId>,
+        dag_tags: Option<&::std::vec::Vec<::std::string::String>>,
+        deployment_id: Option<&types::DeploymentId>,
         include_only_organization_tokens: Option<bool>,
         kind: Option<types::ApiTokenKind>,
         limit: Option<u32>,
         offset: Option<u64>,
-        sorts: Option<&'a ::std::vec::Vec<types::ApiTokenSort>>,
-        workspace_id: Option<&'a types::WorkspaceId>,
-    ) -> Result<ResponseValue<types::ApiTokensPaginated>, Error> {
+        sorts: Option<&::std::vec::Vec<types::ApiTokenSort>>,
+        workspace_id: Option<&types::WorkspaceId>,
+    ) -> Call<types::ApiTokensPaginated> {
         let url = format!(
             "{}/organizations/{}/tokens", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -727,7 +727,7 @@ impl Client {
             .query(&progenitor_client::QueryParam::new("offset", &offset))
             .query(&progenitor_client::QueryParam::new("sorts", &sorts))
             .query(&progenitor_client::QueryParam::new("workspaceId", &workspace_id));
-        self.transport.send(request, &operations::LIST_API_TOKENS).await
+        self.transport.call(request, &operations::LIST_API_TOKENS)
     }
     /// Create an API token.
     ///
@@ -738,11 +738,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization that gets the API token.
     /// - `body`: What to send.
-    pub async fn create_api_token<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        body: &'a types::CreateApiTokenRequest,
-    ) -> Result<ResponseValue<types::ApiToken>, Error> {
+    pub fn create_api_token(
+        &self,
+        organization_id: &types::OrganizationId,
+        body: &types::CreateApiTokenRequest,
+    ) -> Call<types::ApiToken> {
         let url = format!(
             "{}/organizations/{}/tokens", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -756,7 +756,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::CREATE_API_TOKEN).await
+        self.transport.call(request, &operations::CREATE_API_TOKEN)
     }
     /// Get an API token.
     ///
@@ -767,11 +767,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the API token belongs to.
     /// - `token_id`: Id of the API token to read.
-    pub async fn get_api_token<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        token_id: &'a types::ApiTokenId,
-    ) -> Result<ResponseValue<types::ApiToken>, Error> {
+    pub fn get_api_token(
+        &self,
+        organization_id: &types::OrganizationId,
+        token_id: &types::ApiTokenId,
+    ) -> Call<types::ApiToken> {
         let url = format!(
             "{}/organizations/{}/tokens/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& token_id.to_string()),
@@ -784,7 +784,7 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             );
-        self.transport.send(request, &operations::GET_API_TOKEN).await
+        self.transport.call(request, &operations::GET_API_TOKEN)
     }
     /// Update an API token.
     ///
@@ -796,12 +796,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the API token belongs to.
     /// - `token_id`: Id of the API token to change.
     /// - `body`: What to send.
-    pub async fn update_api_token<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        token_id: &'a types::ApiTokenId,
-        body: &'a types::UpdateApiTokenRequest,
-    ) -> Result<ResponseValue<types::ApiToken>, Error> {
+    pub fn update_api_token(
+        &self,
+        organization_id: &types::OrganizationId,
+        token_id: &types::ApiTokenId,
+        body: &types::UpdateApiTokenRequest,
+    ) -> Call<types::ApiToken> {
         let url = format!(
             "{}/organizations/{}/tokens/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& token_id.to_string()),
@@ -815,7 +815,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::UPDATE_API_TOKEN).await
+        self.transport.call(request, &operations::UPDATE_API_TOKEN)
     }
     /// Delete an API token.
     ///
@@ -826,17 +826,17 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the API token belongs to.
     /// - `token_id`: Id of the API token to delete.
-    pub async fn delete_api_token<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        token_id: &'a types::ApiTokenId,
-    ) -> Result<ResponseValue<()>, Error> {
+    pub fn delete_api_token(
+        &self,
+        organization_id: &types::OrganizationId,
+        token_id: &types::ApiTokenId,
+    ) -> Call<()> {
         let url = format!(
             "{}/organizations/{}/tokens/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& token_id.to_string()),
         );
         let request = self.transport.http().delete(url);
-        self.transport.send(request, &operations::DELETE_API_TOKEN).await
+        self.transport.call(request, &operations::DELETE_API_TOKEN)
     }
     /// Update roles of an API token.
     ///
@@ -848,12 +848,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the API token belongs to.
     /// - `token_id`: Id of the API token whose roles are set.
     /// - `body`: What to send.
-    pub async fn update_api_token_roles<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        token_id: &'a types::ApiTokenId,
-        body: &'a types::UpdateApiTokenRolesRequest,
-    ) -> Result<ResponseValue<types::SubjectRoles>, Error> {
+    pub fn update_api_token_roles(
+        &self,
+        organization_id: &types::OrganizationId,
+        token_id: &types::ApiTokenId,
+        body: &types::UpdateApiTokenRolesRequest,
+    ) -> Call<types::SubjectRoles> {
         let url = format!(
             "{}/organizations/{}/tokens/{}/roles", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& token_id
@@ -868,7 +868,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::UPDATE_API_TOKEN_ROLES).await
+        self.transport.call(request, &operations::UPDATE_API_TOKEN_ROLES)
     }
     /// Rotate an API token.
     ///
@@ -879,11 +879,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the API token belongs to.
     /// - `token_id`: Id of the API token to rotate.
-    pub async fn rotate_api_token<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        token_id: &'a types::ApiTokenId,
-    ) -> Result<ResponseValue<types::ApiToken>, Error> {
+    pub fn rotate_api_token(
+        &self,
+        organization_id: &types::OrganizationId,
+        token_id: &types::ApiTokenId,
+    ) -> Call<types::ApiToken> {
         let url = format!(
             "{}/organizations/{}/tokens/{}/rotate", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& token_id
@@ -897,7 +897,7 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             );
-        self.transport.send(request, &operations::ROTATE_API_TOKEN).await
+        self.transport.call(request, &operations::ROTATE_API_TOKEN)
     }
     /// List users of an Organization.
     ///
@@ -914,17 +914,17 @@ impl Client {
     /// - `offset`: Number of rows to skip before the first one returned; at least 0, default 0.
     /// - `sorts`: Sort criteria in order, each `field:asc` or `field:desc`; fields: `id`, `username`, `fullName`, `createdAt`, `updatedAt`.
     /// - `workspace_id`: Return only users that have a role in this Workspace.
-    pub async fn list_users<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        dag_id: Option<&'a types::DagId>,
-        dag_tags: Option<&'a ::std::vec::Vec<::std::string::String>>,
-        deployment_id: Option<&'a types::DeploymentId>,
+    pub fn list_users(
+        &self,
+        organization_id: &types::OrganizationId,
+        dag_id: Option<&types::DagId>,
+        dag_tags: Option<&::std::vec::Vec<::std::string::String>>,
+        deployment_id: Option<&types::DeploymentId>,
         limit: Option<u32>,
         offset: Option<u64>,
-        sorts: Option<&'a ::std::vec::Vec<types::UserSort>>,
-        workspace_id: Option<&'a types::WorkspaceId>,
-    ) -> Result<ResponseValue<types::UsersPaginated>, Error> {
+        sorts: Option<&::std::vec::Vec<types::UserSort>>,
+        workspace_id: Option<&types::WorkspaceId>,
+    ) -> Call<types::UsersPaginated> {
         let url = format!(
             "{}/organizations/{}/users", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -944,7 +944,7 @@ impl Client {
             .query(&progenitor_client::QueryParam::new("offset", &offset))
             .query(&progenitor_client::QueryParam::new("sorts", &sorts))
             .query(&progenitor_client::QueryParam::new("workspaceId", &workspace_id));
-        self.transport.send(request, &operations::LIST_USERS).await
+        self.transport.call(request, &operations::LIST_USERS)
     }
     /// Get a user of an Organization.
     ///
@@ -955,11 +955,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the user belongs to or is invited to.
     /// - `user_id`: Id of the user to read.
-    pub async fn get_user<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        user_id: &'a types::UserId,
-    ) -> Result<ResponseValue<types::User>, Error> {
+    pub fn get_user(
+        &self,
+        organization_id: &types::OrganizationId,
+        user_id: &types::UserId,
+    ) -> Call<types::User> {
         let url = format!(
             "{}/organizations/{}/users/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& user_id.to_string()),
@@ -972,7 +972,7 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             );
-        self.transport.send(request, &operations::GET_USER).await
+        self.transport.call(request, &operations::GET_USER)
     }
     /// Update roles of a user.
     ///
@@ -984,12 +984,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the user belongs to or is invited to.
     /// - `user_id`: Id of the user whose roles are set; an invited user's id works too.
     /// - `body`: What to send.
-    pub async fn update_user_roles<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        user_id: &'a types::UserId,
-        body: &'a types::UpdateUserRolesRequest,
-    ) -> Result<ResponseValue<types::SubjectRoles>, Error> {
+    pub fn update_user_roles(
+        &self,
+        organization_id: &types::OrganizationId,
+        user_id: &types::UserId,
+        body: &types::UpdateUserRolesRequest,
+    ) -> Call<types::SubjectRoles> {
         let url = format!(
             "{}/organizations/{}/users/{}/roles", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& user_id
@@ -1004,7 +1004,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::UPDATE_USER_ROLES).await
+        self.transport.call(request, &operations::UPDATE_USER_ROLES)
     }
     /// List Teams of a user.
     ///
@@ -1018,14 +1018,14 @@ impl Client {
     /// - `limit`: Page size, 0 to 1000 rows, default 20.
     /// - `offset`: Number of rows to skip before the first one returned; at least 0, default 0.
     /// - `sorts`: Sort criteria in order, each `field:asc` or `field:desc`; fields: `name`, `description`, `createdAt`, `updatedAt`.
-    pub async fn list_user_teams<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        user_id: &'a types::UserId,
+    pub fn list_user_teams(
+        &self,
+        organization_id: &types::OrganizationId,
+        user_id: &types::UserId,
         limit: Option<u32>,
         offset: Option<u64>,
-        sorts: Option<&'a ::std::vec::Vec<types::UserTeamSort>>,
-    ) -> Result<ResponseValue<types::UserTeamsPaginated>, Error> {
+        sorts: Option<&::std::vec::Vec<types::UserTeamSort>>,
+    ) -> Call<types::UserTeamsPaginated> {
         let url = format!(
             "{}/organizations/{}/users/{}/teams", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& user_id
@@ -1042,7 +1042,7 @@ impl Client {
             .query(&progenitor_client::QueryParam::new("limit", &limit))
             .query(&progenitor_client::QueryParam::new("offset", &offset))
             .query(&progenitor_client::QueryParam::new("sorts", &sorts));
-        self.transport.send(request, &operations::LIST_USER_TEAMS).await
+        self.transport.call(request, &operations::LIST_USER_TEAMS)
     }
     /// List Workspaces of an Organization.
     ///
@@ -1057,15 +1057,15 @@ impl Client {
     /// - `offset`: Number of rows to skip before the first one returned; at least 0, default 0.
     /// - `sorts`: Sort criteria in order, each `field:asc` or `field:desc`; fields: `name`, `createdAt`, `updatedAt`.
     /// - `workspace_ids`: Return only Workspaces with one of these ids.
-    pub async fn list_workspaces<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
+    pub fn list_workspaces(
+        &self,
+        organization_id: &types::OrganizationId,
         limit: Option<u32>,
-        names: Option<&'a ::std::vec::Vec<::std::string::String>>,
+        names: Option<&::std::vec::Vec<::std::string::String>>,
         offset: Option<u64>,
-        sorts: Option<&'a ::std::vec::Vec<types::WorkspaceSort>>,
-        workspace_ids: Option<&'a ::std::vec::Vec<types::WorkspaceId>>,
-    ) -> Result<ResponseValue<types::WorkspacesPaginated>, Error> {
+        sorts: Option<&::std::vec::Vec<types::WorkspaceSort>>,
+        workspace_ids: Option<&::std::vec::Vec<types::WorkspaceId>>,
+    ) -> Call<types::WorkspacesPaginated> {
         let url = format!(
             "{}/organizations/{}/workspaces", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -1083,7 +1083,7 @@ impl Client {
             .query(&progenitor_client::QueryParam::new("offset", &offset))
             .query(&progenitor_client::QueryParam::new("sorts", &sorts))
             .query(&progenitor_client::QueryParam::new("workspaceIds", &workspace_ids));
-        self.transport.send(request, &operations::LIST_WORKSPACES).await
+        self.transport.call(request, &operations::LIST_WORKSPACES)
     }
     /// Create a Workspace.
     ///
@@ -1094,11 +1094,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization that gets the Workspace.
     /// - `body`: What to send.
-    pub async fn create_workspace<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        body: &'a types::CreateWorkspaceRequest,
-    ) -> Result<ResponseValue<types::Workspace>, Error> {
+    pub fn create_workspace(
+        &self,
+        organization_id: &types::OrganizationId,
+        body: &types::CreateWorkspaceRequest,
+    ) -> Call<types::Workspace> {
         let url = format!(
             "{}/organizations/{}/workspaces", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -1112,7 +1112,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::CREATE_WORKSPACE).await
+        self.transport.call(request, &operations::CREATE_WORKSPACE)
     }
     /// Get a Workspace.
     ///
@@ -1123,11 +1123,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the Workspace belongs to.
     /// - `workspace_id`: Id of the Workspace to read.
-    pub async fn get_workspace<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        workspace_id: &'a types::WorkspaceId,
-    ) -> Result<ResponseValue<types::Workspace>, Error> {
+    pub fn get_workspace(
+        &self,
+        organization_id: &types::OrganizationId,
+        workspace_id: &types::WorkspaceId,
+    ) -> Call<types::Workspace> {
         let url = format!(
             "{}/organizations/{}/workspaces/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& workspace_id.to_string()),
@@ -1140,7 +1140,7 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             );
-        self.transport.send(request, &operations::GET_WORKSPACE).await
+        self.transport.call(request, &operations::GET_WORKSPACE)
     }
     /// Update a Workspace.
     ///
@@ -1152,12 +1152,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the Workspace belongs to.
     /// - `workspace_id`: Id of the Workspace to change.
     /// - `body`: What to send.
-    pub async fn update_workspace<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        workspace_id: &'a types::WorkspaceId,
-        body: &'a types::UpdateWorkspaceRequest,
-    ) -> Result<ResponseValue<types::Workspace>, Error> {
+    pub fn update_workspace(
+        &self,
+        organization_id: &types::OrganizationId,
+        workspace_id: &types::WorkspaceId,
+        body: &types::UpdateWorkspaceRequest,
+    ) -> Call<types::Workspace> {
         let url = format!(
             "{}/organizations/{}/workspaces/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& workspace_id.to_string()),
@@ -1171,7 +1171,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::UPDATE_WORKSPACE).await
+        self.transport.call(request, &operations::UPDATE_WORKSPACE)
     }
     /// Delete a Workspace.
     ///
@@ -1182,17 +1182,17 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the Workspace belongs to.
     /// - `workspace_id`: Id of the Workspace to delete.
-    pub async fn delete_workspace<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        workspace_id: &'a types::WorkspaceId,
-    ) -> Result<ResponseValue<()>, Error> {
+    pub fn delete_workspace(
+        &self,
+        organization_id: &types::OrganizationId,
+        workspace_id: &types::WorkspaceId,
+    ) -> Call<()> {
         let url = format!(
             "{}/organizations/{}/workspaces/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& workspace_id.to_string()),
         );
         let request = self.transport.http().delete(url);
-        self.transport.send(request, &operations::DELETE_WORKSPACE).await
+        self.transport.call(request, &operations::DELETE_WORKSPACE)
     }
     /// Get the calling user.
     ///
@@ -1202,10 +1202,10 @@ impl Client {
     ///
     /// # Arguments
     /// - `create_if_not_exist`: Whether to create the Astro user if missing, as at first login; avoid in read-only use.
-    pub async fn get_self_user<'a>(
-        &'a self,
+    pub fn get_self_user(
+        &self,
         create_if_not_exist: Option<bool>,
-    ) -> Result<ResponseValue<types::SelfUser>, Error> {
+    ) -> Call<types::SelfUser> {
         let url = format!("{}/users/self", self.transport.base_url(),);
         let request = self
             .transport
@@ -1221,7 +1221,7 @@ impl Client {
                     &create_if_not_exist,
                 ),
             );
-        self.transport.send(request, &operations::GET_SELF_USER).await
+        self.transport.call(request, &operations::GET_SELF_USER)
     }
 }
 
@@ -1238,13 +1238,13 @@ impl Client {
     /// - `limit`: Page size in rows; at least 0 with no declared maximum, default 20.
     /// - `offset`: Number of rows to skip before the first one returned; at least 0, default 0.
     /// - `sorts`: Sort criteria in order, each `field:asc` or `field:desc`; fields: `ipAddress`, `createdAt`, `updatedAt`.
-    pub async fn list_allowed_ip_address_ranges<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
+    pub fn list_allowed_ip_address_ranges(
+        &self,
+        organization_id: &types::OrganizationId,
         limit: Option<u64>,
         offset: Option<u64>,
-        sorts: Option<&'a ::std::vec::Vec<types::AllowedIpAddressRangeSort>>,
-    ) -> Result<ResponseValue<types::AllowedIpAddressRangesPaginated>, Error> {
+        sorts: Option<&::std::vec::Vec<types::AllowedIpAddressRangeSort>>,
+    ) -> Call<types::AllowedIpAddressRangesPaginated> {
         let url = format!(
             "{}/organizations/{}/allowed-ip-address-ranges", self.transport.base_url(),
             encode_path(& organization_id.to_string()),
@@ -1260,7 +1260,7 @@ impl Client {
             .query(&progenitor_client::QueryParam::new("limit", &limit))
             .query(&progenitor_client::QueryParam::new("offset", &offset))
             .query(&progenitor_client::QueryParam::new("sorts", &sorts));
-        self.transport.send(request, &operations::LIST_ALLOWED_IP_ADDRESS_RANGES).await
+        self.transport.call(request, &operations::LIST_ALLOWED_IP_ADDRESS_RANGES)
     }
     /// Allow an IP address range.
     ///
@@ -1271,11 +1271,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization that gets the IP address range.
     /// - `body`: What to send.
-    pub async fn create_allowed_ip_address_range<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        body: &'a types::CreateAllowedIpAddressRangeRequest,
-    ) -> Result<ResponseValue<types::AllowedIpAddressRange>, Error> {
+    pub fn create_allowed_ip_address_range(
+        &self,
+        organization_id: &types::OrganizationId,
+        body: &types::CreateAllowedIpAddressRangeRequest,
+    ) -> Call<types::AllowedIpAddressRange> {
         let url = format!(
             "{}/organizations/{}/allowed-ip-address-ranges", self.transport.base_url(),
             encode_path(& organization_id.to_string()),
@@ -1289,7 +1289,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::CREATE_ALLOWED_IP_ADDRESS_RANGE).await
+        self.transport.call(request, &operations::CREATE_ALLOWED_IP_ADDRESS_RANGE)
     }
     /// Allow several IP address ranges.
     ///
@@ -1300,11 +1300,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization that gets the IP address ranges.
     /// - `body`: What to send.
-    pub async fn bulk_create_allowed_ip_address_ranges<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        body: &'a types::BulkCreateAllowedIpAddressRangesRequest,
-    ) -> Result<ResponseValue<types::AllowedIpAddressRangesList>, Error> {
+    pub fn bulk_create_allowed_ip_address_ranges(
+        &self,
+        organization_id: &types::OrganizationId,
+        body: &types::BulkCreateAllowedIpAddressRangesRequest,
+    ) -> Call<types::AllowedIpAddressRangesList> {
         let url = format!(
             "{}/organizations/{}/allowed-ip-address-ranges/bulk-create", self.transport
             .base_url(), encode_path(& organization_id.to_string()),
@@ -1318,9 +1318,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport
-            .send(request, &operations::BULK_CREATE_ALLOWED_IP_ADDRESS_RANGES)
-            .await
+        self.transport.call(request, &operations::BULK_CREATE_ALLOWED_IP_ADDRESS_RANGES)
     }
     /// Delete several allowed IP address ranges.
     ///
@@ -1331,19 +1329,17 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the IP address ranges belong to.
     /// - `body`: What to send.
-    pub async fn bulk_delete_allowed_ip_address_ranges<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        body: &'a types::BulkDeleteAllowedIpAddressRangesRequest,
-    ) -> Result<ResponseValue<()>, Error> {
+    pub fn bulk_delete_allowed_ip_address_ranges(
+        &self,
+        organization_id: &types::OrganizationId,
+        body: &types::BulkDeleteAllowedIpAddressRangesRequest,
+    ) -> Call<()> {
         let url = format!(
             "{}/organizations/{}/allowed-ip-address-ranges/bulk-delete", self.transport
             .base_url(), encode_path(& organization_id.to_string()),
         );
         let request = self.transport.http().post(url).json(&body);
-        self.transport
-            .send(request, &operations::BULK_DELETE_ALLOWED_IP_ADDRESS_RANGES)
-            .await
+        self.transport.call(request, &operations::BULK_DELETE_ALLOWED_IP_ADDRESS_RANGES)
     }
     /// Delete an allowed IP address range.
     ///
@@ -1354,18 +1350,18 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the IP address range belongs to.
     /// - `allowed_ip_address_range_id`: Id of the allowed IP address range to delete.
-    pub async fn delete_allowed_ip_address_range<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        allowed_ip_address_range_id: &'a types::AllowedIpAddressRangeId,
-    ) -> Result<ResponseValue<()>, Error> {
+    pub fn delete_allowed_ip_address_range(
+        &self,
+        organization_id: &types::OrganizationId,
+        allowed_ip_address_range_id: &types::AllowedIpAddressRangeId,
+    ) -> Call<()> {
         let url = format!(
             "{}/organizations/{}/allowed-ip-address-ranges/{}", self.transport
             .base_url(), encode_path(& organization_id.to_string()), encode_path(&
             allowed_ip_address_range_id.to_string()),
         );
         let request = self.transport.http().delete(url);
-        self.transport.send(request, &operations::DELETE_ALLOWED_IP_ADDRESS_RANGE).await
+        self.transport.call(request, &operations::DELETE_ALLOWED_IP_ADDRESS_RANGE)
     }
     /// Get cluster options.
     ///
@@ -1377,12 +1373,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the options apply to.
     /// - `provider`: Return only options for this cloud provider; all providers when absent.
     /// - `type_`: Cluster type the options are wanted for: `DEDICATED` or `HYBRID`.
-    pub async fn get_cluster_options<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
+    pub fn get_cluster_options(
+        &self,
+        organization_id: &types::OrganizationId,
         provider: Option<types::CloudProvider>,
         type_: types::ClusterType,
-    ) -> Result<ResponseValue<::std::vec::Vec<types::ClusterOptions>>, Error> {
+    ) -> Call<::std::vec::Vec<types::ClusterOptions>> {
         let url = format!(
             "{}/organizations/{}/cluster-options", self.transport.base_url(),
             encode_path(& organization_id.to_string()),
@@ -1397,7 +1393,7 @@ impl Client {
             )
             .query(&progenitor_client::QueryParam::new("provider", &provider))
             .query(&progenitor_client::QueryParam::new("type", &type_));
-        self.transport.send(request, &operations::GET_CLUSTER_OPTIONS).await
+        self.transport.call(request, &operations::GET_CLUSTER_OPTIONS)
     }
     /// List clusters of an Organization.
     ///
@@ -1412,15 +1408,15 @@ impl Client {
     /// - `offset`: Number of rows to skip before the first one returned; at least 0, default 0.
     /// - `provider`: Return only clusters on this cloud provider.
     /// - `sorts`: Sort criteria in order, each `field:asc` or `field:desc`; fields: `name`, `createdAt`, `updatedAt`.
-    pub async fn list_clusters<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
+    pub fn list_clusters(
+        &self,
+        organization_id: &types::OrganizationId,
         limit: Option<u32>,
-        names: Option<&'a ::std::vec::Vec<::std::string::String>>,
+        names: Option<&::std::vec::Vec<::std::string::String>>,
         offset: Option<u64>,
         provider: Option<types::CloudProvider>,
-        sorts: Option<&'a ::std::vec::Vec<types::ClusterSort>>,
-    ) -> Result<ResponseValue<types::ClustersPaginated>, Error> {
+        sorts: Option<&::std::vec::Vec<types::ClusterSort>>,
+    ) -> Call<types::ClustersPaginated> {
         let url = format!(
             "{}/organizations/{}/clusters", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -1438,7 +1434,7 @@ impl Client {
             .query(&progenitor_client::QueryParam::new("offset", &offset))
             .query(&progenitor_client::QueryParam::new("provider", &provider))
             .query(&progenitor_client::QueryParam::new("sorts", &sorts));
-        self.transport.send(request, &operations::LIST_CLUSTERS).await
+        self.transport.call(request, &operations::LIST_CLUSTERS)
     }
     /// Create a cluster.
     ///
@@ -1449,11 +1445,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization that gets the cluster.
     /// - `body`: What to send.
-    pub async fn create_cluster<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        body: &'a types::CreateClusterRequest,
-    ) -> Result<ResponseValue<types::Cluster>, Error> {
+    pub fn create_cluster(
+        &self,
+        organization_id: &types::OrganizationId,
+        body: &types::CreateClusterRequest,
+    ) -> Call<types::Cluster> {
         let url = format!(
             "{}/organizations/{}/clusters", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -1467,7 +1463,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::CREATE_CLUSTER).await
+        self.transport.call(request, &operations::CREATE_CLUSTER)
     }
     /// Get a cluster.
     ///
@@ -1478,11 +1474,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the cluster belongs to.
     /// - `cluster_id`: Id of the cluster to read.
-    pub async fn get_cluster<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        cluster_id: &'a types::ClusterId,
-    ) -> Result<ResponseValue<types::Cluster>, Error> {
+    pub fn get_cluster(
+        &self,
+        organization_id: &types::OrganizationId,
+        cluster_id: &types::ClusterId,
+    ) -> Call<types::Cluster> {
         let url = format!(
             "{}/organizations/{}/clusters/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& cluster_id.to_string()),
@@ -1495,7 +1491,7 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             );
-        self.transport.send(request, &operations::GET_CLUSTER).await
+        self.transport.call(request, &operations::GET_CLUSTER)
     }
     /// Update a cluster.
     ///
@@ -1507,12 +1503,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the cluster belongs to.
     /// - `cluster_id`: Id of the cluster to change.
     /// - `body`: What to send.
-    pub async fn update_cluster<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        cluster_id: &'a types::ClusterId,
-        body: &'a types::UpdateClusterRequest,
-    ) -> Result<ResponseValue<types::Cluster>, Error> {
+    pub fn update_cluster(
+        &self,
+        organization_id: &types::OrganizationId,
+        cluster_id: &types::ClusterId,
+        body: &types::UpdateClusterRequest,
+    ) -> Call<types::Cluster> {
         let url = format!(
             "{}/organizations/{}/clusters/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& cluster_id.to_string()),
@@ -1526,7 +1522,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::UPDATE_CLUSTER).await
+        self.transport.call(request, &operations::UPDATE_CLUSTER)
     }
     /// Delete a cluster.
     ///
@@ -1537,17 +1533,17 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the cluster belongs to.
     /// - `cluster_id`: Id of the cluster to delete.
-    pub async fn delete_cluster<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        cluster_id: &'a types::ClusterId,
-    ) -> Result<ResponseValue<()>, Error> {
+    pub fn delete_cluster(
+        &self,
+        organization_id: &types::OrganizationId,
+        cluster_id: &types::ClusterId,
+    ) -> Call<()> {
         let url = format!(
             "{}/organizations/{}/clusters/{}", self.transport.base_url(), encode_path(&
             organization_id.to_string()), encode_path(& cluster_id.to_string()),
         );
         let request = self.transport.http().delete(url);
-        self.transport.send(request, &operations::DELETE_CLUSTER).await
+        self.transport.call(request, &operations::DELETE_CLUSTER)
     }
     /// Get Deployment options.
     ///
@@ -1561,14 +1557,14 @@ impl Client {
     /// - `deployment_id`: Return the options that apply to this existing Deployment.
     /// - `deployment_type`: Return options for this Deployment type: `DEDICATED`, `STANDARD` or `HYBRID`.
     /// - `executor`: Return options for this Airflow executor.
-    pub async fn get_deployment_options<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
+    pub fn get_deployment_options(
+        &self,
+        organization_id: &types::OrganizationId,
         cloud_provider: Option<types::CloudProvider>,
-        deployment_id: Option<&'a types::DeploymentId>,
+        deployment_id: Option<&types::DeploymentId>,
         deployment_type: Option<types::DeploymentType>,
         executor: Option<types::Executor>,
-    ) -> Result<ResponseValue<types::DeploymentOptions>, Error> {
+    ) -> Call<types::DeploymentOptions> {
         let url = format!(
             "{}/organizations/{}/deployment-options", self.transport.base_url(),
             encode_path(& organization_id.to_string()),
@@ -1587,7 +1583,7 @@ impl Client {
                 &progenitor_client::QueryParam::new("deploymentType", &deployment_type),
             )
             .query(&progenitor_client::QueryParam::new("executor", &executor));
-        self.transport.send(request, &operations::GET_DEPLOYMENT_OPTIONS).await
+        self.transport.call(request, &operations::GET_DEPLOYMENT_OPTIONS)
     }
     /// List Deployments of an Organization.
     ///
@@ -1603,16 +1599,16 @@ impl Client {
     /// - `offset`: Number of rows to skip before the first one returned; at least 0, default 0.
     /// - `sorts`: Sort criteria in order, each `field:asc` or `field:desc`; fields: `name`, `createdAt`, `updatedAt`.
     /// - `workspace_ids`: Return only Deployments in one of the Workspaces with these ids.
-    pub async fn list_deployments<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_ids: Option<&'a ::std::vec::Vec<types::DeploymentId>>,
+    pub fn list_deployments(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_ids: Option<&::std::vec::Vec<types::DeploymentId>>,
         limit: Option<u64>,
-        names: Option<&'a ::std::vec::Vec<::std::string::String>>,
+        names: Option<&::std::vec::Vec<::std::string::String>>,
         offset: Option<u64>,
-        sorts: Option<&'a ::std::vec::Vec<types::DeploymentSort>>,
-        workspace_ids: Option<&'a ::std::vec::Vec<types::WorkspaceId>>,
-    ) -> Result<ResponseValue<types::DeploymentsPaginated>, Error> {
+        sorts: Option<&::std::vec::Vec<types::DeploymentSort>>,
+        workspace_ids: Option<&::std::vec::Vec<types::WorkspaceId>>,
+    ) -> Call<types::DeploymentsPaginated> {
         let url = format!(
             "{}/organizations/{}/deployments", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -1631,7 +1627,7 @@ impl Client {
             .query(&progenitor_client::QueryParam::new("offset", &offset))
             .query(&progenitor_client::QueryParam::new("sorts", &sorts))
             .query(&progenitor_client::QueryParam::new("workspaceIds", &workspace_ids));
-        self.transport.send(request, &operations::LIST_DEPLOYMENTS).await
+        self.transport.call(request, &operations::LIST_DEPLOYMENTS)
     }
     /// Create a Deployment.
     ///
@@ -1642,11 +1638,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization that holds the Workspace of the new Deployment.
     /// - `body`: What to send.
-    pub async fn create_deployment<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        body: &'a types::CreateDeploymentRequest,
-    ) -> Result<ResponseValue<types::Deployment>, Error> {
+    pub fn create_deployment(
+        &self,
+        organization_id: &types::OrganizationId,
+        body: &types::CreateDeploymentRequest,
+    ) -> Call<types::Deployment> {
         let url = format!(
             "{}/organizations/{}/deployments", self.transport.base_url(), encode_path(&
             organization_id.to_string()),
@@ -1660,7 +1656,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::CREATE_DEPLOYMENT).await
+        self.transport.call(request, &operations::CREATE_DEPLOYMENT)
     }
     /// Get a Deployment.
     ///
@@ -1671,11 +1667,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the Deployment belongs to.
     /// - `deployment_id`: Id of the Deployment to read.
-    pub async fn get_deployment<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
-    ) -> Result<ResponseValue<types::Deployment>, Error> {
+    pub fn get_deployment(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
+    ) -> Call<types::Deployment> {
         let url = format!(
             "{}/organizations/{}/deployments/{}", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& deployment_id
@@ -1689,7 +1685,7 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             );
-        self.transport.send(request, &operations::GET_DEPLOYMENT).await
+        self.transport.call(request, &operations::GET_DEPLOYMENT)
     }
     /// Update a Deployment.
     ///
@@ -1701,12 +1697,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the Deployment belongs to.
     /// - `deployment_id`: Id of the Deployment to change.
     /// - `body`: What to send.
-    pub async fn update_deployment<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
-        body: &'a types::UpdateDeploymentRequest,
-    ) -> Result<ResponseValue<types::Deployment>, Error> {
+    pub fn update_deployment(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
+        body: &types::UpdateDeploymentRequest,
+    ) -> Call<types::Deployment> {
         let url = format!(
             "{}/organizations/{}/deployments/{}", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& deployment_id
@@ -1721,7 +1717,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::UPDATE_DEPLOYMENT).await
+        self.transport.call(request, &operations::UPDATE_DEPLOYMENT)
     }
     /// Delete a Deployment.
     ///
@@ -1732,18 +1728,18 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the Deployment belongs to.
     /// - `deployment_id`: Id of the Deployment to delete.
-    pub async fn delete_deployment<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
-    ) -> Result<ResponseValue<()>, Error> {
+    pub fn delete_deployment(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
+    ) -> Call<()> {
         let url = format!(
             "{}/organizations/{}/deployments/{}", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& deployment_id
             .to_string()),
         );
         let request = self.transport.http().delete(url);
-        self.transport.send(request, &operations::DELETE_DEPLOYMENT).await
+        self.transport.call(request, &operations::DELETE_DEPLOYMENT)
     }
     /// List agent tokens of a Deployment.
     ///
@@ -1757,14 +1753,14 @@ impl Client {
     /// - `limit`: Page size, 0 to 1000 rows, default 20.
     /// - `offset`: Number of rows to skip before the first one returned; at least 0, default 0.
     /// - `sorts`: Sort criteria in order, each `field:asc` or `field:desc`; fields: `name`, `description`, `createdAt`, `updatedAt`, `createdById`, `updatedById`, `tokenStartAt`.
-    pub async fn list_agent_tokens<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
+    pub fn list_agent_tokens(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
         limit: Option<u32>,
         offset: Option<u64>,
-        sorts: Option<&'a ::std::vec::Vec<types::AgentTokenSort>>,
-    ) -> Result<ResponseValue<types::ApiTokensPaginated>, Error> {
+        sorts: Option<&::std::vec::Vec<types::AgentTokenSort>>,
+    ) -> Call<types::ApiTokensPaginated> {
         let url = format!(
             "{}/organizations/{}/deployments/{}/agent-tokens", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& deployment_id
@@ -1781,7 +1777,7 @@ impl Client {
             .query(&progenitor_client::QueryParam::new("limit", &limit))
             .query(&progenitor_client::QueryParam::new("offset", &offset))
             .query(&progenitor_client::QueryParam::new("sorts", &sorts));
-        self.transport.send(request, &operations::LIST_AGENT_TOKENS).await
+        self.transport.call(request, &operations::LIST_AGENT_TOKENS)
     }
     /// Create an agent token.
     ///
@@ -1793,12 +1789,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the Deployment belongs to.
     /// - `deployment_id`: Id of the Deployment the agent token is for.
     /// - `body`: What to send.
-    pub async fn create_agent_token<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
-        body: &'a types::CreateAgentTokenRequest,
-    ) -> Result<ResponseValue<types::ApiToken>, Error> {
+    pub fn create_agent_token(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
+        body: &types::CreateAgentTokenRequest,
+    ) -> Call<types::ApiToken> {
         let url = format!(
             "{}/organizations/{}/deployments/{}/agent-tokens", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& deployment_id
@@ -1813,7 +1809,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::CREATE_AGENT_TOKEN).await
+        self.transport.call(request, &operations::CREATE_AGENT_TOKEN)
     }
     /// Get an agent token.
     ///
@@ -1825,12 +1821,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the Deployment belongs to.
     /// - `deployment_id`: Id of the Deployment the agent token belongs to.
     /// - `agent_token_id`: Id of the agent token to read.
-    pub async fn get_agent_token<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
-        agent_token_id: &'a types::ApiTokenId,
-    ) -> Result<ResponseValue<types::ApiToken>, Error> {
+    pub fn get_agent_token(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
+        agent_token_id: &types::ApiTokenId,
+    ) -> Call<types::ApiToken> {
         let url = format!(
             "{}/organizations/{}/deployments/{}/agent-tokens/{}", self.transport
             .base_url(), encode_path(& organization_id.to_string()), encode_path(&
@@ -1844,7 +1840,7 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             );
-        self.transport.send(request, &operations::GET_AGENT_TOKEN).await
+        self.transport.call(request, &operations::GET_AGENT_TOKEN)
     }
     /// Delete an agent token.
     ///
@@ -1856,19 +1852,19 @@ impl Client {
     /// - `organization_id`: Id of the Organization the Deployment belongs to.
     /// - `deployment_id`: Id of the Deployment the agent token belongs to.
     /// - `agent_token_id`: Id of the agent token to delete.
-    pub async fn delete_agent_token<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
-        agent_token_id: &'a types::ApiTokenId,
-    ) -> Result<ResponseValue<()>, Error> {
+    pub fn delete_agent_token(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
+        agent_token_id: &types::ApiTokenId,
+    ) -> Call<()> {
         let url = format!(
             "{}/organizations/{}/deployments/{}/agent-tokens/{}", self.transport
             .base_url(), encode_path(& organization_id.to_string()), encode_path(&
             deployment_id.to_string()), encode_path(& agent_token_id.to_string()),
         );
         let request = self.transport.http().delete(url);
-        self.transport.send(request, &operations::DELETE_AGENT_TOKEN).await
+        self.transport.call(request, &operations::DELETE_AGENT_TOKEN)
     }
     /// List deploys of a Deployment.
     ///
@@ -1881,13 +1877,13 @@ impl Client {
     /// - `deployment_id`: Id of the Deployment whose deploys are listed.
     /// - `limit`: Page size, 0 to 1000 rows, default 20.
     /// - `offset`: Number of rows to skip before the first one returned; at least 0, default 0.
-    pub async fn list_deploys<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
+    pub fn list_deploys(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
         limit: Option<u32>,
         offset: Option<u64>,
-    ) -> Result<ResponseValue<types::DeploysPaginated>, Error> {
+    ) -> Call<types::DeploysPaginated> {
         let url = format!(
             "{}/organizations/{}/deployments/{}/deploys", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& deployment_id
@@ -1903,7 +1899,7 @@ impl Client {
             )
             .query(&progenitor_client::QueryParam::new("limit", &limit))
             .query(&progenitor_client::QueryParam::new("offset", &offset));
-        self.transport.send(request, &operations::LIST_DEPLOYS).await
+        self.transport.call(request, &operations::LIST_DEPLOYS)
     }
     /// Start a deploy.
     ///
@@ -1915,12 +1911,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the Deployment belongs to.
     /// - `deployment_id`: Id of the Deployment to deploy to.
     /// - `body`: What to send.
-    pub async fn create_deploy<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
-        body: &'a types::CreateDeployRequest,
-    ) -> Result<ResponseValue<types::Deploy>, Error> {
+    pub fn create_deploy(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
+        body: &types::CreateDeployRequest,
+    ) -> Call<types::Deploy> {
         let url = format!(
             "{}/organizations/{}/deployments/{}/deploys", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& deployment_id
@@ -1935,7 +1931,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::CREATE_DEPLOY).await
+        self.transport.call(request, &operations::CREATE_DEPLOY)
     }
     /// Get a deploy.
     ///
@@ -1947,12 +1943,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the Deployment belongs to.
     /// - `deployment_id`: Id of the Deployment the deploy belongs to.
     /// - `deploy_id`: Id of the deploy to read.
-    pub async fn get_deploy<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
-        deploy_id: &'a types::DeployId,
-    ) -> Result<ResponseValue<types::Deploy>, Error> {
+    pub fn get_deploy(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
+        deploy_id: &types::DeployId,
+    ) -> Call<types::Deploy> {
         let url = format!(
             "{}/organizations/{}/deployments/{}/deploys/{}", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& deployment_id
@@ -1966,7 +1962,7 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             );
-        self.transport.send(request, &operations::GET_DEPLOY).await
+        self.transport.call(request, &operations::GET_DEPLOY)
     }
     /// Update a deploy.
     ///
@@ -1979,13 +1975,13 @@ impl Client {
     /// - `deployment_id`: Id of the Deployment the deploy belongs to.
     /// - `deploy_id`: Id of the deploy to change.
     /// - `body`: What to send.
-    pub async fn update_deploy<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
-        deploy_id: &'a types::DeployId,
-        body: &'a types::UpdateDeployRequest,
-    ) -> Result<ResponseValue<types::Deploy>, Error> {
+    pub fn update_deploy(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
+        deploy_id: &types::DeployId,
+        body: &types::UpdateDeployRequest,
+    ) -> Call<types::Deploy> {
         let url = format!(
             "{}/organizations/{}/deployments/{}/deploys/{}", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& deployment_id
@@ -2000,7 +1996,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::UPDATE_DEPLOY).await
+        self.transport.call(request, &operations::UPDATE_DEPLOY)
     }
     /// Finalize a deploy.
     ///
@@ -2013,13 +2009,13 @@ impl Client {
     /// - `deployment_id`: Id of the Deployment the deploy belongs to.
     /// - `deploy_id`: Id of the deploy to finalize, as returned when it was started.
     /// - `body`: What to send.
-    pub async fn finalize_deploy<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
-        deploy_id: &'a types::DeployId,
-        body: &'a types::FinalizeDeployRequest,
-    ) -> Result<ResponseValue<types::Deploy>, Error> {
+    pub fn finalize_deploy(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
+        deploy_id: &types::DeployId,
+        body: &types::FinalizeDeployRequest,
+    ) -> Call<types::Deploy> {
         let url = format!(
             "{}/organizations/{}/deployments/{}/deploys/{}/finalize", self.transport
             .base_url(), encode_path(& organization_id.to_string()), encode_path(&
@@ -2034,7 +2030,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::FINALIZE_DEPLOY).await
+        self.transport.call(request, &operations::FINALIZE_DEPLOY)
     }
     /// Roll back to an earlier deploy.
     ///
@@ -2047,13 +2043,13 @@ impl Client {
     /// - `deployment_id`: Id of the Deployment to roll back.
     /// - `deploy_id`: Id of the earlier deploy to return to.
     /// - `body`: What to send.
-    pub async fn deploy_rollback<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
-        deploy_id: &'a types::DeployId,
-        body: &'a types::DeployRollbackRequest,
-    ) -> Result<ResponseValue<types::Deploy>, Error> {
+    pub fn deploy_rollback(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
+        deploy_id: &types::DeployId,
+        body: &types::DeployRollbackRequest,
+    ) -> Call<types::Deploy> {
         let url = format!(
             "{}/organizations/{}/deployments/{}/deploys/{}/rollback", self.transport
             .base_url(), encode_path(& organization_id.to_string()), encode_path(&
@@ -2068,7 +2064,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::DEPLOY_ROLLBACK).await
+        self.transport.call(request, &operations::DEPLOY_ROLLBACK)
     }
     /// Override Deployment hibernation.
     ///
@@ -2080,12 +2076,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the Deployment belongs to.
     /// - `deployment_id`: Id of the Deployment whose hibernation is overridden.
     /// - `body`: What to send.
-    pub async fn update_deployment_hibernation_override<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
-        body: &'a types::OverrideDeploymentHibernationBody,
-    ) -> Result<ResponseValue<types::DeploymentHibernationOverride>, Error> {
+    pub fn update_deployment_hibernation_override(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
+        body: &types::OverrideDeploymentHibernationBody,
+    ) -> Call<types::DeploymentHibernationOverride> {
         let url = format!(
             "{}/organizations/{}/deployments/{}/hibernation-override", self.transport
             .base_url(), encode_path(& organization_id.to_string()), encode_path(&
@@ -2100,9 +2096,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport
-            .send(request, &operations::UPDATE_DEPLOYMENT_HIBERNATION_OVERRIDE)
-            .await
+        self.transport.call(request, &operations::UPDATE_DEPLOYMENT_HIBERNATION_OVERRIDE)
     }
     /// Remove a hibernation override.
     ///
@@ -2113,20 +2107,18 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the Deployment belongs to.
     /// - `deployment_id`: Id of the Deployment whose hibernation override is removed.
-    pub async fn delete_deployment_hibernation_override<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
-    ) -> Result<ResponseValue<()>, Error> {
+    pub fn delete_deployment_hibernation_override(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
+    ) -> Call<()> {
         let url = format!(
             "{}/organizations/{}/deployments/{}/hibernation-override", self.transport
             .base_url(), encode_path(& organization_id.to_string()), encode_path(&
             deployment_id.to_string()),
         );
         let request = self.transport.http().delete(url);
-        self.transport
-            .send(request, &operations::DELETE_DEPLOYMENT_HIBERNATION_OVERRIDE)
-            .await
+        self.transport.call(request, &operations::DELETE_DEPLOYMENT_HIBERNATION_OVERRIDE)
     }
     /// Get Deployment logs.
     ///
@@ -2146,20 +2138,20 @@ impl Client {
     /// - `search_text`: Return only log lines containing this text.
     /// - `sources`: Airflow components whose log lines are wanted; at least one must be named.
     /// - `start_date`: Start of the period to search, RFC 3339.
-    pub async fn get_deployment_logs<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: &'a types::DeploymentId,
-        end_date: Option<&'a ::jiff::Timestamp>,
+    pub fn get_deployment_logs(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: &types::DeploymentId,
+        end_date: Option<&::jiff::Timestamp>,
         limit: Option<u64>,
         max_num_results: Option<u64>,
         offset: Option<u64>,
         range: Option<u64>,
-        search_id: Option<&'a str>,
-        search_text: Option<&'a str>,
-        sources: &'a ::std::vec::Vec<types::LogSource>,
-        start_date: Option<&'a ::jiff::Timestamp>,
-    ) -> Result<ResponseValue<types::DeploymentLog>, Error> {
+        search_id: Option<&str>,
+        search_text: Option<&str>,
+        sources: &::std::vec::Vec<types::LogSource>,
+        start_date: Option<&::jiff::Timestamp>,
+    ) -> Call<types::DeploymentLog> {
         let url = format!(
             "{}/organizations/{}/deployments/{}/logs", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(& deployment_id
@@ -2184,7 +2176,7 @@ impl Client {
             .query(&progenitor_client::QueryParam::new("searchText", &search_text))
             .query(&progenitor_client::QueryParam::new("sources", &sources))
             .query(&progenitor_client::QueryParam::new("startDate", &start_date));
-        self.transport.send(request, &operations::GET_DEPLOYMENT_LOGS).await
+        self.transport.call(request, &operations::GET_DEPLOYMENT_LOGS)
     }
     /// List environment objects.
     ///
@@ -2203,19 +2195,19 @@ impl Client {
     /// - `show_secrets`: Whether secret values are included in the response.
     /// - `sorts`: Sort criteria in order, each `field:asc` or `field:desc`; fields: `objectType`, `objectKey`, `createdAt`, `updatedAt`.
     /// - `workspace_id`: Return only environment objects of this Workspace.
-    pub async fn list_environment_objects<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        deployment_id: Option<&'a types::DeploymentId>,
+    pub fn list_environment_objects(
+        &self,
+        organization_id: &types::OrganizationId,
+        deployment_id: Option<&types::DeploymentId>,
         limit: Option<u64>,
-        object_key: Option<&'a str>,
+        object_key: Option<&str>,
         object_type: Option<types::EnvironmentObjectType>,
         offset: Option<u64>,
         resolve_linked: Option<bool>,
         show_secrets: Option<bool>,
-        sorts: Option<&'a ::std::vec::Vec<types::EnvironmentObjectSort>>,
-        workspace_id: Option<&'a types::WorkspaceId>,
-    ) -> Result<ResponseValue<types::EnvironmentObjectsPaginated>, Error> {
+        sorts: Option<&::std::vec::Vec<types::EnvironmentObjectSort>>,
+        workspace_id: Option<&types::WorkspaceId>,
+    ) -> Call<types::EnvironmentObjectsPaginated> {
         let url = format!(
             "{}/organizations/{}/environment-objects", self.transport.base_url(),
             encode_path(& organization_id.to_string()),
@@ -2237,7 +2229,7 @@ impl Client {
             .query(&progenitor_client::QueryParam::new("showSecrets", &show_secrets))
             .query(&progenitor_client::QueryParam::new("sorts", &sorts))
             .query(&progenitor_client::QueryParam::new("workspaceId", &workspace_id));
-        self.transport.send(request, &operations::LIST_ENVIRONMENT_OBJECTS).await
+        self.transport.call(request, &operations::LIST_ENVIRONMENT_OBJECTS)
     }
     /// Create an environment object.
     ///
@@ -2248,11 +2240,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization that gets the environment object.
     /// - `body`: What to send.
-    pub async fn create_environment_object<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        body: &'a types::CreateEnvironmentObjectRequest,
-    ) -> Result<ResponseValue<types::CreateEnvironmentObject>, Error> {
+    pub fn create_environment_object(
+        &self,
+        organization_id: &types::OrganizationId,
+        body: &types::CreateEnvironmentObjectRequest,
+    ) -> Call<types::CreateEnvironmentObject> {
         let url = format!(
             "{}/organizations/{}/environment-objects", self.transport.base_url(),
             encode_path(& organization_id.to_string()),
@@ -2266,7 +2258,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::CREATE_ENVIRONMENT_OBJECT).await
+        self.transport.call(request, &operations::CREATE_ENVIRONMENT_OBJECT)
     }
     /// Get an environment object.
     ///
@@ -2277,11 +2269,11 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the environment object belongs to.
     /// - `environment_object_id`: Id of the environment object to read.
-    pub async fn get_environment_object<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        environment_object_id: &'a types::EnvironmentObjectId,
-    ) -> Result<ResponseValue<types::EnvironmentObject>, Error> {
+    pub fn get_environment_object(
+        &self,
+        organization_id: &types::OrganizationId,
+        environment_object_id: &types::EnvironmentObjectId,
+    ) -> Call<types::EnvironmentObject> {
         let url = format!(
             "{}/organizations/{}/environment-objects/{}", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(&
@@ -2295,7 +2287,7 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             );
-        self.transport.send(request, &operations::GET_ENVIRONMENT_OBJECT).await
+        self.transport.call(request, &operations::GET_ENVIRONMENT_OBJECT)
     }
     /// Update an environment object.
     ///
@@ -2307,12 +2299,12 @@ impl Client {
     /// - `organization_id`: Id of the Organization the environment object belongs to.
     /// - `environment_object_id`: Id of the environment object to change.
     /// - `body`: What to send.
-    pub async fn update_environment_object<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        environment_object_id: &'a types::EnvironmentObjectId,
-        body: &'a types::UpdateEnvironmentObjectRequest,
-    ) -> Result<ResponseValue<types::EnvironmentObject>, Error> {
+    pub fn update_environment_object(
+        &self,
+        organization_id: &types::OrganizationId,
+        environment_object_id: &types::EnvironmentObjectId,
+        body: &types::UpdateEnvironmentObjectRequest,
+    ) -> Call<types::EnvironmentObject> {
         let url = format!(
             "{}/organizations/{}/environment-objects/{}", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(&
@@ -2327,7 +2319,7 @@ impl Client {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body);
-        self.transport.send(request, &operations::UPDATE_ENVIRONMENT_OBJECT).await
+        self.transport.call(request, &operations::UPDATE_ENVIRONMENT_OBJECT)
     }
     /// Delete an environment object.
     ///
@@ -2338,18 +2330,18 @@ impl Client {
     /// # Arguments
     /// - `organization_id`: Id of the Organization the environment object belongs to.
     /// - `environment_object_id`: Id of the environment object to delete.
-    pub async fn delete_environment_object<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        environment_object_id: &'a types::EnvironmentObjectId,
-    ) -> Result<ResponseValue<()>, Error> {
+    pub fn delete_environment_object(
+        &self,
+        organization_id: &types::OrganizationId,
+        environment_object_id: &types::EnvironmentObjectId,
+    ) -> Call<()> {
         let url = format!(
             "{}/organizations/{}/environment-objects/{}", self.transport.base_url(),
             encode_path(& organization_id.to_string()), encode_path(&
             environment_object_id.to_string()),
         );
         let request = self.transport.http().delete(url);
-        self.transport.send(request, &operations::DELETE_ENVIRONMENT_OBJECT).await
+        self.transport.call(request, &operations::DELETE_ENVIRONMENT_OBJECT)
     }
     /// Exclude a Deployment from linking.
     ///
@@ -2361,21 +2353,19 @@ impl Client {
     /// - `organization_id`: Id of the Organization the environment object belongs to.
     /// - `environment_object_id`: Id of the environment object that shall not be linked.
     /// - `body`: What to send.
-    pub async fn exclude_linking_environment_object<'a>(
-        &'a self,
-        organization_id: &'a types::OrganizationId,
-        environment_object_id: &'a types::EnvironmentObjectId,
-        body: &'a types::ExcludeLinkEnvironmentObjectRequest,
-    ) -> Result<ResponseValue<()>, Error> {
+    pub fn exclude_linking_environment_object(
+        &self,
+        organization_id: &types::OrganizationId,
+        environment_object_id: &types::EnvironmentObjectId,
+        body: &types::ExcludeLinkEnvironmentObjectRequest,
+    ) -> Call<()> {
         let url = format!(
             "{}/organizations/{}/environment-objects/{}/exclude-linking", self.transport
             .base_url(), encode_path(& organization_id.to_string()), encode_path(&
             environment_object_id.to_string()),
         );
         let request = self.transport.http().post(url).json(&body);
-        self.transport
-            .send(request, &operations::EXCLUDE_LINKING_ENVIRONMENT_OBJECT)
-            .await
+        self.transport.call(request, &operations::EXCLUDE_LINKING_ENVIRONMENT_OBJECT)
     }
 }
 
@@ -2394,12 +2384,12 @@ impl Client {
     #[deprecated(
         note = "GetUserV1Beta1 belongs to an API version that is no longer supported"
     )]
-    pub async fn get_user_v1_beta1<'a>(
-        &'a self,
-        base_url: &'a BaseUrl,
-        organization_id: &'a types::OrganizationId,
-        user_id: &'a types::UserId,
-    ) -> Result<ResponseValue<types::User>, Error> {
+    pub fn get_user_v1_beta1(
+        &self,
+        base_url: &BaseUrl,
+        organization_id: &types::OrganizationId,
+        user_id: &types::UserId,
+    ) -> Call<types::User> {
         let url = format!(
             "{}/organizations/{}/users/{}", base_url, encode_path(& organization_id
             .to_string()), encode_path(& user_id.to_string()),
@@ -2412,6 +2402,6 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             );
-        self.transport.send(request, &operations::GET_USER_V1_BETA1).await
+        self.transport.call(request, &operations::GET_USER_V1_BETA1)
     }
 }

@@ -35,7 +35,8 @@ mod generated_operations;
 mod generated_types;
 
 pub use progenitor_client::{
-    BaseUrl, ByteStream, Error, MaybeAbsent, ResponseValue, SecretObject, SecretString, Transport,
+    BaseUrl, ByteStream, Call, Error, MaybeAbsent, RawResponse, ResponseValue, SecretObject,
+    SecretString, StreamCall, Transport,
 };
 
 /// Models: what operations take and answer with.
@@ -49,6 +50,8 @@ pub mod operations {
 }
 
 /// Calls the operations of the API through a [`Transport`]; cheap to clone.
+///
+/// Every method gives a [`Call`], which is sent when it is awaited.
 #[derive(Clone, Debug)]
 pub struct Client {
     transport: Transport,

@@ -7,13 +7,13 @@
 //!
 //! # A call
 //!
-//! [`Transport`] takes a request and an [`OperationInfo`] and gives a [`ResponseValue`] or an
-//! [`Error`]. It signs the request, sends it, reads the whole body within a size cap and a timeout,
+//! [`Transport`] takes a request and an [`OperationInfo`] and gives a [`Call`], which gives a value or an [`Error`] when
+//! it is awaited. The transport signs the request, sends it, reads the whole body within a size cap and a timeout,
 //! inflates gzip, tells success from failure and decodes through [`Decode`]. Whatever goes wrong, the
 //! error keeps the status, the headers and the beginning of the body.
 //!
 //! ```
-//! use astronomer_core::{Error, OperationInfo, ResponseValue, RetryClass, Transport};
+//! use astronomer_core::{Call, OperationInfo, RetryClass, Transport};
 //!
 //! const GET_USER: OperationInfo = OperationInfo {
 //!     id: "GetUser",
@@ -32,18 +32,14 @@
 //! struct User { id: String, username: String }
 //! astronomer_core::decode_json!(User);
 //!
-//! async fn get_user(
-//!     transport: &Transport,
-//!     organization_id: &str,
-//!     user_id: &str,
-//! ) -> Result<ResponseValue<User>, Error> {
+//! fn get_user(transport: &Transport, organization_id: &str, user_id: &str) -> Call<User> {
 //!     let url = format!(
 //!         "{}/organizations/{}/users/{}",
 //!         transport.base_url(),
 //!         astronomer_core::encode_path(organization_id),
 //!         astronomer_core::encode_path(user_id),
 //!     );
-//!     transport.send(transport.http().get(url), &GET_USER).await
+//!     transport.call(transport.http().get(url), &GET_USER)
 //! }
 //! ```
 //!
@@ -68,6 +64,7 @@
 //! well (byte streams, the serialisation of query parameters) is re-exported from it; it is MPL-2.0.
 
 mod base_url;
+mod call;
 mod clock;
 mod decode;
 mod error;
@@ -77,15 +74,18 @@ mod open_enum;
 mod operation;
 mod path;
 mod response;
+mod retry;
 mod secret;
 mod secret_object;
 mod sort;
+mod stream_call;
 mod tagged_union;
 mod text;
 mod text_value;
 mod transport;
 
 pub use base_url::BaseUrl;
+pub use call::{Call, CallFuture};
 pub use clock::{Clock, ManualClock, Sleep, TokioClock};
 pub use decode::{Decode, DecodeError, DecodeErrorKind};
 pub use error::{Error, FieldError};
@@ -96,7 +96,8 @@ pub use operation::{OperationInfo, RetryClass};
 pub use path::encode_path;
 pub use reqwest::StatusCode;
 pub use reqwest::header::HeaderMap;
-pub use response::ResponseValue;
+pub use response::{RawResponse, ResponseValue};
+pub use retry::{FailedAttempt, NoRetry, RetryDecision, RetryPolicy};
 pub use secret::SecretString;
 pub use secret_object::SecretObject;
 pub use sort::{ParseSortError, SortDirection, SortOrder};
@@ -104,6 +105,7 @@ pub use sort::{ParseSortError, SortDirection, SortOrder};
 pub use stock_progenitor_client::ByteStream;
 #[doc(hidden)]
 pub use stock_progenitor_client::QueryParam;
+pub use stream_call::StreamCall;
 pub use transport::{Transport, TransportBuilder};
 
 /// What the macros of this crate write in other crates; nothing here is stable.

@@ -1,31 +1,67 @@
-//! A decoded answer with what came along.
+//! Answers: as they came, and decoded.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
+use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
+use serde::de::DeserializeOwned;
+
+use crate::decode::decode_body;
+use crate::{Error, OperationInfo, Transport};
 
 /// The header in which the API names a request.
 pub(crate) const REQUEST_ID: &str = "x-request-id";
 
-/// A decoded answer, with its status and headers.
-///
-/// It dereferences to the value; [`ResponseValue::into_inner`] takes the value out.
-#[derive(Clone)]
-pub struct ResponseValue<T> {
-    inner: T,
-    status: StatusCode,
-    headers: HeaderMap,
+/// A whole answer, not decoded yet.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) attempts: u32,
 }
 
-impl<T> ResponseValue<T> {
-    /// Puts a value together with the status and headers it came with.
-    pub fn new(inner: T, status: StatusCode, headers: HeaderMap) -> Self {
+impl Answer {
+    pub(crate) fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+
+    pub(crate) fn into_response<T>(self, value: T) -> ResponseValue<T> {
+        let mut response = ResponseValue::new(value, self.status, self.headers);
+        response.attempts = self.attempts;
+        response
+    }
+}
+
+/// An answer as it came, whatever its status, from [`Call::raw`](crate::Call::raw).
+///
+/// `Debug` leaves headers and body out: they may hold secrets.
+#[derive(Clone)]
+pub struct RawResponse {
+    transport: Transport,
+    operation: &'static OperationInfo,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    attempts: u32,
+}
+
+impl RawResponse {
+    pub(crate) fn new(
+        transport: Transport,
+        operation: &'static OperationInfo,
+        answer: Answer,
+    ) -> Self {
         Self {
-            inner,
-            status,
-            headers,
+            transport,
+            operation,
+            status: answer.status,
+            headers: answer.headers,
+            body: answer.body,
+            attempts: answer.attempts,
         }
     }
 
@@ -41,7 +77,114 @@ impl<T> ResponseValue<T> {
 
     /// The id that the server gave the request, from the header `X-Request-Id`.
     pub fn request_id(&self) -> Option<&str> {
-        self.headers.get(REQUEST_ID)?.to_str().ok()
+        request_id(&self.headers)
+    }
+
+    /// How many requests were sent.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// The whole body, inflated if it was gzip.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The body as text; what is not UTF-8 is replaced.
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.body)
+    }
+
+    /// Decodes the body as JSON.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_decode`] when the body is not JSON or has another shape.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        decode_body(&self.body).map_err(|error| {
+            let error = self.transport.undecodable(self.answer(), error);
+            error.with_operation(self.operation)
+        })
+    }
+
+    /// Makes an error of an answer that is no success.
+    ///
+    /// # Errors
+    ///
+    /// When the status is not 2xx: the error that awaiting the call would have given.
+    pub fn error_for_status(self) -> Result<Self, Error> {
+        if self.status.is_success() {
+            return Ok(self);
+        }
+        let error = self.transport.failed_status(self.answer());
+        Err(error.with_operation(self.operation))
+    }
+
+    fn answer(&self) -> Answer {
+        Answer {
+            status: self.status,
+            headers: self.headers.clone(),
+            body: self.body.clone(),
+            attempts: self.attempts,
+        }
+    }
+}
+
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("operation", &self.operation.id)
+            .field("status", &self.status)
+            .field("attempts", &self.attempts)
+            .field("body", &format_args!("[{} bytes]", self.body.len()))
+            .finish_non_exhaustive()
+    }
+}
+
+fn request_id(headers: &HeaderMap) -> Option<&str> {
+    headers.get(REQUEST_ID)?.to_str().ok()
+}
+
+/// A decoded answer, with its status and headers.
+///
+/// It dereferences to the value; [`ResponseValue::into_inner`] takes the value out.
+#[derive(Clone)]
+pub struct ResponseValue<T> {
+    inner: T,
+    status: StatusCode,
+    headers: HeaderMap,
+    attempts: u32,
+}
+
+impl<T> ResponseValue<T> {
+    /// Puts a value together with the status and headers it came with.
+    pub fn new(inner: T, status: StatusCode, headers: HeaderMap) -> Self {
+        Self {
+            inner,
+            status,
+            headers,
+            attempts: 1,
+        }
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The id that the server gave the request, from the header `X-Request-Id`.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+
+    /// How many requests were sent for it.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// The value alone.
@@ -55,6 +198,7 @@ impl<T> ResponseValue<T> {
             inner: convert(self.inner),
             status: self.status,
             headers: self.headers,
+            attempts: self.attempts,
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! One place each: `attempt` sends one request and reads its answer, `body` reads within the size cap,
 //! `classify` tells success from failure, `span` reports. What stands between a call and its attempts
-//! (deadline, rate limiter, retries) belongs into [`Transport::exchange`].
+//! (deadline, rate limiter, retries) belongs into [`Transport::run`].
 
 mod attempt;
 mod body;
@@ -15,22 +15,26 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
-use reqwest::header::{HeaderMap, HeaderValue};
-use reqwest::{RequestBuilder, Response, StatusCode};
+use reqwest::RequestBuilder;
+use reqwest::header::HeaderValue;
 use stock_progenitor_client::ByteStream;
 use tracing::Instrument;
 
 pub use builder::TransportBuilder;
 
+use crate::call::{CallOptions, Prepared};
 use crate::path::refused_value;
+use crate::response::Answer;
 use crate::text::quote;
-use crate::{BaseUrl, Clock, Decode, Error, OperationInfo, ResponseValue, SecretString};
+use crate::{
+    BaseUrl, Call, Clock, Decode, Error, OperationInfo, RawResponse, ResponseValue, SecretString,
+    StreamCall,
+};
 
 /// Sends requests and turns what comes back into values or errors.
 ///
 /// A transport is cheap to clone; clones share their connections. Generated code starts a request from
-/// [`Transport::http`] and hands it to [`Transport::send`], which adds what every request carries: the
+/// [`Transport::http`] and hands it to [`Transport::call`], which adds what every request carries: the
 /// token (to the API's own origin only), `X-API-Version` and `User-Agent`.
 ///
 /// ```
@@ -58,12 +62,10 @@ struct Shared {
     clock: Arc<dyn Clock>,
 }
 
-/// A success with its body, not decoded yet.
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Bytes,
-    attempts: u32,
+/// How a call failed, with the last answer if there was one.
+struct Failed {
+    error: Error,
+    answer: Option<Answer>,
 }
 
 impl Transport {
@@ -82,63 +84,94 @@ impl Transport {
         &self.shared.base_url
     }
 
-    /// Sends a request, reads the whole answer and decodes it.
-    ///
-    /// # Errors
-    ///
-    /// Every failure on the way, with the status, headers and body of the answer if there was one.
-    pub async fn send<T: Decode>(
+    /// Prepares a call whose answer is read whole and decoded.
+    pub fn call<T: Decode>(
         &self,
         request: RequestBuilder,
         operation: &'static OperationInfo,
-    ) -> Result<ResponseValue<T>, Error> {
-        let span = span::open(operation);
-        let answer = self.exchange(request).instrument(span.clone()).await;
-        let result = answer
-            .and_then(|answer| self.decode(answer))
-            .map_err(|error| error.with_operation(operation));
-        span::close(&span, &result);
-        result
+    ) -> Call<T> {
+        Call::new(self.prepare(request, operation))
     }
 
-    /// Sends a request and gives the body of a successful answer as it arrives.
+    /// Prepares a call whose answer is read as it arrives.
     ///
-    /// The bytes are those of the server: a gzip body stays gzip, and neither the size cap nor the
-    /// timeout of the attempt covers what is read from the stream.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Transport::send`], up to the headers of the answer. What fails later is an error of
+    /// The bytes are those of the server: a gzip body stays gzip, and the size cap does not hold for what is read from
     /// the stream.
-    pub async fn stream(
+    pub fn stream(&self, request: RequestBuilder, operation: &'static OperationInfo) -> StreamCall {
+        StreamCall::new(self.prepare(request, operation))
+    }
+
+    fn prepare(
         &self,
         request: RequestBuilder,
         operation: &'static OperationInfo,
-    ) -> Result<ResponseValue<ByteStream>, Error> {
+    ) -> Result<Prepared, Error> {
+        let request = self.build(request);
+        Ok(Prepared {
+            transport: self.clone(),
+            operation,
+            request: request.map_err(|error| error.with_operation(operation))?,
+            options: CallOptions::default(),
+        })
+    }
+
+    /// From a call to its successful answer.
+    pub(crate) async fn exchange(&self, prepared: Prepared) -> Result<Answer, Error> {
+        self.run(prepared).await.map_err(|failed| failed.error)
+    }
+
+    /// From a call to its last answer, whatever the status.
+    pub(crate) async fn exchange_raw(&self, prepared: Prepared) -> Result<RawResponse, Error> {
+        let operation = prepared.operation;
+        let answer = match self.run(prepared).await {
+            Ok(answer) => answer,
+            Err(Failed {
+                answer: Some(answer),
+                ..
+            }) => answer,
+            Err(Failed { error, .. }) => return Err(error),
+        };
+        Ok(RawResponse::new(self.clone(), operation, answer))
+    }
+
+    /// The place for deadline, rate limiter and retries.
+    async fn run(&self, prepared: Prepared) -> Result<Answer, Failed> {
+        let operation = prepared.operation;
         let span = span::open(operation);
-        let response = self.open_stream(request).instrument(span.clone()).await;
-        let result = response
-            .map(|response| {
-                let (status, headers) = (response.status(), response.headers().clone());
-                let stream = ByteStream::new(Box::pin(response.bytes_stream()));
-                ResponseValue::new(stream, status, headers)
-            })
-            .map_err(|error| error.with_operation(operation));
+        let attempt = self
+            .attempt(prepared.request)
+            .instrument(span.clone())
+            .await;
+        let result = match attempt {
+            Ok(answer) if answer.status.is_success() => Ok(answer),
+            Ok(answer) => Err(Failed {
+                error: self.failed_status(answer.clone()),
+                answer: Some(answer),
+            }),
+            Err(error) => Err(Failed {
+                error,
+                answer: None,
+            }),
+        };
+        let result = result.map_err(|failed| Failed {
+            error: failed.error.with_operation(operation).with_attempts(1),
+            ..failed
+        });
         span::close(&span, &result);
         result
     }
 
-    /// From a call to its answer: the place for deadline, rate limiter and retries.
-    async fn exchange(&self, request: RequestBuilder) -> Result<Answer, Error> {
-        let request = self.build(request)?;
-        let attempt = self.attempt(request).await;
-        attempt.map_err(|error| error.with_attempts(1))
-    }
-
-    async fn open_stream(&self, request: RequestBuilder) -> Result<Response, Error> {
-        let request = self.build(request)?;
-        let attempt = self.attempt_stream(request).await;
-        attempt.map_err(|error| error.with_attempts(1))
+    pub(crate) async fn open_stream(
+        &self,
+        prepared: Prepared,
+    ) -> Result<ResponseValue<ByteStream>, Error> {
+        let operation = prepared.operation;
+        let response = self.attempt_stream(prepared.request).await;
+        let response =
+            response.map_err(|error| error.with_operation(operation).with_attempts(1))?;
+        let (status, headers) = (response.status(), response.headers().clone());
+        let stream = ByteStream::new(Box::pin(response.bytes_stream()));
+        Ok(ResponseValue::new(stream, status, headers))
     }
 
     /// The finished request; refuses a path that would lead elsewhere.
@@ -157,13 +190,6 @@ impl Transport {
                 quote(value)
             ))),
             None => Ok(request),
-        }
-    }
-
-    fn decode<T: Decode>(&self, answer: Answer) -> Result<ResponseValue<T>, Error> {
-        match T::decode(&answer.body) {
-            Ok(value) => Ok(ResponseValue::new(value, answer.status, answer.headers)),
-            Err(error) => Err(self.undecodable(answer, error)),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Invitations into an Organization.
 
-use astronomer_core::Error;
+use astronomer_core::Call;
 
 use crate::operations;
 use crate::scope::Scope;
@@ -44,14 +44,11 @@ impl Invites {
     ///
     /// [`Error::status`] 400 when the person is a member or invited already (the API says "has existing role"), or the
     /// address or role is refused.
-    pub async fn create(&self, request: &CreateUserInviteRequest) -> Result<Invite, Error> {
-        let organization = self.scope.organization(&operations::CREATE_USER_INVITE)?;
-        Ok(self
-            .scope
-            .api()
-            .create_user_invite(organization, request)
-            .await?
-            .into_inner())
+    pub fn create(&self, request: &CreateUserInviteRequest) -> Call<Invite> {
+        self.scope
+            .call(&operations::CREATE_USER_INVITE, |api, organization| {
+                api.create_user_invite(organization, request)
+            })
     }
 
     /// Take an invitation back.
@@ -61,12 +58,10 @@ impl Invites {
     /// # Errors
     ///
     /// [`Error::is_not_found`] when there is none with this id, or no longer.
-    pub async fn delete(&self, id: &InviteId) -> Result<(), Error> {
-        let organization = self.scope.organization(&operations::DELETE_USER_INVITE)?;
+    pub fn delete(&self, id: &InviteId) -> Call<()> {
         self.scope
-            .api()
-            .delete_user_invite(organization, id)
-            .await?;
-        Ok(())
+            .call(&operations::DELETE_USER_INVITE, |api, organization| {
+                api.delete_user_invite(organization, id)
+            })
     }
 }

@@ -58,13 +58,10 @@ mod client;
 mod environment;
 #[cfg(feature = "access")]
 mod invites;
-#[cfg(feature = "access")]
 mod list;
-#[cfg(feature = "access")]
 mod organization;
 #[cfg(feature = "access")]
 mod organizations;
-#[cfg(feature = "access")]
 mod pager;
 mod scope;
 #[cfg(feature = "access")]
@@ -89,20 +86,18 @@ pub use astronomer_api::types::{
 };
 #[doc(inline)]
 pub use astronomer_core::{
-    BaseUrl, Error, FieldError, MaybeAbsent, OperationInfo, ParseEnumError, ParseIdentifierError,
-    ParseSortError, RetryClass, SecretObject, SecretString, SortDirection, SortOrder, StatusCode,
+    BaseUrl, Call, Error, FieldError, MaybeAbsent, OperationInfo, ParseEnumError,
+    ParseIdentifierError, ParseSortError, RawResponse, ResponseValue, RetryClass, SecretObject,
+    SecretString, SortDirection, SortOrder, StatusCode, StreamCall,
 };
 pub use builder::ClientBuilder;
 pub use client::Client;
 #[cfg(feature = "access")]
 pub use invites::Invites;
-#[cfg(feature = "access")]
 pub use list::{List, ListQuery};
-#[cfg(feature = "access")]
 pub use organization::OrganizationScope;
 #[cfg(feature = "access")]
 pub use organizations::{OrganizationQuery, Organizations};
-#[cfg(feature = "access")]
 pub use pager::{Items, Page, Pages};
 #[cfg(feature = "access")]
 pub use self_user::SelfUserHandle;

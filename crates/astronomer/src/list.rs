@@ -19,17 +19,10 @@ pub trait ListQuery: sealed::Query {}
 impl<Q: sealed::Query> ListQuery for Q {}
 
 pub(crate) mod sealed {
-    use std::future::Future;
-    use std::pin::Pin;
-
-    use astronomer_core::{Error, OperationInfo};
+    use astronomer_core::{Call, OperationInfo};
 
     use crate::pager::Page;
     use crate::scope::Scope;
-
-    /// A future that a page comes from.
-    pub(crate) type PageFuture<'a, T> =
-        Pin<Box<dyn Future<Output = Result<Page<T>, Error>> + Send + 'a>>;
 
     /// How one list is asked for.
     pub trait Query: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
@@ -45,14 +38,14 @@ pub(crate) mod sealed {
         /// into an order that is not total skip and repeat rows.
         fn default_sorts() -> Vec<Self::Sort>;
 
-        /// Ask for one page.
-        fn fetch<'a>(
-            &'a self,
-            scope: &'a Scope,
-            sorts: Vec<Self::Sort>,
+        /// A call that asks for one page.
+        fn page(
+            &self,
+            scope: &Scope,
+            sorts: &Vec<Self::Sort>,
             offset: u64,
             limit: u32,
-        ) -> PageFuture<'a, Self::Item>;
+        ) -> Call<Page<Self::Item>>;
     }
 }
 
@@ -167,7 +160,7 @@ impl<Q: ListQuery> List<Q> {
         } else {
             self.sorts.clone()
         };
-        self.query.fetch(&self.scope, sorts, offset, limit).await
+        self.query.page(&self.scope, &sorts, offset, limit).await
     }
 }
 

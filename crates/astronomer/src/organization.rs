@@ -1,11 +1,11 @@
 //! One Organization and what belongs to it.
 
-use astronomer_core::Error;
+use astronomer_core::Call;
 
 use crate::operations;
 use crate::scope::Scope;
 use crate::types::{Organization, UpdateOrganizationRequest};
-use crate::{Invites, Organizations, Users};
+use crate::{Invites, Users};
 
 /// What belongs to one Organization, from [`Client::organization`](crate::Client::organization).
 #[derive(Clone, Debug)]
@@ -22,25 +22,24 @@ impl OrganizationScope {
     ///
     /// # Errors
     ///
-    /// As for [`Organizations::get`].
-    pub async fn get(&self) -> Result<Organization, Error> {
-        Organizations::new(self.scope.clone())
-            .get(self.scope.organization(&operations::GET_ORGANIZATION)?)
-            .await
+    /// As for [`Organizations::get`](crate::Organizations::get).
+    pub fn get(&self) -> Call<Organization> {
+        self.scope
+            .call(&operations::GET_ORGANIZATION, |api, organization| {
+                api.get_organization(organization, None)
+            })
     }
 
     /// Change the Organization's settings.
     ///
     /// # Errors
     ///
-    /// As for [`Organizations::update`], which says what to look out for.
-    pub async fn update(&self, request: &UpdateOrganizationRequest) -> Result<Organization, Error> {
-        Organizations::new(self.scope.clone())
-            .update(
-                self.scope.organization(&operations::UPDATE_ORGANIZATION)?,
-                request,
-            )
-            .await
+    /// As for [`Organizations::update`](crate::Organizations::update), which says what to look out for.
+    pub fn update(&self, request: &UpdateOrganizationRequest) -> Call<Organization> {
+        self.scope
+            .call(&operations::UPDATE_ORGANIZATION, |api, organization| {
+                api.update_organization(organization, request)
+            })
     }
 
     /// The people of the Organization.

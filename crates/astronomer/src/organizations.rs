@@ -1,8 +1,8 @@
 //! Organizations: the list, and reading and updating one.
 
-use astronomer_core::{Error, OperationInfo};
+use astronomer_core::{Call, Error, OperationInfo};
 
-use crate::list::sealed::{PageFuture, Query};
+use crate::list::sealed::Query;
 use crate::operations;
 use crate::scope::Scope;
 use crate::types::{
@@ -51,13 +51,8 @@ impl Organizations {
     /// # Errors
     ///
     /// [`Error::is_not_found`] when there is none with this id, or [`Error::is_forbidden`] when the token can't see it.
-    pub async fn get(&self, id: &OrganizationId) -> Result<Organization, Error> {
-        Ok(self
-            .scope
-            .api()
-            .get_organization(id, None)
-            .await?
-            .into_inner())
+    pub fn get(&self, id: &OrganizationId) -> Call<Organization> {
+        self.scope.api().get_organization(id, None)
     }
 
     /// Change the settings of an Organization.
@@ -85,17 +80,12 @@ impl Organizations {
     /// # Errors
     ///
     /// [`Error::status`] 400 with [`Error::field_errors`] when a value is refused: a name has at most 50 characters.
-    pub async fn update(
+    pub fn update(
         &self,
         id: &OrganizationId,
         request: &UpdateOrganizationRequest,
-    ) -> Result<Organization, Error> {
-        Ok(self
-            .scope
-            .api()
-            .update_organization(id, request)
-            .await?
-            .into_inner())
+    ) -> Call<Organization> {
+        self.scope.api().update_organization(id, request)
     }
 }
 
@@ -139,32 +129,30 @@ impl Query for OrganizationQuery {
         Vec::new()
     }
 
-    fn fetch<'a>(
-        &'a self,
-        scope: &'a Scope,
-        sorts: Vec<OrganizationSort>,
+    fn page(
+        &self,
+        scope: &Scope,
+        sorts: &Vec<OrganizationSort>,
         offset: u64,
         limit: u32,
-    ) -> PageFuture<'a, Organization> {
-        Box::pin(async move {
-            let page = scope
-                .api()
-                .list_organizations(
-                    self.astronomer_product.clone(),
-                    Some(limit),
-                    Some(offset),
-                    self.product.clone(),
-                    self.product_plan.clone(),
-                    Some(&sorts),
-                )
-                .await?
-                .into_inner();
-            Page::new(
-                Self::operation(),
-                page.organizations,
-                offset,
-                page.total_count,
+    ) -> Call<Page<Organization>> {
+        scope
+            .api()
+            .list_organizations(
+                self.astronomer_product.clone(),
+                Some(limit),
+                Some(offset),
+                self.product.clone(),
+                self.product_plan.clone(),
+                Some(sorts),
             )
-        })
+            .try_map(move |page| {
+                Page::new(
+                    Self::operation(),
+                    page.organizations,
+                    offset,
+                    page.total_count,
+                )
+            })
     }
 }

@@ -1,15 +1,11 @@
 //! What handles share: the generated client and the Organization that they work on.
 
-use astronomer_core::{Error, OperationInfo};
+use astronomer_core::{Call, Error, OperationInfo};
 
 use crate::types::OrganizationId;
 
 /// The generated client and, if there is one, an Organization.
 #[derive(Clone, Debug)]
-#[cfg_attr(
-    not(feature = "access"),
-    allow(unreachable_pub, reason = "only handles need it to be public")
-)]
 pub struct Scope {
     api: astronomer_api::Client,
     organization: Option<OrganizationId>,
@@ -20,13 +16,6 @@ impl Scope {
         Self { api, organization }
     }
 
-    #[cfg_attr(
-        not(feature = "access"),
-        expect(
-            dead_code,
-            reason = "only handles of the feature `access` need it so far"
-        )
-    )]
     pub(crate) fn with_organization(&self, organization: OrganizationId) -> Self {
         Self {
             api: self.api.clone(),
@@ -44,13 +33,6 @@ impl Scope {
     }
 
     /// The Organization that an operation works on, or an error that says how to name one.
-    #[cfg_attr(
-        not(feature = "access"),
-        allow(
-            dead_code,
-            reason = "only handles of the feature `access` need it so far"
-        )
-    )]
     pub(crate) fn organization(
         &self,
         operation: &'static OperationInfo,
@@ -62,5 +44,17 @@ impl Scope {
             )
             .with_operation(operation)
         })
+    }
+
+    /// A call of an operation that belongs to an Organization; refused when none is set.
+    pub(crate) fn call<T>(
+        &self,
+        operation: &'static OperationInfo,
+        prepare: impl FnOnce(&astronomer_api::Client, &OrganizationId) -> Call<T>,
+    ) -> Call<T> {
+        match self.organization(operation) {
+            Ok(organization) => prepare(&self.api, organization),
+            Err(error) => Call::failed(error),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The user that the token belongs to.
 
-use astronomer_core::Error;
+use astronomer_core::Call;
 
 use crate::scope::Scope;
 use crate::types::SelfUser;
@@ -44,12 +44,7 @@ impl SelfUserHandle {
     /// # Errors
     ///
     /// [`Error::is_unauthorized`] when the token is unknown or expired.
-    pub async fn get(&self) -> Result<SelfUser, Error> {
-        Ok(self
-            .scope
-            .api()
-            .get_self_user(self.create_if_not_exist)
-            .await?
-            .into_inner())
+    pub fn get(&self) -> Call<SelfUser> {
+        self.scope.api().get_self_user(self.create_if_not_exist)
     }
 }

@@ -1,8 +1,8 @@
 //! The people of an Organization.
 
-use astronomer_core::{Error, OperationInfo};
+use astronomer_core::{Call, Error, OperationInfo};
 
-use crate::list::sealed::{PageFuture, Query};
+use crate::list::sealed::Query;
 use crate::operations;
 use crate::scope::Scope;
 use crate::types::{
@@ -67,14 +67,10 @@ impl Users {
     /// # Errors
     ///
     /// [`Error::is_not_found`] when the Organization has no such user.
-    pub async fn get(&self, id: &UserId) -> Result<User, Error> {
-        let organization = self.scope.organization(&operations::GET_USER)?;
-        Ok(self
-            .scope
-            .api()
-            .get_user(organization, id)
-            .await?
-            .into_inner())
+    pub fn get(&self, id: &UserId) -> Call<User> {
+        self.scope.call(&operations::GET_USER, |api, organization| {
+            api.get_user(organization, id)
+        })
     }
 
     /// The user with this address, in whatever case it is written, or nothing.
@@ -147,20 +143,19 @@ impl Users {
     #[deprecated(
         note = "v1beta1 ends in January 2027: use `get`, which answers with the same fields"
     )]
-    pub async fn get_from_v1beta1(&self, base_path: &str, id: &UserId) -> Result<User, Error> {
+    pub fn get_from_v1beta1(&self, base_path: &str, id: &UserId) -> Call<User> {
         let operation = &operations::GET_USER_V1_BETA1;
         if !base_path.starts_with('/') {
-            return Err(Error::invalid_input(format!(
+            let message = format!(
                 "{base_path:?} is no path on the API's host: give one like /platform/v1beta1"
-            ))
-            .with_operation(operation));
+            );
+            return Call::failed(Error::invalid_input(message).with_operation(operation));
         }
-        let organization = self.scope.organization(operation)?;
-        let api = self.scope.api();
-        let base = api.transport().base_url().join_root(base_path);
-        #[expect(deprecated, reason = "this is the method that offers it")]
-        let user = api.get_user_v1_beta1(&base, organization, id).await?;
-        Ok(user.into_inner())
+        self.scope.call(operation, |api, organization| {
+            let base = api.transport().base_url().join_root(base_path);
+            #[expect(deprecated, reason = "this is the method that offers it")]
+            api.get_user_v1_beta1(&base, organization, id)
+        })
     }
 }
 
@@ -206,23 +201,18 @@ impl UserRoles {
     /// [`Error::is_invalid_input`], before anything is sent, when `organization_role` is absent, null or blank: each may
     /// remove the user from the Organization. [`Error::is_not_found`] when the Organization has no such user;
     /// [`Error::status`] 400 with [`Error::field_errors`] when the API refuses a role.
-    pub async fn update(&self, request: &UpdateUserRolesRequest) -> Result<SubjectRoles, Error> {
+    pub fn update(&self, request: &UpdateUserRolesRequest) -> Call<SubjectRoles> {
+        let operation = &operations::UPDATE_USER_ROLES;
         // A server that takes an empty text for absent would remove the user as well.
         let role = request.organization_role.as_value();
         if role.is_none_or(|role| role.as_str().trim().is_empty()) {
-            return Err(Error::invalid_input(
-                "the update has no organization role, which may remove the user from the Organization: set \
-                 organization_role to the role that the user should have",
-            )
-            .with_operation(&operations::UPDATE_USER_ROLES));
+            let message = "the update has no organization role, which may remove the user from the Organization: set \
+                           organization_role to the role that the user should have";
+            return Call::failed(Error::invalid_input(message).with_operation(operation));
         }
-        let organization = self.scope.organization(&operations::UPDATE_USER_ROLES)?;
-        Ok(self
-            .scope
-            .api()
-            .update_user_roles(organization, &self.user, request)
-            .await?
-            .into_inner())
+        self.scope.call(operation, |api, organization| {
+            api.update_user_roles(organization, &self.user, request)
+        })
     }
 }
 
@@ -273,29 +263,25 @@ impl Query for UserQuery {
         vec![UserSort::Id.asc()]
     }
 
-    fn fetch<'a>(
-        &'a self,
-        scope: &'a Scope,
-        sorts: Vec<UserSort>,
+    fn page(
+        &self,
+        scope: &Scope,
+        sorts: &Vec<UserSort>,
         offset: u64,
         limit: u32,
-    ) -> PageFuture<'a, User> {
-        Box::pin(async move {
-            let page = scope
-                .api()
-                .list_users(
-                    scope.organization(Self::operation())?,
-                    self.dag_id.as_ref(),
-                    Some(&self.dag_tags),
-                    self.deployment_id.as_ref(),
-                    Some(limit),
-                    Some(offset),
-                    Some(&sorts),
-                    self.workspace_id.as_ref(),
-                )
-                .await?
-                .into_inner();
-            Page::new(Self::operation(), page.users, offset, page.total_count)
+    ) -> Call<Page<User>> {
+        scope.call(Self::operation(), |api, organization| {
+            api.list_users(
+                organization,
+                self.dag_id.as_ref(),
+                Some(&self.dag_tags),
+                self.deployment_id.as_ref(),
+                Some(limit),
+                Some(offset),
+                Some(sorts),
+                self.workspace_id.as_ref(),
+            )
+            .try_map(move |page| Page::new(Self::operation(), page.users, offset, page.total_count))
         })
     }
 }
@@ -318,27 +304,22 @@ impl Query for UserTeamQuery {
         Vec::new()
     }
 
-    fn fetch<'a>(
-        &'a self,
-        scope: &'a Scope,
-        sorts: Vec<UserTeamSort>,
+    fn page(
+        &self,
+        scope: &Scope,
+        sorts: &Vec<UserTeamSort>,
         offset: u64,
         limit: u32,
-    ) -> PageFuture<'a, UserTeamMembership> {
-        Box::pin(async move {
-            let organization = scope.organization(Self::operation())?;
-            let page = scope
-                .api()
-                .list_user_teams(
-                    organization,
-                    &self.user,
-                    Some(limit),
-                    Some(offset),
-                    Some(&sorts),
-                )
-                .await?
-                .into_inner();
-            Page::new(Self::operation(), page.teams, offset, page.total_count)
+    ) -> Call<Page<UserTeamMembership>> {
+        scope.call(Self::operation(), |api, organization| {
+            api.list_user_teams(
+                organization,
+                &self.user,
+                Some(limit),
+                Some(offset),
+                Some(sorts),
+            )
+            .try_map(move |page| Page::new(Self::operation(), page.teams, offset, page.total_count))
         })
     }
 }

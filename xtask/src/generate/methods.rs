@@ -8,8 +8,8 @@ use heck::{ToShoutySnakeCase as _, ToSnakeCase as _};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Expr, ExprMethodCall, FnArg, GenericArgument, ImplItemFn, Item, PathArguments, ReturnType,
-    Stmt, Type, parse_quote,
+    Expr, ExprMethodCall, FnArg, GenericArgument, Generics, ImplItemFn, Item, PathArguments,
+    Receiver, ReturnType, Stmt, Type, TypeReference, parse_quote,
 };
 
 use super::source::{doc_comment, format_item};
@@ -57,25 +57,29 @@ fn rewrite(mut method: ImplItemFn, operation: &Operation, base: Base) -> Result<
     let mut request = local(&method, "request")?;
     strip_call(&mut request)?;
     let statics = format_ident!("{}", operation.id.to_shouty_snake_case());
-    let send = if answer.to_token_stream().to_string() == "ByteStream" {
-        quote!(stream)
+    let (prepare, call): (_, Type) = if answer.to_token_stream().to_string() == "ByteStream" {
+        (quote!(stream), parse_quote!(StreamCall))
     } else {
-        quote!(send)
+        (quote!(call), parse_quote!(Call<#answer>))
     };
 
-    method.sig.output = parse_quote!(-> Result<ResponseValue<#answer>, Error>);
+    // The request is built at once, so that nothing has to be borrowed by what is awaited.
+    method.sig.asyncness = None;
+    method.sig.generics = Generics::default();
+    method.sig.output = parse_quote!(-> #call);
     if base == Base::Argument {
         method
             .sig
             .inputs
-            .insert(1, parse_quote!(base_url: &'a BaseUrl));
+            .insert(1, parse_quote!(base_url: &BaseUrl));
     }
+    Elision.visit_signature_mut(&mut method.sig);
     method.block = parse_quote!({
         let url = #url;
         let request = #request;
-        self.transport.#send(request, &operations::#statics).await
+        self.transport.#prepare(request, &operations::#statics)
     });
-    Receiver { base }.visit_block_mut(&mut method.block);
+    Fields { base }.visit_block_mut(&mut method.block);
 
     method.attrs = vec![];
     for line in documentation(operation, &method, base) {
@@ -172,12 +176,26 @@ fn strip_call(request: &mut Expr) -> Result<()> {
     }
 }
 
+/// Leaves out the names of lifetimes.
+struct Elision;
+
+impl VisitMut for Elision {
+    fn visit_receiver_mut(&mut self, receiver: &mut Receiver) {
+        *receiver = parse_quote!(&self);
+    }
+
+    fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
+        reference.lifetime = None;
+        visit_mut::visit_type_reference_mut(self, reference);
+    }
+}
+
 /// Points the generator's fields at the transport.
-struct Receiver {
+struct Fields {
     base: Base,
 }
 
-impl VisitMut for Receiver {
+impl VisitMut for Fields {
     fn visit_expr_mut(&mut self, expression: &mut Expr) {
         match expression.to_token_stream().to_string().as_str() {
             "self . client" => *expression = parse_quote!(self.transport.http()),
@@ -288,7 +306,7 @@ mod tests {
             "{source}"
         );
         assert!(
-            source.contains("self . transport . send (request , & operations :: GET_USER) . await"),
+            source.contains("self . transport . call (request , & operations :: GET_USER)"),
             "{source}"
         );
         assert!(
@@ -303,7 +321,7 @@ mod tests {
             .unwrap()
             .to_token_stream()
             .to_string();
-        assert!(source.contains("base_url : & 'a BaseUrl"), "{source}");
+        assert!(source.contains("base_url : & BaseUrl"), "{source}");
         assert!(!source.contains("transport . base_url"), "{source}");
     }
 

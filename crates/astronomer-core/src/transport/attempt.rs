@@ -7,9 +7,10 @@ use futures_util::future::{Either, select};
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use reqwest::{Request, Response, StatusCode};
 
-use super::{Answer, Transport};
+use super::Transport;
 use crate::Error;
 use crate::error::Failure;
+use crate::response::Answer;
 
 /// What has arrived of an answer, kept for the case that the time is over before its body is read.
 type Head = (StatusCode, HeaderMap);
@@ -25,8 +26,7 @@ impl Transport {
         let answered = OnceLock::new();
         let whole = async {
             let response = self.execute(request, &answered).await?;
-            let response = self.read(response).await?;
-            self.classify(response)
+            self.read(response).await
         };
         self.within_timeout(whole, &answered).await
     }

@@ -7,9 +7,10 @@ use flate2::bufread::MultiGzDecoder;
 use reqwest::header::CONTENT_LENGTH;
 use reqwest::{Response, StatusCode};
 
-use super::{Answer, Transport, classify};
+use super::{Transport, classify};
 use crate::Error;
 use crate::error::Failure;
+use crate::response::Answer;
 
 /// How every gzip member begins.
 const GZIP_MAGIC: &[u8] = &[0x1f, 0x8b];

@@ -200,16 +200,7 @@ impl TransportBuilder {
     }
 
     fn build_http(&self) -> Result<reqwest::Client, Error> {
-        let mut roots = Vec::new();
-        for pem in &self.root_certificates {
-            roots.extend(tls::read_pem(pem)?);
-        }
-        let tls = match self.base_url.is_https() {
-            true => tls::trusting(roots)?,
-            false => tls::unused()?,
-        };
         let builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls)
             .connect_timeout(self.connect_timeout)
             .redirect(redirect::Policy::none())
             .referer(false)
@@ -218,6 +209,7 @@ impl TransportBuilder {
             .no_brotli()
             .no_deflate()
             .no_zstd();
+        let builder = tls::configure(builder, &self.base_url, &self.root_certificates)?;
         self.set_proxy(builder)?.build().map_err(|error| {
             Error::configuration(format!(
                 "the HTTP client can't be set up: {}",

@@ -6,22 +6,15 @@ use std::io;
 use reqwest::header::{HeaderMap, LOCATION};
 use reqwest::{StatusCode, Url};
 
-use super::{Answer, Transport};
+use super::Transport;
 use crate::Error;
 use crate::decode::DecodeError;
 use crate::error::{FailedAnswer, Failure};
+use crate::response::Answer;
 use crate::text::one_line;
 
 impl Transport {
-    /// Success is any 2xx; everything else is an error that keeps the answer.
-    pub(super) fn classify(&self, answer: Answer) -> Result<Answer, Error> {
-        if answer.status.is_success() {
-            return Ok(answer);
-        }
-        Err(self.failed_status(answer))
-    }
-
-    pub(super) fn failed_status(&self, answer: Answer) -> Error {
+    pub(crate) fn failed_status(&self, answer: Answer) -> Error {
         let failure = self.status_failure(answer.status, &answer.headers);
         self.fail(failure, answer.status, answer.headers, &answer.body)
     }
@@ -50,7 +43,7 @@ impl Transport {
         self.fail(failure, status, headers, body)
     }
 
-    pub(super) fn undecodable(&self, answer: Answer, error: DecodeError) -> Error {
+    pub(crate) fn undecodable(&self, answer: Answer, error: DecodeError) -> Error {
         let failure = Failure::Decode(error.clone());
         self.fail(failure, answer.status, answer.headers, &answer.body)
             .with_attempts(answer.attempts)

@@ -3,8 +3,10 @@
 use tracing::field::Empty;
 use tracing::{Span, info_span};
 
+use super::Failed;
+use crate::OperationInfo;
+use crate::response::Answer;
 use crate::text::one_line;
-use crate::{Error, OperationInfo, ResponseValue};
 
 /// Opens the span of a call; names follow OpenTelemetry's conventions for HTTP clients.
 pub(super) fn open(operation: &'static OperationInfo) -> Span {
@@ -22,10 +24,10 @@ pub(super) fn open(operation: &'static OperationInfo) -> Span {
 }
 
 /// Records how the call ended.
-pub(super) fn close<T>(span: &Span, result: &Result<ResponseValue<T>, Error>) {
-    let (status, id) = match result {
-        Ok(response) => (Some(response.status()), response.request_id()),
-        Err(error) => (error.status(), error.request_id()),
+pub(super) fn close(span: &Span, result: &Result<Answer, Failed>) {
+    let (status, id, attempts) = match result {
+        Ok(answer) => (Some(answer.status), answer.request_id(), answer.attempts),
+        Err(Failed { error, .. }) => (error.status(), error.request_id(), error.attempts()),
     };
     if let Some(status) = status {
         span.record("http.response.status_code", status.as_u16());
@@ -33,9 +35,8 @@ pub(super) fn close<T>(span: &Span, result: &Result<ResponseValue<T>, Error>) {
     if let Some(id) = id {
         span.record("astro.request_id", one_line(id, 100));
     }
-    let attempts = result.as_ref().map_or_else(Error::attempts, |_| 1);
     span.record("http.request.resend_count", attempts.saturating_sub(1));
-    if let Err(error) = result {
+    if let Err(Failed { error, .. }) = result {
         span.record("error.type", error.failure().name());
     }
 }

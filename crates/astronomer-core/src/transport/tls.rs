@@ -1,87 +1,15 @@
-//! Trust.
+//! Trust: rustls with ring, or the platform's own library where only the feature `native-tls` is on.
 
-use std::sync::Arc;
+#[cfg(all(feature = "native-tls", not(feature = "rustls")))]
+mod native_backend;
+#[cfg(not(any(feature = "native-tls", feature = "rustls")))]
+mod no_backend;
+#[cfg(feature = "rustls")]
+mod rustls_backend;
 
-use rustls::crypto::{CryptoProvider, ring};
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
-use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::Verifier;
-
-use crate::Error;
-
-/// A configuration for plain http, where it is never used and so costs nothing.
-pub(super) fn unused() -> Result<ClientConfig, Error> {
-    let provider = Arc::new(ring::default_provider());
-    Ok(begin(provider)?
-        .with_root_certificates(RootCertStore::empty())
-        .with_no_client_auth())
-}
-
-/// A configuration that trusts what the platform trusts, and `roots` in addition.
-pub(super) fn trusting(roots: Vec<CertificateDer<'static>>) -> Result<ClientConfig, Error> {
-    let provider = Arc::new(ring::default_provider());
-    let verifier = verifier(roots, provider.clone()).map_err(|error| {
-        Error::configuration(format!(
-            "no trusted root certificates could be set up ({error}); \
-             install the system's CA certificates or give a root certificate"
-        ))
-        .with_source(error)
-    })?;
-    let mut config = begin(provider)?
-        .dangerous()
-        .with_custom_certificate_verifier(Arc::new(verifier))
-        .with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(config)
-}
-
-/// The certificates of a PEM text.
-pub(super) fn read_pem(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, Error> {
-    let certificates: Vec<_> = CertificateDer::pem_slice_iter(pem)
-        .collect::<Result<_, _>>()
-        .map_err(|error| {
-            Error::configuration(format!(
-                "a root certificate is no PEM ({error}); \
-                 give text with -----BEGIN CERTIFICATE-----"
-            ))
-        })?;
-    if certificates.is_empty() {
-        return Err(Error::configuration(
-            "a root certificate has no -----BEGIN CERTIFICATE----- block; give a PEM text",
-        ));
-    }
-    Ok(certificates)
-}
-
-// Given explicitly: with a process-wide default provider another crate could choose for us.
-type Begun = rustls::ConfigBuilder<ClientConfig, rustls::WantsVerifier>;
-
-fn begin(provider: Arc<CryptoProvider>) -> Result<Begun, Error> {
-    ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| {
-            Error::configuration(format!("TLS can't be set up: {error}")).with_source(error)
-        })
-}
-
-#[cfg(not(target_os = "android"))]
-fn verifier(
-    roots: Vec<CertificateDer<'static>>,
-    provider: Arc<CryptoProvider>,
-) -> Result<Verifier, rustls::Error> {
-    Verifier::new_with_extra_roots(roots, provider)
-}
-
-#[cfg(target_os = "android")]
-fn verifier(
-    roots: Vec<CertificateDer<'static>>,
-    provider: Arc<CryptoProvider>,
-) -> Result<Verifier, rustls::Error> {
-    if roots.is_empty() {
-        return Verifier::new(provider);
-    }
-    Err(rustls::Error::General(
-        "on Android root certificates can only be added to the system".to_owned(),
-    ))
-}
+#[cfg(all(feature = "native-tls", not(feature = "rustls")))]
+pub(super) use native_backend::configure;
+#[cfg(not(any(feature = "native-tls", feature = "rustls")))]
+pub(super) use no_backend::configure;
+#[cfg(feature = "rustls")]
+pub(super) use rustls_backend::configure;

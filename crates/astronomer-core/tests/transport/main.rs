@@ -31,7 +31,8 @@ astronomer_core::decode_json!(Page, User);
 /// Lists users of the organization `o`.
 pub(crate) async fn list<T: Decode>(transport: &Transport) -> Result<ResponseValue<T>, Error> {
     let url = format!("{}/organizations/o/users", transport.base_url());
-    transport.send(transport.http().get(url), &LIST_USERS).await
+    let request = transport.http().get(url);
+    transport.call(request, &LIST_USERS).response().await
 }
 
 /// The error of a list of users that gets this reply; it never shows the token.

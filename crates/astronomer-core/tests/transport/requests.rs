@@ -60,7 +60,7 @@ async fn the_token_stays_at_home() {
     let away = Server::start([Reply::json("{}")]).await;
     let transport = home.transport();
     let request = transport.http().get(away.url());
-    transport.send::<Value>(request, &LIST_USERS).await.unwrap();
+    transport.call::<Value>(request, &LIST_USERS).await.unwrap();
     let request = away.requests().remove(0);
     assert_eq!(header(&request, "authorization"), None);
     assert_eq!(header(&request, "x-api-version"), Some("1.0"));
@@ -78,7 +78,7 @@ async fn a_value_that_no_path_can_hold_is_never_sent() {
         );
         let request = transport.http().delete(url);
         let error = transport
-            .send::<()>(request, &LIST_USERS)
+            .call::<()>(request, &LIST_USERS)
             .await
             .unwrap_err();
         assert!(error.is_invalid_input());
@@ -99,7 +99,7 @@ async fn a_request_that_cannot_be_built_is_invalid_input() {
         transport.http().get(server.url()).query(&7),
     ] {
         let error = transport
-            .send::<()>(request, &LIST_USERS)
+            .call::<()>(request, &LIST_USERS)
             .await
             .unwrap_err();
         assert!(error.is_invalid_input(), "{error}");
@@ -120,7 +120,7 @@ async fn query_parameters_and_bodies_arrive_as_written() {
         .query(&QueryParam::new("limit", &Some(5)))
         .query(&QueryParam::new("offset", &None::<u32>))
         .json(&serde_json::json!({"a": 1}));
-    transport.send::<Value>(request, &LIST_USERS).await.unwrap();
+    transport.call::<Value>(request, &LIST_USERS).await.unwrap();
     let request = server.requests().remove(0);
     let line = "POST /v1/users?sorts=fullName%3Aasc&sorts=id%3Adesc&limit=5 HTTP/1.1\r\n";
     assert!(request.starts_with(line), "{request}");

@@ -1,0 +1,207 @@
+//! One call, from what the caller asked for to what came back.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::Url;
+
+use crate::decode::DecodeError;
+use crate::{Decode, Error, OperationInfo, RawResponse, ResponseValue, RetryPolicy, Transport};
+
+/// The future that a call becomes when it is awaited.
+pub type CallFuture<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
+
+/// What one call does otherwise than its client.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CallOptions {
+    /// The time for the whole call, waits and repeats included.
+    pub(crate) timeout: Option<Duration>,
+    /// The time for one attempt.
+    pub(crate) attempt_timeout: Option<Duration>,
+    /// What decides on repeats.
+    pub(crate) retry: Option<Arc<dyn RetryPolicy>>,
+}
+
+/// A call that has not been sent: the request, what it belongs to, and how patient it is.
+pub(crate) struct Prepared {
+    pub(crate) transport: Transport,
+    pub(crate) operation: &'static OperationInfo,
+    pub(crate) request: reqwest::Request,
+    pub(crate) options: CallOptions,
+}
+
+/// Why a body did not become a value.
+enum Rejected {
+    /// It is not what the contract says.
+    Undecodable(DecodeError),
+    /// It is, and says something that can't be.
+    Refused(Error),
+}
+
+type Decoder<T> = Box<dyn FnOnce(&[u8]) -> Result<T, Rejected> + Send>;
+
+/// A call that is sent when it is awaited.
+///
+/// `.await` gives the value; [`response`](Self::response) gives status and headers as well, and [`raw`](Self::raw) the
+/// body as it came. Settings of the client can be replaced for this one call by the methods `with_…`.
+///
+/// Dropping the call before it is awaited sends nothing. Dropping its future ends the call where it is: nothing more is
+/// sent, a wait for the rate limit or for the next attempt ends, and the connection of a request under way is closed or
+/// reset. Whether the server carries that request out is then unknown, as after a lost connection: look before you send
+/// a creation again.
+#[must_use = "a call is not sent before it is awaited"]
+pub struct Call<T> {
+    prepared: Result<Prepared, Error>,
+    decode: Decoder<T>,
+}
+
+impl<T> Call<T> {
+    pub(crate) fn new(prepared: Result<Prepared, Error>) -> Self
+    where
+        T: Decode,
+    {
+        Self {
+            prepared,
+            decode: Box::new(|body| T::decode(body).map_err(Rejected::Undecodable)),
+        }
+    }
+
+    /// A call that can't be sent: awaiting it gives this error.
+    pub fn failed(error: Error) -> Self {
+        Self {
+            prepared: Err(error),
+            decode: Box::new(|_| {
+                let message = "the call was refused before it was sent";
+                Err(Rejected::Refused(Error::invalid_input(message)))
+            }),
+        }
+    }
+
+    /// The time for the whole call, with all its attempts and waits, in place of the client's.
+    pub fn with_timeout(self, timeout: Duration) -> Self {
+        self.with_options(|options| options.timeout = Some(timeout))
+    }
+
+    /// The time for one attempt, in place of the client's.
+    pub fn with_attempt_timeout(self, timeout: Duration) -> Self {
+        self.with_options(|options| options.attempt_timeout = Some(timeout))
+    }
+
+    /// What decides whether the call is repeated, in place of the client's.
+    pub fn with_retry_policy(self, policy: impl RetryPolicy + 'static) -> Self {
+        self.with_options(|options| options.retry = Some(Arc::new(policy)))
+    }
+
+    /// Sends the request once, whatever comes back.
+    pub fn without_retries(self) -> Self {
+        self.with_retry_policy(crate::NoRetry)
+    }
+
+    fn with_options(mut self, change: impl FnOnce(&mut CallOptions)) -> Self {
+        if let Ok(prepared) = &mut self.prepared {
+            change(&mut prepared.options);
+        }
+        self
+    }
+
+    /// The same call with another value made of the answer.
+    pub fn map<U: 'static>(self, convert: impl FnOnce(T) -> U + Send + 'static) -> Call<U>
+    where
+        T: 'static,
+    {
+        self.try_map(|value| Ok(convert(value)))
+    }
+
+    /// The same call with another value made of the answer, or an error that the answer turns out to be.
+    pub fn try_map<U: 'static>(
+        self,
+        convert: impl FnOnce(T) -> Result<U, Error> + Send + 'static,
+    ) -> Call<U>
+    where
+        T: 'static,
+    {
+        let decode = self.decode;
+        Call {
+            prepared: self.prepared,
+            decode: Box::new(move |body| {
+                let value = decode(body)?;
+                convert(value).map_err(Rejected::Refused)
+            }),
+        }
+    }
+
+    /// The same call with the body decoded in another way.
+    pub fn decode_with<U>(
+        self,
+        decode: impl FnOnce(&[u8]) -> Result<U, DecodeError> + Send + 'static,
+    ) -> Call<U> {
+        Call {
+            prepared: self.prepared,
+            decode: Box::new(|body| decode(body).map_err(Rejected::Undecodable)),
+        }
+    }
+
+    /// Where the request goes, unless the call was refused already.
+    pub fn url(&self) -> Option<&Url> {
+        self.prepared
+            .as_ref()
+            .ok()
+            .map(|prepared| prepared.request.url())
+    }
+
+    /// Sends the call and gives the value with its status and headers.
+    ///
+    /// # Errors
+    ///
+    /// Every failure on the way, with the status, headers and body of the answer if there was one.
+    pub async fn response(self) -> Result<ResponseValue<T>, Error> {
+        let prepared = self.prepared?;
+        let (transport, operation) = (prepared.transport.clone(), prepared.operation);
+        let answer = transport.exchange(prepared).await?;
+        match (self.decode)(&answer.body) {
+            Ok(value) => Ok(answer.into_response(value)),
+            Err(Rejected::Undecodable(error)) => Err(transport.undecodable(answer, error)),
+            Err(Rejected::Refused(error)) => Err(error.with_attempts(answer.attempts)),
+        }
+        .map_err(|error| error.with_operation(operation))
+    }
+
+    /// Sends the call and gives the answer as it came, whatever its status.
+    ///
+    /// The call passes the same way as any other, repeats included; this is the last answer.
+    /// [`RawResponse::error_for_status`] makes an [`Error`] of a failure.
+    ///
+    /// # Errors
+    ///
+    /// When no whole answer came.
+    pub async fn raw(self) -> Result<RawResponse, Error> {
+        let prepared = self.prepared?;
+        let transport = prepared.transport.clone();
+        transport.exchange_raw(prepared).await
+    }
+}
+
+impl<T: Send + 'static> IntoFuture for Call<T> {
+    type Output = Result<T, Error>;
+    type IntoFuture = CallFuture<T>;
+
+    fn into_future(self) -> CallFuture<T> {
+        Box::pin(async move { Ok(self.response().await?.into_inner()) })
+    }
+}
+
+impl<T> fmt::Debug for Call<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.prepared {
+            Ok(prepared) => f
+                .debug_struct("Call")
+                .field("operation", &prepared.operation.id)
+                .field("options", &prepared.options)
+                .finish_non_exhaustive(),
+            Err(error) => f.debug_struct("Call").field("error", error).finish(),
+        }
+    }
+}
