@@ -6,7 +6,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// What [`Clock::sleep`] gives: a future that ends when the time has passed.
 pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
@@ -16,8 +16,11 @@ pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
 /// Every decision that depends on time (timeouts, waits) asks the clock of the transport, never the
 /// system. Production uses [`TokioClock`]; tests use [`ManualClock`].
 pub trait Clock: fmt::Debug + Send + Sync {
-    /// The present moment.
+    /// The present moment, for measuring how long something takes.
     fn now(&self) -> Instant;
+
+    /// The time of day, for comparing with dates: of an answer, of a token.
+    fn system_time(&self) -> SystemTime;
 
     /// A future that ends once `duration` has passed, counted from this call.
     fn sleep(&self, duration: Duration) -> Sleep;
@@ -32,6 +35,10 @@ pub struct TokioClock;
 impl Clock for TokioClock {
     fn now(&self) -> Instant {
         tokio::time::Instant::now().into_std()
+    }
+
+    fn system_time(&self) -> SystemTime {
+        SystemTime::now()
     }
 
     fn sleep(&self, duration: Duration) -> Sleep {
@@ -62,6 +69,7 @@ impl Clock for TokioClock {
 #[derive(Clone, Debug)]
 pub struct ManualClock {
     origin: Instant,
+    system_origin: SystemTime,
     state: Arc<Mutex<ManualState>>,
 }
 
@@ -84,7 +92,16 @@ impl ManualClock {
     pub fn new() -> Self {
         Self {
             origin: Instant::now(),
+            system_origin: SystemTime::now(),
             state: Arc::default(),
+        }
+    }
+
+    /// A clock that stands still at this time of day.
+    pub fn at(time: SystemTime) -> Self {
+        Self {
+            system_origin: time,
+            ..Self::new()
         }
     }
 
@@ -139,6 +156,10 @@ impl Default for ManualClock {
 impl Clock for ManualClock {
     fn now(&self) -> Instant {
         self.origin + self.elapsed()
+    }
+
+    fn system_time(&self) -> SystemTime {
+        self.system_origin + self.elapsed()
     }
 
     fn sleep(&self, duration: Duration) -> Sleep {

@@ -84,6 +84,11 @@ impl Transport {
         &self.shared.base_url
     }
 
+    /// Where the time comes from.
+    pub fn clock(&self) -> &Arc<dyn Clock> {
+        &self.shared.clock
+    }
+
     /// Prepares a call whose answer is read whole and decoded.
     pub fn call<T: Decode>(
         &self,

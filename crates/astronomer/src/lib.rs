@@ -59,6 +59,7 @@ mod environment;
 #[cfg(feature = "access")]
 mod invites;
 mod list;
+mod order;
 mod organization;
 #[cfg(feature = "access")]
 mod organizations;
@@ -94,7 +95,8 @@ pub use builder::ClientBuilder;
 pub use client::Client;
 #[cfg(feature = "access")]
 pub use invites::Invites;
-pub use list::{List, ListQuery};
+pub use list::{List, ListQuery, NoSort, Sortable};
+pub use order::{BestEffortOrder, Order, TotalOrder};
 pub use organization::OrganizationScope;
 #[cfg(feature = "access")]
 pub use organizations::{OrganizationQuery, Organizations};

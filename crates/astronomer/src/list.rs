@@ -1,9 +1,11 @@
 //! Requests for a list: filters, sorts, and the ways to read it.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use astronomer_core::{Error, SortOrder};
 
+use crate::order::{BestEffortOrder, Order};
 use crate::pager::{Items, Page, Pages, collect};
 use crate::scope::Scope;
 
@@ -18,18 +20,28 @@ pub trait ListQuery: sealed::Query {}
 
 impl<Q: sealed::Query> ListQuery for Q {}
 
+/// A list that the API sorts.
+pub trait Sortable: ListQuery {}
+
 pub(crate) mod sealed {
     use astronomer_core::{Call, OperationInfo};
+    use serde::de::DeserializeOwned;
 
+    use crate::order::Order;
     use crate::pager::Page;
     use crate::scope::Scope;
 
     /// How one list is asked for.
     pub trait Query: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
         /// What the list has.
-        type Item: Send + Unpin + 'static;
-        /// What it can be sorted by.
+        type Item: DeserializeOwned + Send + Unpin + 'static;
+        /// What it can be sorted by; [`NoSort`](super::NoSort) for a list that the API doesn't sort.
         type Sort: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static;
+        /// What the order promises that `default_sorts` asks for.
+        type Order: Order;
+
+        /// The name of the rows in the JSON of a page.
+        const ITEMS: &'static str;
 
         /// The operation that answers with a page.
         fn operation() -> &'static OperationInfo;
@@ -37,6 +49,9 @@ pub(crate) mod sealed {
         /// The order that is asked for when the caller names none: the unique key where the list has one, since offsets
         /// into an order that is not total skip and repeat rows.
         fn default_sorts() -> Vec<Self::Sort>;
+
+        /// What tells one row from all others: its id.
+        fn key(item: &Self::Item) -> &str;
 
         /// A call that asks for one page.
         fn page(
@@ -48,6 +63,10 @@ pub(crate) mod sealed {
         ) -> Call<Page<Self::Item>>;
     }
 }
+
+/// The sort of a list that the API doesn't sort: there is no value of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoSort {}
 
 /// A list that is about to be read.
 ///
@@ -75,11 +94,12 @@ pub(crate) mod sealed {
 /// ```
 #[derive(Clone)]
 #[must_use = "a list is not read before items, pages, all, first_page or count"]
-pub struct List<Q: ListQuery> {
+pub struct List<Q: ListQuery, O: Order = <Q as sealed::Query>::Order> {
     scope: Scope,
     pub(crate) query: Q,
     sorts: Vec<Q::Sort>,
     page_size: u32,
+    order: PhantomData<O>,
 }
 
 impl<Q: ListQuery> List<Q> {
@@ -89,15 +109,32 @@ impl<Q: ListQuery> List<Q> {
             query,
             sorts: Vec::new(),
             page_size: DEFAULT_PAGE_SIZE,
+            order: PhantomData,
         }
     }
+}
 
+impl<Q: Sortable, O: Order> List<Q, O> {
     /// Sort by this; called again, by that next. The sorts are sent as given.
     ///
     /// Takes one sort, or several joined by `then` or parsed from a text such as `fullName:asc,id:asc`.
-    pub fn sort(mut self, order: impl Into<SortOrder<Q::Sort>>) -> Self {
+    pub fn sort(mut self, order: impl Into<SortOrder<Q::Sort>>) -> List<Q, BestEffortOrder> {
         self.sorts.extend(order.into().into_vec());
-        self
+        self.best_effort()
+    }
+}
+
+impl<Q: ListQuery, O: Order> List<Q, O> {
+    /// The same list without the promise in its type, so that one that is sorted in some cases only has one type. How it
+    /// is read doesn't change.
+    pub fn best_effort(self) -> List<Q, BestEffortOrder> {
+        List {
+            scope: self.scope,
+            query: self.query,
+            sorts: self.sorts,
+            page_size: self.page_size,
+            order: PhantomData,
+        }
     }
 
     /// How many rows to ask for at a time: 1 to 1000; the default is 500. Another number is refused before anything is
@@ -164,7 +201,7 @@ impl<Q: ListQuery> List<Q> {
     }
 }
 
-impl<Q: ListQuery> fmt::Debug for List<Q> {
+impl<Q: ListQuery, O: Order> fmt::Debug for List<Q, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("List")
             .field("query", &self.query)

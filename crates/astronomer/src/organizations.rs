@@ -1,9 +1,11 @@
 //! Organizations: the list, and reading and updating one.
 
-use astronomer_core::{Call, Error, OperationInfo};
+use astronomer_core::{Call, OperationInfo};
 
+use crate::list::Sortable;
 use crate::list::sealed::Query;
 use crate::operations;
+use crate::order::{BestEffortOrder, Order};
 use crate::scope::Scope;
 use crate::types::{
     AstronomerProduct, ListOrganizationsProductPlan, Organization, OrganizationId,
@@ -50,7 +52,7 @@ impl Organizations {
     ///
     /// # Errors
     ///
-    /// [`Error::is_not_found`] when there is none with this id, or [`Error::is_forbidden`] when the token can't see it.
+    /// [`Error::is_not_found`](crate::Error::is_not_found) when there is none with this id, or [`Error::is_forbidden`](crate::Error::is_forbidden) when the token can't see it.
     pub fn get(&self, id: &OrganizationId) -> Call<Organization> {
         self.scope.api().get_organization(id, None)
     }
@@ -79,7 +81,7 @@ impl Organizations {
     ///
     /// # Errors
     ///
-    /// [`Error::status`] 400 with [`Error::field_errors`] when a value is refused: a name has at most 50 characters.
+    /// [`Error::status`](crate::Error::status) 400 with [`Error::field_errors`](crate::Error::field_errors) when a value is refused: a name has at most 50 characters.
     pub fn update(
         &self,
         id: &OrganizationId,
@@ -97,7 +99,7 @@ pub struct OrganizationQuery {
     astronomer_product: Option<AstronomerProduct>,
 }
 
-impl List<OrganizationQuery> {
+impl<O: Order> List<OrganizationQuery, O> {
     /// Only Organizations of this product line.
     pub fn product(mut self, product: OrganizationProduct) -> Self {
         self.query.product = Some(product);
@@ -117,12 +119,21 @@ impl List<OrganizationQuery> {
     }
 }
 
+impl Sortable for OrganizationQuery {}
+
 impl Query for OrganizationQuery {
     type Item = Organization;
     type Sort = OrganizationSort;
+    type Order = BestEffortOrder;
+
+    const ITEMS: &'static str = "organizations";
 
     fn operation() -> &'static OperationInfo {
         &operations::LIST_ORGANIZATIONS
+    }
+
+    fn key(item: &Organization) -> &str {
+        item.id.as_str()
     }
 
     fn default_sorts() -> Vec<OrganizationSort> {

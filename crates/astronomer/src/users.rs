@@ -2,8 +2,10 @@
 
 use astronomer_core::{Call, Error, OperationInfo};
 
+use crate::list::Sortable;
 use crate::list::sealed::Query;
 use crate::operations;
+use crate::order::{BestEffortOrder, Order, TotalOrder};
 use crate::scope::Scope;
 use crate::types::{
     DagId, DeploymentId, SubjectRoles, UpdateUserRolesRequest, User, UserId, UserSort,
@@ -225,7 +227,7 @@ pub struct UserQuery {
     dag_tags: Vec<String>,
 }
 
-impl List<UserQuery> {
+impl<O: Order> List<UserQuery, O> {
     /// Only people with a role in this Workspace.
     pub fn workspace_id(mut self, id: impl Into<WorkspaceId>) -> Self {
         self.query.workspace_id = Some(id.into());
@@ -251,12 +253,21 @@ impl List<UserQuery> {
     }
 }
 
+impl Sortable for UserQuery {}
+
 impl Query for UserQuery {
     type Item = User;
     type Sort = UserSort;
+    type Order = TotalOrder;
+
+    const ITEMS: &'static str = "users";
 
     fn operation() -> &'static OperationInfo {
         &operations::LIST_USERS
+    }
+
+    fn key(item: &User) -> &str {
+        item.id.as_str()
     }
 
     fn default_sorts() -> Vec<UserSort> {
@@ -292,12 +303,21 @@ pub struct UserTeamQuery {
     user: UserId,
 }
 
+impl Sortable for UserTeamQuery {}
+
 impl Query for UserTeamQuery {
     type Item = UserTeamMembership;
     type Sort = UserTeamSort;
+    type Order = BestEffortOrder;
+
+    const ITEMS: &'static str = "teams";
 
     fn operation() -> &'static OperationInfo {
         &operations::LIST_USER_TEAMS
+    }
+
+    fn key(item: &UserTeamMembership) -> &str {
+        item.id.as_str()
     }
 
     fn default_sorts() -> Vec<UserTeamSort> {

@@ -40,7 +40,11 @@ pub(crate) struct List {
 
 impl List {
     async fn run(self, session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
-        let mut list = session.users()?.list().with_page_size(PAGE_SIZE);
+        let mut list = session
+            .users()?
+            .list()
+            .with_page_size(PAGE_SIZE)
+            .best_effort();
         if let Some(workspace) = &self.workspace {
             list = list.workspace_id(workspace);
         }
