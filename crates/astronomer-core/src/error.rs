@@ -20,6 +20,7 @@ use crate::identifier::ParseIdentifierError;
 use crate::open_enum::ParseEnumError;
 use crate::operation::OperationInfo;
 use crate::sort::ParseSortError;
+use crate::text::{QUOTE_LIMIT, one_line};
 
 /// Whatever a source of an error may be.
 pub(crate) type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -76,6 +77,20 @@ impl Error {
     /// A list ended before everything that the server announced was received.
     pub fn incomplete(operation: &'static OperationInfo, message: impl Into<String>) -> Self {
         Self::new(Failure::Incomplete(message.into())).with_operation(operation)
+    }
+
+    /// What was waited for has failed. `message` may quote the server: it is kept on one line and capped.
+    #[doc(hidden)]
+    pub fn failed_state(operation: &'static OperationInfo, message: impl AsRef<str>) -> Self {
+        let message = one_line(message.as_ref(), QUOTE_LIMIT);
+        Self::new(Failure::FailedState(message)).with_operation(operation)
+    }
+
+    /// What was waited for did not come about in time. `message` is treated as for [`Error::failed_state`].
+    #[doc(hidden)]
+    pub fn wait_timeout(operation: &'static OperationInfo, message: impl AsRef<str>) -> Self {
+        let message = one_line(message.as_ref(), QUOTE_LIMIT);
+        Self::new(Failure::WaitTimeout(message)).with_operation(operation)
     }
 
     pub(crate) fn new(failure: Failure) -> Self {

@@ -30,7 +30,9 @@ impl Error {
         match self.failure() {
             Failure::Configuration(message)
             | Failure::InvalidInput(message)
-            | Failure::Incomplete(message) => f.write_str(message),
+            | Failure::Incomplete(message)
+            | Failure::FailedState(message)
+            | Failure::WaitTimeout(message) => f.write_str(message),
             Failure::Status => self.write_status(f),
             Failure::Redirect { host } => {
                 self.write_status_line(f)?;

@@ -13,6 +13,10 @@ pub(crate) enum Failure {
     InvalidInput(String),
     /// A list ended early.
     Incomplete(String),
+    /// What was waited for has failed.
+    FailedState(String),
+    /// What was waited for did not come about in time.
+    WaitTimeout(String),
     /// The server answered with a status of failure.
     Status,
     /// The server pointed elsewhere.
@@ -51,6 +55,8 @@ impl Failure {
             Self::Configuration(_) => "configuration",
             Self::InvalidInput(_) => "invalid_input",
             Self::Incomplete(_) => "incomplete",
+            Self::FailedState(_) => "failed_state",
+            Self::WaitTimeout(_) => "wait_timeout",
             Self::Status => "status",
             Self::Redirect { .. } => "redirect",
             Self::Decode(_) => "decode",

@@ -62,7 +62,8 @@ impl Error {
             && self.status().is_some_and(|status| status.is_server_error())
     }
 
-    /// The time of an attempt was over before its answer was complete.
+    /// The time of an attempt was over before its answer was complete, or the time of a wait before what was waited for
+    /// came about.
     ///
     /// A 408 or 504 of the server is none: look at [`Error::status`].
     ///
@@ -73,6 +74,7 @@ impl Error {
         matches!(
             self.failure(),
             Failure::Timeout { .. }
+                | Failure::WaitTimeout(_)
                 | Failure::Connect {
                     timed_out: true,
                     ..
@@ -147,6 +149,15 @@ impl Error {
     /// The list changed while it was read, or the server left something out. List again.
     pub fn is_incomplete(&self) -> bool {
         matches!(self.failure(), Failure::Incomplete(_))
+    }
+
+    /// What was waited for has reached a state from which it doesn't come out by itself.
+    ///
+    /// # Troubleshooting
+    ///
+    /// The message names the object, its state and what that means; the Astro UI has the details.
+    pub fn is_failed_state(&self) -> bool {
+        matches!(self.failure(), Failure::FailedState(_))
     }
 
     fn has_status(&self, status: StatusCode) -> bool {
