@@ -2,11 +2,11 @@
 
 use astronomer_core::{BaseUrl, Error, Transport};
 
-use crate::ClientBuilder;
 use crate::scope::Scope;
 use crate::types::OrganizationId;
+use crate::{ClientBuilder, OrganizationScope};
 #[cfg(feature = "access")]
-use crate::{Invites, OrganizationScope, Organizations, SelfUserHandle, Users};
+use crate::{Organizations, PermissionGroups, SelfUserHandle};
 
 /// A connection to the Astro API. Cheap to clone; clones share connections and settings.
 ///
@@ -28,7 +28,7 @@ use crate::{Invites, OrganizationScope, Organizations, SelfUserHandle, Users};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Client {
-    scope: Scope,
+    pub(crate) scope: Scope,
 }
 
 impl Client {
@@ -81,13 +81,11 @@ impl Client {
     pub fn api(&self) -> &astronomer_api::Client {
         self.scope.api()
     }
-}
 
-#[cfg(feature = "access")]
-impl Client {
     /// What belongs to one Organization, in place of the default one.
     ///
     /// ```
+    /// # #[cfg(feature = "access")]
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -97,28 +95,28 @@ impl Client {
     /// assert_eq!(first.total_count, 250);
     /// # Ok(())
     /// # }
+    /// # #[cfg(not(feature = "access"))]
+    /// # fn main() {}
     /// ```
     pub fn organization(&self, id: impl Into<OrganizationId>) -> OrganizationScope {
         OrganizationScope::new(self.scope.with_organization(id.into()))
     }
+}
 
+#[cfg(feature = "access")]
+impl Client {
     /// The Organizations that the token can see.
     pub fn organizations(&self) -> Organizations {
         Organizations::new(self.scope.clone())
     }
 
-    /// The people of the default Organization.
-    pub fn users(&self) -> Users {
-        Users::new(self.scope.clone())
-    }
-
-    /// Invitations into the default Organization.
-    pub fn invites(&self) -> Invites {
-        Invites::new(self.scope.clone())
-    }
-
     /// The user that the token belongs to.
     pub fn self_user(&self) -> SelfUserHandle {
         SelfUserHandle::new(self.scope.clone())
+    }
+
+    /// The permissions that roles can be made of.
+    pub fn permission_groups(&self) -> PermissionGroups {
+        PermissionGroups::new(self.scope.clone())
     }
 }

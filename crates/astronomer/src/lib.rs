@@ -1,9 +1,26 @@
 //! An unofficial Rust SDK for the Astro API v1: Astronomer's managed Airflow.
 //!
-//! Start with a [`Client`]. From it come handles for what the API has: [`users`](Client::users),
-//! [`invites`](Client::invites), [`organizations`](Client::organizations), [`self_user`](Client::self_user); every other
-//! operation is a method of [`Client::api`]; lists stream page by page to the
-//! end; sorts, roles and identifiers are types. One [`Error`] says what was being done, what came back and what to do.
+//! Start with a [`Client`]. From it come handles for everything that the API has:
+//!
+//! | handle | what it has |
+//! |---|---|
+//! | [`users`](Client::users) | people: list, find by address, roles, Teams of a person |
+//! | [`invites`](Client::invites) | invite somebody, take an invitation back |
+//! | [`teams`](Client::teams) | Teams, their members, their roles |
+//! | [`api_tokens`](Client::api_tokens) | API tokens: create, rotate, roles |
+//! | [`roles`](Client::roles) | custom roles, default roles, templates |
+//! | [`permission_groups`](Client::permission_groups) | what roles can be made of |
+//! | [`workspaces`](Client::workspaces) | Workspaces |
+//! | [`organizations`](Client::organizations) | Organizations: list, read, edit |
+//! | [`self_user`](Client::self_user) | who the token belongs to |
+//! | [`deployments`](Client::deployments) | Deployments: options, hibernation override, [`deploys`](Deployments::deploys), [`agent_tokens`](Deployments::agent_tokens), [`wait`](Deployments::wait) |
+//! | [`clusters`](Client::clusters) | clusters: options, [`wait`](Clusters::wait) |
+//! | [`environment_objects`](Client::environment_objects) | connections, variables, metrics exports |
+//! | [`allowed_ip_address_ranges`](Client::allowed_ip_address_ranges) | from where the Organization can be reached |
+//!
+//! Every method that sends one request gives a [`Call`], or a [`Get`] where parameters can be set first; either is
+//! awaited. Lists stream page by page to the end; sorts, roles and identifiers are types. One [`Error`] says what was
+//! being done, what came back and what to do.
 //!
 //! ```
 //! # #[cfg(feature = "access")]
@@ -50,40 +67,111 @@
 //!
 //! # Features
 //!
-//! `access` (users, invites, Organizations and the other things that administrators of access work with) and `platform`
-//! (Deployments, clusters and the rest of the models) are on by default.
+//! `access` (users, invites, Teams, API tokens, roles, Workspaces, Organizations) and `platform` (Deployments, clusters,
+//! environment objects, allowed IP address ranges) are on by default.
 
+#![cfg_attr(
+    not(any(feature = "access", feature = "platform")),
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "without operations there is nothing to call"
+    )
+)]
+
+#[cfg(feature = "platform")]
+mod agent_tokens;
+#[cfg(feature = "platform")]
+mod allowed_ip_address_ranges;
+#[cfg(feature = "access")]
+mod api_token_roles;
+#[cfg(feature = "access")]
+mod api_tokens;
+mod bounds;
 mod builder;
 mod client;
+#[cfg(feature = "platform")]
+mod clusters;
+#[cfg(feature = "platform")]
+mod deployment_bounds;
+#[cfg(feature = "platform")]
+mod deployments;
+#[cfg(feature = "platform")]
+mod deploys;
+#[cfg(feature = "access")]
+mod edit_lock;
 mod environment;
+#[cfg(feature = "platform")]
+mod environment_objects;
+mod get;
+mod handles;
+#[cfg(feature = "platform")]
+mod hibernation_override;
 #[cfg(feature = "access")]
 mod invites;
 mod list;
 mod order;
 mod organization;
 #[cfg(feature = "access")]
+mod organization_edit;
+#[cfg(feature = "access")]
 mod organizations;
 mod pager;
+#[cfg(feature = "access")]
+mod permission_groups;
+#[cfg(feature = "access")]
+mod roles;
 mod scope;
 #[cfg(feature = "access")]
 mod self_user;
 #[cfg(feature = "access")]
+mod team_members;
+#[cfg(feature = "access")]
+mod team_roles;
+#[cfg(feature = "access")]
+mod teams;
+#[cfg(feature = "access")]
 mod users;
+#[cfg(feature = "platform")]
+mod wait;
+#[cfg(feature = "access")]
+mod workspaces;
 
+#[cfg(feature = "platform")]
+pub use agent_tokens::{AgentTokenQuery, AgentTokens};
+#[cfg(feature = "platform")]
+pub use allowed_ip_address_ranges::{AllowedIpAddressRangeQuery, AllowedIpAddressRanges};
+#[cfg(feature = "access")]
+pub use api_token_roles::ApiTokenRoles;
+#[cfg(feature = "access")]
+pub use api_tokens::{ApiTokenQuery, ApiTokens};
 pub use astronomer_api::operations;
 /// Every model of the API, as the contract has it.
 pub use astronomer_api::types;
-#[cfg(feature = "access")]
+#[cfg(feature = "platform")]
 #[doc(inline)]
 pub use astronomer_api::types::{
-    CreateUserInviteRequest, DagGrant, DeploymentGrant, Invite, InviteId, Organization,
-    OrganizationSort, SelfUser, SubjectRoles, TeamId, UpdateOrganizationRequest,
-    UpdateUserRolesRequest, User, UserSort, UserTeamMembership, UserTeamSort, WorkspaceGrant,
+    AgentTokenSort, AllowedIpAddressRange, AllowedIpAddressRangeId, AllowedIpAddressRangeSort,
+    Cluster, ClusterId, ClusterSort, ClusterStatus, Deploy, DeployId, DeployStatus, Deployment,
+    DeploymentSort, DeploymentStatus, EnvironmentObject, EnvironmentObjectId,
+    EnvironmentObjectSort,
 };
 #[doc(inline)]
 pub use astronomer_api::types::{
-    DagId, DagRole, DeploymentId, DeploymentRole, OrganizationId, OrganizationRole, UserId,
-    UserStatus, WorkspaceId, WorkspaceRole,
+    ApiToken, ApiTokenId, DagId, DagRole, DeploymentId, DeploymentRole, OrganizationId,
+    OrganizationRole, UserId, UserStatus, WorkspaceId, WorkspaceRole,
+};
+#[cfg(feature = "access")]
+#[doc(inline)]
+pub use astronomer_api::types::{
+    ApiTokenKind, ApiTokenRole, ApiTokenSort, CreateApiTokenRequest, CreateCustomRoleRequest,
+    CreateTeamRequest, CreateUserInviteRequest, CreateWorkspaceRequest, DagGrant, DeploymentGrant,
+    EntityType, Invite, InviteId, Organization, OrganizationSort, PermissionScopeType, RoleId,
+    RoleSort, ScopeType, SelfUser, SubjectRoles, Team, TeamId, TeamMember, TeamMemberSort,
+    TeamSort, UpdateApiTokenRequest, UpdateApiTokenRolesRequest, UpdateCustomRoleRequest,
+    UpdateOrganizationRequest, UpdateTeamRequest, UpdateTeamRolesRequest, UpdateUserRolesRequest,
+    UpdateWorkspaceRequest, User, UserSort, UserTeamMembership, UserTeamSort, Workspace,
+    WorkspaceGrant, WorkspaceSort,
 };
 #[doc(inline)]
 pub use astronomer_core::{
@@ -93,18 +181,45 @@ pub use astronomer_core::{
 };
 pub use builder::ClientBuilder;
 pub use client::Client;
+#[cfg(feature = "platform")]
+pub use clusters::{ClusterOptionsParameters, ClusterQuery, Clusters};
+#[cfg(feature = "platform")]
+pub use deployments::{DeploymentOptionsParameters, DeploymentQuery, Deployments};
+#[cfg(feature = "platform")]
+pub use deploys::{DeployQuery, Deploys};
+#[cfg(feature = "platform")]
+pub use environment_objects::{EnvironmentObjectQuery, EnvironmentObjects};
+pub use get::{Get, GetParameters};
+#[cfg(feature = "platform")]
+pub use hibernation_override::HibernationOverride;
 #[cfg(feature = "access")]
 pub use invites::Invites;
 pub use list::{List, ListQuery, NoSort, Sortable};
 pub use order::{BestEffortOrder, Order, TotalOrder};
 pub use organization::OrganizationScope;
 #[cfg(feature = "access")]
-pub use organizations::{OrganizationQuery, Organizations};
+pub use organization_edit::OrganizationEdit;
+#[cfg(feature = "access")]
+pub use organizations::{OrganizationParameters, OrganizationQuery, Organizations};
 pub use pager::{Items, Page, Pages};
 #[cfg(feature = "access")]
-pub use self_user::SelfUserHandle;
+pub use permission_groups::{PermissionGroups, PermissionGroupsParameters};
+#[cfg(feature = "access")]
+pub use roles::{DefaultRolesParameters, RoleQuery, RoleTemplatesParameters, Roles};
+#[cfg(feature = "access")]
+pub use self_user::{SelfUserHandle, SelfUserParameters};
+#[cfg(feature = "access")]
+pub use team_members::{TeamMemberQuery, TeamMembers};
+#[cfg(feature = "access")]
+pub use team_roles::TeamRoles;
+#[cfg(feature = "access")]
+pub use teams::{TeamQuery, Teams};
 #[cfg(feature = "access")]
 pub use users::{UserQuery, UserRoles, UserTeamQuery, Users};
+#[cfg(feature = "platform")]
+pub use wait::{Wait, Waitable};
+#[cfg(feature = "access")]
+pub use workspaces::{WorkspaceQuery, Workspaces};
 
 /// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -1,54 +1,68 @@
 //! One Organization and what belongs to it.
 
-use astronomer_core::Call;
-
-use crate::operations;
 use crate::scope::Scope;
-use crate::types::{Organization, UpdateOrganizationRequest};
-use crate::{Invites, Users};
 
 /// What belongs to one Organization, from [`Client::organization`](crate::Client::organization).
 #[derive(Clone, Debug)]
 pub struct OrganizationScope {
-    scope: Scope,
+    pub(crate) scope: Scope,
 }
 
 impl OrganizationScope {
     pub(crate) fn new(scope: Scope) -> Self {
         Self { scope }
     }
+}
 
-    /// The Organization's settings.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Organizations::get`](crate::Organizations::get).
-    pub fn get(&self) -> Call<Organization> {
-        self.scope
-            .call(&operations::GET_ORGANIZATION, |api, organization| {
-                api.get_organization(organization, None)
-            })
-    }
+#[cfg(feature = "access")]
+mod settings {
+    use astronomer_core::{Call, Error};
 
-    /// Change the Organization's settings.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Organizations::update`](crate::Organizations::update), which says what to look out for.
-    pub fn update(&self, request: &UpdateOrganizationRequest) -> Call<Organization> {
-        self.scope
-            .call(&operations::UPDATE_ORGANIZATION, |api, organization| {
-                api.update_organization(organization, request)
-            })
-    }
+    use super::OrganizationScope;
+    use crate::organizations::check_update;
+    use crate::types::{Organization, UpdateOrganizationRequest};
+    use crate::{Get, OrganizationEdit, OrganizationParameters, operations};
 
-    /// The people of the Organization.
-    pub fn users(&self) -> Users {
-        Users::new(self.scope.clone())
-    }
+    impl OrganizationScope {
+        /// The Organization's settings.
+        ///
+        /// # Errors
+        ///
+        /// As for [`Organizations::get`](crate::Organizations::get).
+        pub fn get(&self) -> Get<OrganizationParameters> {
+            Get::new(self.scope.clone(), OrganizationParameters::default())
+        }
 
-    /// Invitations into the Organization.
-    pub fn invites(&self) -> Invites {
-        Invites::new(self.scope.clone())
+        /// Send an update of the Organization's settings as it is; [`edit`](Self::edit) changes single ones.
+        ///
+        /// # Errors
+        ///
+        /// As for [`Organizations::update`](crate::Organizations::update), which says what to look out for.
+        pub fn update(&self, request: &UpdateOrganizationRequest) -> Call<Organization> {
+            self.scope.checked_call(
+                &operations::UPDATE_ORGANIZATION,
+                check_update(request),
+                |api, organization| api.update_organization(organization, request),
+            )
+        }
+
+        /// Change some of the Organization's settings and leave the others as they are.
+        ///
+        /// # Errors
+        ///
+        /// As for [`Organizations::edit`](crate::Organizations::edit), which says how it works.
+        pub async fn edit(
+            &self,
+            change: impl FnOnce(OrganizationEdit) -> OrganizationEdit,
+        ) -> Result<Organization, Error> {
+            let operation = &operations::UPDATE_ORGANIZATION;
+            let id = self.scope.organization(operation)?;
+            let _alone = self.scope.edit_locks().lock(id.as_str()).await;
+            let edit = change(OrganizationEdit::new(self.get().await?));
+            let request = edit
+                .into_request()
+                .map_err(|error| error.with_operation(operation))?;
+            self.update(&request).await
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! Organizations: the list, and reading and updating one.
 
-use astronomer_core::{Call, OperationInfo};
+use astronomer_core::{Call, Error, OperationInfo};
 
+use crate::bounds;
+use crate::get::sealed::Parameters;
 use crate::list::Sortable;
 use crate::list::sealed::Query;
 use crate::operations;
@@ -11,7 +13,7 @@ use crate::types::{
     AstronomerProduct, ListOrganizationsProductPlan, Organization, OrganizationId,
     OrganizationProduct, OrganizationSort, UpdateOrganizationRequest,
 };
-use crate::{List, Page};
+use crate::{Get, List, OrganizationEdit, OrganizationScope, Page};
 
 /// The Organizations that the token can see, from [`Client::organizations`](crate::Client::organizations).
 #[derive(Clone, Debug)]
@@ -52,16 +54,52 @@ impl Organizations {
     ///
     /// # Errors
     ///
-    /// [`Error::is_not_found`](crate::Error::is_not_found) when there is none with this id, or [`Error::is_forbidden`](crate::Error::is_forbidden) when the token can't see it.
-    pub fn get(&self, id: &OrganizationId) -> Call<Organization> {
-        self.scope.api().get_organization(id, None)
+    /// [`Error::is_not_found`] when there is none with this id, or [`Error::is_forbidden`] when the token can't see it.
+    pub fn get(&self, id: &OrganizationId) -> Get<OrganizationParameters> {
+        self.one(id).get()
     }
 
-    /// Change the settings of an Organization.
+    /// Change some settings of an Organization and leave the others as they are.
+    ///
+    /// Reads the Organization, applies the change and sends all of it back, `is_scim_enabled` included, which only
+    /// changes when `change` sets it. What the API doesn't tell and `change` doesn't set is left out of the update.
+    /// Edits through one client and its clones wait for each other; of two programs that edit at the same time the later
+    /// one wins, since the API knows no versions.
+    ///
+    /// `GET` and `POST /organizations/{organizationId}`, permissions `organization.get` and
+    /// `organization.settings.update`.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).build()?;
+    /// let id = sim.organization_id();
+    /// let updated = client
+    ///     .organizations()
+    ///     .edit(&id, |edit| edit.name("New name").billing_email("billing@company.com"))
+    ///     .await?;
+    /// assert_eq!(updated.name, "New name");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`get`](Self::get) and [`update`](Self::update), and [`Error::is_invalid_input`], before anything is
+    /// changed, when the API tells no billing address and `change` sets none: every update needs one.
+    pub async fn edit(
+        &self,
+        id: &OrganizationId,
+        change: impl FnOnce(OrganizationEdit) -> OrganizationEdit,
+    ) -> Result<Organization, Error> {
+        self.one(id).edit(change).await
+    }
+
+    /// Send an update of an Organization as it is; [`edit`](Self::edit) changes single settings.
     ///
     /// `POST /organizations/{organizationId}`, permission `organization.settings.update`. The request states billing
-    /// address, SCIM and name every time: read the Organization first, and send back what should stay, since a wrong
-    /// `is_scim_enabled` switches SCIM.
+    /// address, SCIM and name every time: a wrong `is_scim_enabled` switches SCIM.
     ///
     /// ```
     /// # #[tokio::main]
@@ -81,13 +119,47 @@ impl Organizations {
     ///
     /// # Errors
     ///
-    /// [`Error::status`](crate::Error::status) 400 with [`Error::field_errors`](crate::Error::field_errors) when a value is refused: a name has at most 50 characters.
+    /// [`Error::is_invalid_input`], before anything is sent, for a name that is empty or has more than 50 characters;
+    /// [`Error::status`] 400 with [`Error::field_errors`] when the API refuses a value.
     pub fn update(
         &self,
         id: &OrganizationId,
         request: &UpdateOrganizationRequest,
     ) -> Call<Organization> {
-        self.scope.api().update_organization(id, request)
+        self.one(id).update(request)
+    }
+
+    fn one(&self, id: &OrganizationId) -> OrganizationScope {
+        OrganizationScope::new(self.scope.with_organization(id.clone()))
+    }
+}
+
+/// What an update can say, before it is sent.
+pub(crate) fn check_update(request: &UpdateOrganizationRequest) -> Result<(), Error> {
+    bounds::name("the name of the Organization", &request.name, 50)
+}
+
+/// How an Organization is read.
+#[derive(Clone, Debug, Default)]
+pub struct OrganizationParameters {
+    is_look_up_only: Option<bool>,
+}
+
+impl Get<OrganizationParameters> {
+    /// Say that this is only a look-up. What that changes in the answer is not documented.
+    pub fn is_look_up_only(mut self, look_up: bool) -> Self {
+        self.parameters.is_look_up_only = Some(look_up);
+        self
+    }
+}
+
+impl Parameters for OrganizationParameters {
+    type Answer = Organization;
+
+    fn call(&self, scope: &Scope) -> Call<Organization> {
+        scope.call(&operations::GET_ORGANIZATION, |api, organization| {
+            api.get_organization(organization, self.is_look_up_only)
+        })
     }
 }
 

@@ -2,6 +2,8 @@
 
 use astronomer_core::{Call, Error, OperationInfo};
 
+#[cfg(feature = "access")]
+use crate::edit_lock::EditLocks;
 use crate::types::OrganizationId;
 
 /// The generated client and, if there is one, an Organization.
@@ -9,17 +11,24 @@ use crate::types::OrganizationId;
 pub struct Scope {
     api: astronomer_api::Client,
     organization: Option<OrganizationId>,
+    #[cfg(feature = "access")]
+    edit_locks: EditLocks,
 }
 
 impl Scope {
     pub(crate) fn new(api: astronomer_api::Client, organization: Option<OrganizationId>) -> Self {
-        Self { api, organization }
+        Self {
+            api,
+            organization,
+            #[cfg(feature = "access")]
+            edit_locks: EditLocks::default(),
+        }
     }
 
     pub(crate) fn with_organization(&self, organization: OrganizationId) -> Self {
         Self {
-            api: self.api.clone(),
             organization: Some(organization),
+            ..self.clone()
         }
     }
 
@@ -56,5 +65,24 @@ impl Scope {
             Ok(organization) => prepare(&self.api, organization),
             Err(error) => Call::failed(error),
         }
+    }
+
+    /// The same call, unless a check of the input found something wrong.
+    pub(crate) fn checked_call<T>(
+        &self,
+        operation: &'static OperationInfo,
+        check: Result<(), Error>,
+        prepare: impl FnOnce(&astronomer_api::Client, &OrganizationId) -> Call<T>,
+    ) -> Call<T> {
+        match check {
+            Ok(()) => self.call(operation, prepare),
+            Err(error) => Call::failed(error.with_operation(operation)),
+        }
+    }
+
+    /// The locks of what is edited through the client.
+    #[cfg(feature = "access")]
+    pub(crate) fn edit_locks(&self) -> &EditLocks {
+        &self.edit_locks
     }
 }

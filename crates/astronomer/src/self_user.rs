@@ -2,6 +2,8 @@
 
 use astronomer_core::Call;
 
+use crate::Get;
+use crate::get::sealed::Parameters;
 use crate::scope::Scope;
 use crate::types::SelfUser;
 
@@ -9,21 +11,11 @@ use crate::types::SelfUser;
 #[derive(Clone, Debug)]
 pub struct SelfUserHandle {
     scope: Scope,
-    create_if_not_exist: Option<bool>,
 }
 
 impl SelfUserHandle {
     pub(crate) fn new(scope: Scope) -> Self {
-        Self {
-            scope,
-            create_if_not_exist: None,
-        }
-    }
-
-    /// Create the Astro user on the first sign-in. What only reads should leave this out.
-    pub fn create_if_not_exist(mut self, create: bool) -> Self {
-        self.create_if_not_exist = Some(create);
-        self
+        Self { scope }
     }
 
     /// Who the token belongs to: profile, roles and open invitations.
@@ -43,8 +35,30 @@ impl SelfUserHandle {
     ///
     /// # Errors
     ///
-    /// [`Error::is_unauthorized`] when the token is unknown or expired.
-    pub fn get(&self) -> Call<SelfUser> {
-        self.scope.api().get_self_user(self.create_if_not_exist)
+    /// [`Error::is_unauthorized`](crate::Error::is_unauthorized) when the token is unknown or expired.
+    pub fn get(&self) -> Get<SelfUserParameters> {
+        Get::new(self.scope.clone(), SelfUserParameters::default())
+    }
+}
+
+/// How the user that the token belongs to is read.
+#[derive(Clone, Debug, Default)]
+pub struct SelfUserParameters {
+    create_if_not_exist: Option<bool>,
+}
+
+impl Get<SelfUserParameters> {
+    /// Create the Astro user on the first sign-in. What only reads should leave this out.
+    pub fn create_if_not_exist(mut self, create: bool) -> Self {
+        self.parameters.create_if_not_exist = Some(create);
+        self
+    }
+}
+
+impl Parameters for SelfUserParameters {
+    type Answer = SelfUser;
+
+    fn call(&self, scope: &Scope) -> Call<SelfUser> {
+        scope.api().get_self_user(self.create_if_not_exist)
     }
 }

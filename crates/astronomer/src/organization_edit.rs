@@ -1,0 +1,83 @@
+//! Changing some settings of an Organization and keeping the others.
+
+use astronomer_core::Error;
+
+use crate::types::{Organization, UpdateOrganizationRequest};
+
+/// The settings of an Organization as they are, to be changed, from [`Organizations::edit`](crate::Organizations::edit).
+///
+/// What is not set here is sent as it was read.
+#[derive(Clone, Debug)]
+#[must_use = "a change is made by giving the edit back"]
+pub struct OrganizationEdit {
+    current: Organization,
+    request: UpdateOrganizationRequest,
+}
+
+impl OrganizationEdit {
+    pub(crate) fn new(current: Organization) -> Self {
+        let billing_email = current.billing_email.clone().unwrap_or_default();
+        let mut request = UpdateOrganizationRequest::new(
+            billing_email,
+            current.is_scim_enabled,
+            current.name.clone(),
+        )
+        .allow_enhanced_support_access(current.allow_enhanced_support_access)
+        .should_enforce_dedicated_clusters(current.should_enforce_dedicated_clusters);
+        // Left out where the API didn't tell it: the update may keep what we don't know.
+        request.has_ai_features_disabled = current.has_ai_features_disabled;
+        Self { current, request }
+    }
+
+    /// The Organization as it was read.
+    pub fn current(&self) -> &Organization {
+        &self.current
+    }
+
+    /// Call the Organization this: at most 50 characters.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.request.name = name.into();
+        self
+    }
+
+    /// Send bills to this address.
+    pub fn billing_email(mut self, address: impl Into<String>) -> Self {
+        self.request.billing_email = address.into();
+        self
+    }
+
+    /// Switch SCIM on or off. While it is on, Teams and their members are managed by the identity provider.
+    pub fn is_scim_enabled(mut self, enabled: bool) -> Self {
+        self.request.is_scim_enabled = enabled;
+        self
+    }
+
+    /// Grant the vendor's support enhanced access, or take it back.
+    pub fn allow_enhanced_support_access(mut self, allow: bool) -> Self {
+        self.request.allow_enhanced_support_access = Some(allow);
+        self
+    }
+
+    /// Switch AI features off, or on again.
+    pub fn has_ai_features_disabled(mut self, disabled: bool) -> Self {
+        self.request.has_ai_features_disabled = Some(disabled);
+        self
+    }
+
+    /// Enforce dedicated clusters, or stop doing so.
+    pub fn should_enforce_dedicated_clusters(mut self, enforce: bool) -> Self {
+        self.request.should_enforce_dedicated_clusters = Some(enforce);
+        self
+    }
+
+    pub(crate) fn into_request(self) -> Result<UpdateOrganizationRequest, Error> {
+        if self.request.billing_email.trim().is_empty() {
+            return Err(Error::invalid_input(format!(
+                "the update needs a billing email, and the API tells none for Organization {}: set billing_email in \
+                 the edit",
+                self.current.id
+            )));
+        }
+        Ok(self.request)
+    }
+}
