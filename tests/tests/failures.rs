@@ -177,7 +177,7 @@ async fn text_that_is_no_json() {
     assert!(error.is_decode());
     assert_eq!(
         error.to_string(),
-        "ListUsers: 200 OK, but the body is not JSON: expected value at line 1 column 1"
+        "ListUsers: 200 OK, but the body is not JSON (content type text/plain)"
     );
 }
 
@@ -232,7 +232,7 @@ async fn a_truncated_body() {
         assert_eq!(
             error.to_string(),
             format!(
-                "ListUsers: the connection closed after {}{of} body bytes",
+                "ListUsers: the connection closed after {}{of} body bytes, after 4 attempts: check the API URL, the network and the proxy",
                 body.len()
             )
         );
@@ -248,7 +248,8 @@ async fn an_answer_that_is_no_http() {
     assert_eq!(
         error.to_string(),
         format!(
-            "ListUsers: the connection to {} ended without an answer (invalid HTTP version parsed)",
+            "ListUsers: the connection to {} ended without an answer (invalid HTTP version parsed), after 4 attempts: check the API \
+             URL, the network and the proxy",
             server.host()
         )
     );
@@ -265,7 +266,10 @@ async fn nobody_listens() {
     assert!(error.is_connect());
     assert_eq!(
         error.to_string(),
-        format!("ListUsers: could not connect to {host} (connection refused)")
+        format!(
+            "ListUsers: could not connect to {host} (connection refused), after 4 attempts: check the API URL, the \
+             network and the proxy"
+        )
     );
 }
 
@@ -275,7 +279,7 @@ async fn a_failure_of_the_server() {
     assert!(error.is_server_error());
     assert_eq!(
         error.to_string(),
-        "ListUsers: 500 Internal Server Error: Internal server error (request id req-1)"
+        "ListUsers: 500 Internal Server Error: Internal server error, after 4 attempts (request id req-1)"
     );
 }
 
@@ -286,12 +290,12 @@ async fn a_failure_of_something_in_front_of_the_server() {
     assert_eq!(
         error.to_string(),
         "ListUsers: 502 Bad Gateway: the body is HTML (starts with \"<html><h1>502 Bad Gateway</h1></html>\"), so \
-         something in front of the API answered"
+         something in front of the API answered, after 4 attempts"
     );
     let error = list_error(Answer::empty(503)).await;
     assert_eq!(
         error.to_string(),
-        "ListUsers: 503 Service Unavailable: the server says nothing"
+        "ListUsers: 503 Service Unavailable: the server says nothing, after 4 attempts"
     );
 }
 
@@ -302,13 +306,14 @@ async fn too_many_requests_without_json() {
     assert_eq!(error.retry_after(), None);
     assert_eq!(
         error.to_string(),
-        "ListUsers: 429 Too Many Requests: too many requests, try again later"
+        "ListUsers: 429 Too Many Requests: too many requests, try again later, after 4 attempts"
     );
-    let error = list_error(Answer::empty(429).header("Retry-After", "3")).await;
-    assert_eq!(error.retry_after(), Some(Duration::from_secs(3)));
+    let error = list_error(Answer::empty(429).header("Retry-After", "100")).await;
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(100)));
     assert_eq!(
         error.to_string(),
-        "ListUsers: 429 Too Many Requests: too many requests, try again in 3s"
+        "ListUsers: 429 Too Many Requests: too many requests, try again in 100s; not repeated: the server asks to wait \
+         100s, longer than the limit of 60s"
     );
 }
 

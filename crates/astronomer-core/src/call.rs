@@ -7,8 +7,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Url;
+use tracing::Instrument;
 
 use crate::decode::DecodeError;
+use crate::transport::CallSpan;
 use crate::{Decode, Error, OperationInfo, RawResponse, ResponseValue, RetryPolicy, Transport};
 
 /// The future that a call becomes when it is awaited.
@@ -50,7 +52,8 @@ type Decoder<T> = Box<dyn FnOnce(&[u8]) -> Result<T, Rejected> + Send>;
 ///
 /// Dropping the call before it is awaited sends nothing. Dropping its future ends the call where it is: nothing more is
 /// sent, a wait for the rate limit or for the next attempt ends, and the connection of a request under way is closed or
-/// reset. Whether the server carries that request out is then unknown, as after a lost connection: look before you send
+/// reset. Other calls go on: a place in the queue of the rate limiter is given up, and the slot of a request that was sent is
+/// free after a second. Whether the server carries that request out is then unknown, as after a lost connection: look before you send
 /// a creation again.
 #[must_use = "a call is not sent before it is awaited"]
 pub struct Call<T> {
@@ -160,13 +163,27 @@ impl<T> Call<T> {
     pub async fn response(self) -> Result<ResponseValue<T>, Error> {
         let prepared = self.prepared?;
         let (transport, operation) = (prepared.transport.clone(), prepared.operation);
-        let answer = transport.exchange(prepared).await?;
-        match (self.decode)(&answer.body) {
-            Ok(value) => Ok(answer.into_response(value)),
-            Err(Rejected::Undecodable(error)) => Err(transport.undecodable(answer, error)),
-            Err(Rejected::Refused(error)) => Err(error.with_attempts(answer.attempts)),
+        let span = CallSpan::open(operation);
+        let sent = transport.exchange(prepared).instrument(span.span()).await;
+        let result = sent.and_then(|answer| match (self.decode)(&answer.body) {
+            Ok(value) => Ok((answer, value)),
+            Err(Rejected::Undecodable(error)) => {
+                Err(transport.undecodable(operation, &answer, error))
+            }
+            Err(Rejected::Refused(error)) => Err(error
+                .with_operation(operation)
+                .with_attempts(answer.attempts)),
+        });
+        match result {
+            Ok((answer, value)) => {
+                transport.report_success(&span, &answer);
+                Ok(answer.into_response(value))
+            }
+            Err(error) => {
+                span.fail(&error);
+                Err(error)
+            }
         }
-        .map_err(|error| error.with_operation(operation))
     }
 
     /// Sends the call and gives the answer as it came, whatever its status.

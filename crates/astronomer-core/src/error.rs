@@ -12,13 +12,15 @@ use std::time::Duration;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
-pub(crate) use failure::Failure;
+pub(crate) use failure::{Failure, Stage, TimeLimit};
+pub(crate) use retry_after::parse as parse_retry_after;
 pub(crate) use server::FailedAnswer;
 pub use server::FieldError;
 
 use crate::identifier::ParseIdentifierError;
 use crate::open_enum::ParseEnumError;
 use crate::operation::OperationInfo;
+use crate::retry::Note;
 use crate::sort::ParseSortError;
 use crate::text::{QUOTE_LIMIT, one_line};
 
@@ -56,6 +58,7 @@ struct Inner {
     operation: Option<&'static OperationInfo>,
     attempts: u32,
     answer: Option<FailedAnswer>,
+    note: Option<Note>,
     source: Option<BoxError>,
 }
 
@@ -99,6 +102,7 @@ impl Error {
             operation: None,
             attempts: 0,
             answer: None,
+            note: None,
             source: None,
         }))
     }
@@ -126,6 +130,13 @@ impl Error {
     #[must_use]
     pub fn with_attempts(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;
+        self
+    }
+
+    /// The same error with why it was not tried again.
+    #[must_use]
+    pub(crate) fn with_note(mut self, note: Note) -> Self {
+        self.0.note = Some(note);
         self
     }
 
@@ -179,10 +190,10 @@ impl Error {
 
     /// How long the server asks to wait, from `Retry-After` in seconds or as a date.
     ///
-    /// A date is compared with the answer's own `Date`, or with the system's time without one; a
+    /// A date is compared with the answer's own `Date`, or with the clock's time of day without one; a
     /// date in the past is zero.
     pub fn retry_after(&self) -> Option<Duration> {
-        retry_after::parse(self.headers()?)
+        self.answer()?.retry_after
     }
 
     /// The headers of the answer, when the server answered.
@@ -293,13 +304,13 @@ mod tests {
     #[test]
     fn attempts_are_told_when_there_were_several() {
         let error = Error::new(Failure::Timeout {
-            limit: Duration::from_millis(1500),
-            answered: false,
+            limit: TimeLimit::Attempt(Duration::from_millis(1500)),
+            stage: Stage::Headers,
         });
         let error = error.with_operation(&LIST_USERS).with_attempts(3);
         assert_eq!(
             error.to_string(),
-            "ListUsers: no answer within 1.5s, after 3 attempts"
+            "ListUsers: no answer within 1.5s, after 3 attempts: allow more time or ask for less at once"
         );
         let source = std::io::Error::other("why");
         let error = error.with_source(source);
@@ -313,7 +324,13 @@ mod tests {
     fn a_predicate_holds_for_its_own_cause_alone() {
         let with_status = |failure, status: u16| {
             let status = StatusCode::from_u16(status).unwrap();
-            let answer = FailedAnswer::new(status, HeaderMap::new(), b"", &[]);
+            let answer = FailedAnswer::new(
+                status,
+                HeaderMap::new(),
+                b"",
+                &[],
+                std::time::SystemTime::now(),
+            );
             Error::new(failure).with_answer(answer)
         };
         let too_large = Failure::TooLarge {

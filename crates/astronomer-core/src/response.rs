@@ -25,8 +25,19 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    pub(crate) fn request_id(&self) -> Option<&str> {
-        request_id(&self.headers)
+    /// An answer at its headers.
+    pub(crate) fn without_body(status: StatusCode, headers: HeaderMap) -> Self {
+        Self {
+            status,
+            headers,
+            body: Bytes::new(),
+            attempts: 1,
+        }
+    }
+
+    /// Whether the body is HTML, so that something other than the API has answered.
+    pub(crate) fn is_page(&self) -> bool {
+        self.body.trim_ascii_start().starts_with(b"<")
     }
 
     pub(crate) fn into_response<T>(self, value: T) -> ResponseValue<T> {
@@ -102,8 +113,8 @@ impl RawResponse {
     /// [`Error::is_decode`] when the body is not JSON or has another shape.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
         decode_body(&self.body).map_err(|error| {
-            let error = self.transport.undecodable(self.answer(), error);
-            error.with_operation(self.operation)
+            self.transport
+                .undecodable(self.operation, &self.answer(), error)
         })
     }
 
@@ -117,7 +128,9 @@ impl RawResponse {
             return Ok(self);
         }
         let error = self.transport.failed_status(self.answer());
-        Err(error.with_operation(self.operation))
+        Err(error
+            .with_operation(self.operation)
+            .with_attempts(self.attempts))
     }
 
     fn answer(&self) -> Answer {
@@ -141,7 +154,7 @@ impl fmt::Debug for RawResponse {
     }
 }
 
-fn request_id(headers: &HeaderMap) -> Option<&str> {
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     headers.get(REQUEST_ID)?.to_str().ok()
 }
 
@@ -167,7 +180,7 @@ impl<T> ResponseValue<T> {
         }
     }
 
-    /// The HTTP status.
+    /// The HTTP status: of success, or 404 of a repeated deletion whose first request did the work.
     pub fn status(&self) -> StatusCode {
         self.status
     }

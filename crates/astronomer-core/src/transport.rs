@@ -1,14 +1,17 @@
 //! The way of a call.
 //!
-//! One place each: `attempt` sends one request and reads its answer, `body` reads within the size cap,
-//! `classify` tells success from failure, `span` reports. What stands between a call and its attempts
-//! (deadline, rate limiter, retries) belongs into [`Transport::run`].
+//! One place each: `pipeline` stands between a call and its attempts (deadline, rate limiter, hooks, repeats), `attempt`
+//! sends one request and reads its answer, `body` reads within the size cap, `stream` reads as it arrives, `classify`
+//! tells success from failure, `span` reports.
 
 mod attempt;
 mod body;
 mod builder;
 mod classify;
+mod deadline;
+mod pipeline;
 mod span;
+mod stream;
 mod tls;
 
 use std::fmt;
@@ -17,23 +20,24 @@ use std::time::Duration;
 
 use reqwest::RequestBuilder;
 use reqwest::header::HeaderValue;
-use stock_progenitor_client::ByteStream;
 use tracing::Instrument;
 
+use attempt::{Arrival, Reading};
 pub use builder::TransportBuilder;
+pub(crate) use span::CallSpan;
 
 use crate::call::{CallOptions, Prepared};
 use crate::path::refused_value;
 use crate::response::Answer;
 use crate::text::quote;
 use crate::{
-    BaseUrl, Call, Clock, Decode, Error, OperationInfo, RawResponse, ResponseValue, SecretString,
-    StreamCall,
+    AttemptHook, BaseUrl, Call, Clock, Decode, Error, OperationInfo, RateLimiter, RawResponse,
+    RetryBudget, RetryPolicy, SecretString, StreamCall,
 };
 
 /// Sends requests and turns what comes back into values or errors.
 ///
-/// A transport is cheap to clone; clones share their connections. Generated code starts a request from
+/// A transport is cheap to clone; clones share their connections, rate limiter and retry budget. Generated code starts a request from
 /// [`Transport::http`] and hands it to [`Transport::call`], which adds what every request carries: the
 /// token (to the API's own origin only), `X-API-Version` and `User-Agent`.
 ///
@@ -56,9 +60,14 @@ struct Shared {
     authorization: Option<HeaderValue>,
     api_version: Option<HeaderValue>,
     user_agent: HeaderValue,
+    timeout: Duration,
     attempt_timeout: Duration,
     connect_timeout: Duration,
     max_body_bytes: usize,
+    limiter: Option<RateLimiter>,
+    retry: Arc<dyn RetryPolicy>,
+    budget: Option<RetryBudget>,
+    hooks: Vec<Arc<dyn AttemptHook>>,
     clock: Arc<dyn Clock>,
 }
 
@@ -122,61 +131,34 @@ impl Transport {
 
     /// From a call to its successful answer.
     pub(crate) async fn exchange(&self, prepared: Prepared) -> Result<Answer, Error> {
-        self.run(prepared).await.map_err(|failed| failed.error)
+        match self.run(prepared, Reading::Whole).await {
+            Ok(arrival) => Ok(arrival.answer),
+            Err(failed) => Err(failed.error),
+        }
     }
 
     /// From a call to its last answer, whatever the status.
     pub(crate) async fn exchange_raw(&self, prepared: Prepared) -> Result<RawResponse, Error> {
         let operation = prepared.operation;
-        let answer = match self.run(prepared).await {
-            Ok(answer) => answer,
-            Err(Failed {
-                answer: Some(answer),
-                ..
-            }) => answer,
-            Err(Failed { error, .. }) => return Err(error),
+        let span = CallSpan::open(operation);
+        let result = self.run(prepared, Reading::Whole).instrument(span.span());
+        let answer = match result.await {
+            Ok(Arrival { answer, .. }) => {
+                self.report_success(&span, &answer);
+                answer
+            }
+            Err(Failed { error, answer }) => {
+                span.fail(&error);
+                answer.ok_or(error)?
+            }
         };
         Ok(RawResponse::new(self.clone(), operation, answer))
     }
 
-    /// The place for deadline, rate limiter and retries.
-    async fn run(&self, prepared: Prepared) -> Result<Answer, Failed> {
-        let operation = prepared.operation;
-        let span = span::open(operation);
-        let attempt = self
-            .attempt(prepared.request)
-            .instrument(span.clone())
-            .await;
-        let result = match attempt {
-            Ok(answer) if answer.status.is_success() => Ok(answer),
-            Ok(answer) => Err(Failed {
-                error: self.failed_status(answer.clone()),
-                answer: Some(answer),
-            }),
-            Err(error) => Err(Failed {
-                error,
-                answer: None,
-            }),
-        };
-        let result = result.map_err(|failed| Failed {
-            error: failed.error.with_operation(operation).with_attempts(1),
-            ..failed
-        });
-        span::close(&span, &result);
-        result
-    }
-
-    pub(crate) async fn open_stream(
-        &self,
-        prepared: Prepared,
-    ) -> Result<ResponseValue<ByteStream>, Error> {
-        let operation = prepared.operation;
-        let response = self.attempt_stream(prepared.request).await;
-        let response =
-            response.map_err(|error| error.with_operation(operation).with_attempts(1))?;
-        let (status, headers) = (response.status(), response.headers().clone());
-        let stream = ByteStream::new(Box::pin(response.bytes_stream()));
-        Ok(ResponseValue::new(stream, status, headers))
+    /// Records in the span of a call how it ended.
+    pub(crate) fn report_success(&self, span: &CallSpan, answer: &Answer) {
+        let request_id = self.shown_request_id(&answer.headers);
+        span.succeed(answer.attempts, answer.status, request_id.as_deref());
     }
 
     /// The finished request; refuses a path that would lead elsewhere.
@@ -189,6 +171,11 @@ impl Transport {
             ))
             .with_source(error)
         })?;
+        if request.body().is_some_and(|body| body.as_bytes().is_none()) {
+            return Err(Error::invalid_input(
+                "a request body that is a stream can't be sent, since it could not be repeated; give the whole body",
+            ));
+        }
         match refused_value(request.url().path()) {
             Some(value) => Err(Error::invalid_input(format!(
                 "{} can't stand in the path of a URL; give a real identifier",
@@ -204,8 +191,13 @@ impl fmt::Debug for Transport {
         f.debug_struct("Transport")
             .field("base_url", &self.shared.base_url)
             .field("token", &self.shared.token)
+            .field("timeout", &self.shared.timeout)
             .field("attempt_timeout", &self.shared.attempt_timeout)
             .field("max_body_bytes", &self.shared.max_body_bytes)
+            .field("rate_limiter", &self.shared.limiter)
+            .field("retry_policy", &self.shared.retry)
+            .field("retry_budget", &self.shared.budget)
+            .field("hooks", &self.shared.hooks)
             .finish_non_exhaustive()
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use reqwest::StatusCode;
 
 use super::server::FailedAnswer;
-use super::{Error, Failure, FieldError};
+use super::{Error, Failure, FieldError, Stage, TimeLimit};
 use crate::decode::{DecodeError, DecodeErrorKind};
 use crate::text::one_line;
 
@@ -17,6 +17,11 @@ impl fmt::Display for Error {
         self.write_failure(f)?;
         if self.attempts() > 1 {
             write!(f, ", after {} attempts", self.attempts())?;
+        }
+        match (&self.0.note, self.remedy()) {
+            (Some(note), _) => write!(f, "; {note}")?,
+            (None, Some(remedy)) => write!(f, ": {remedy}")?,
+            (None, None) => {}
         }
         if let Some(id) = self.request_id() {
             write!(f, " (request id {id})")?;
@@ -51,7 +56,7 @@ impl Error {
                     None => write!(f, "is larger than the limit of {limit} bytes"),
                 }
             }
-            Failure::Inflate(reason) => {
+            Failure::Inflate { reason, .. } => {
                 self.write_status_line(f)?;
                 write!(f, ", but the body is gzip that can't be inflated: {reason}")
             }
@@ -60,14 +65,7 @@ impl Error {
                 announced,
                 reason,
             } => write_truncated(f, *received, *announced, reason),
-            Failure::Timeout { limit, answered } => {
-                let what = if *answered {
-                    "no complete answer"
-                } else {
-                    "no answer"
-                };
-                write!(f, "{what} within {limit:?}")
-            }
+            Failure::Timeout { limit, stage } => write_timeout(f, *limit, *stage),
             Failure::Connect { host, reason, .. } => {
                 write!(f, "could not connect to {host} ({reason})")
             }
@@ -77,6 +75,27 @@ impl Error {
                     "the connection to {host} ended without an answer ({reason})"
                 )
             }
+        }
+    }
+
+    /// What to do about a failure that isn't the server's own word, where there is something to do.
+    fn remedy(&self) -> Option<&'static str> {
+        match self.failure() {
+            Failure::Timeout {
+                stage: Stage::RateLimit,
+                ..
+            } => Some("allow more time or send less at once"),
+            Failure::Timeout { .. } => Some("allow more time or ask for less at once"),
+            Failure::TooLarge { .. } => Some("ask for less at once or raise the limit"),
+            Failure::Connect {
+                untrusted: true, ..
+            } => Some(
+                "give the client the root certificate of your network, if that is what answers",
+            ),
+            Failure::Connect { .. } | Failure::Lost { .. } | Failure::Truncated { .. } => {
+                Some("check the API URL, the network and the proxy")
+            }
+            _ => None,
         }
     }
 
@@ -109,6 +128,12 @@ impl Error {
         write_field_errors(f, answer)
     }
 
+    /// The content type, when it says that the body is something other than JSON.
+    fn other_content_type(&self) -> Option<&str> {
+        let text = self.answer()?.content_type.as_deref()?;
+        (!text.to_ascii_lowercase().contains("json")).then_some(text)
+    }
+
     /// Whether the body is a page: then something in front of the API has answered, and what the
     /// status means for the API's callers doesn't hold.
     fn is_html(&self) -> bool {
@@ -134,6 +159,11 @@ impl Error {
 
     fn write_decode(&self, f: &mut fmt::Formatter<'_>, error: &DecodeError) -> fmt::Result {
         self.write_status_line(f)?;
+        if error.kind() == DecodeErrorKind::NotJson
+            && let Some(other) = self.other_content_type()
+        {
+            return write!(f, ", but the body is not JSON (content type {other})");
+        }
         write!(f, ", but {error}")?;
         if error.kind() == DecodeErrorKind::Html {
             let start = self.body().map(|body| one_line(body, 40));
@@ -144,6 +174,21 @@ impl Error {
             )?;
         }
         Ok(())
+    }
+}
+
+/// Says whose time was over, and in what.
+fn write_timeout(f: &mut fmt::Formatter<'_>, limit: TimeLimit, stage: Stage) -> fmt::Result {
+    let what = match stage {
+        Stage::RateLimit => "no turn under the rate limit",
+        Stage::Headers => "no answer",
+        Stage::Body => "no complete answer",
+        Stage::Piece => "nothing more of the body",
+    };
+    match limit {
+        TimeLimit::Attempt(limit) => write!(f, "{what} within {limit:?}"),
+        TimeLimit::Call(limit) => write!(f, "{what} within the {limit:?} for the whole call"),
+        TimeLimit::HttpClient => write!(f, "{what} within the time that the HTTP client sets"),
     }
 }
 

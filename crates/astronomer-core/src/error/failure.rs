@@ -28,24 +28,49 @@ pub(crate) enum Failure {
         limit: usize,
         announced: Option<u64>,
     },
-    /// A gzip body that can't be inflated.
-    Inflate(String),
+    /// A gzip body that can't be inflated, or ends too early.
+    Inflate { reason: String, cut_short: bool },
     /// The connection ended inside the body.
     Truncated {
         received: u64,
         announced: Option<u64>,
         reason: String,
     },
-    /// The attempt took too long.
-    Timeout { limit: Duration, answered: bool },
+    /// It took too long.
+    Timeout { limit: TimeLimit, stage: Stage },
     /// No connection was made, so the request did not run.
     Connect {
         host: String,
         reason: String,
         timed_out: bool,
+        untrusted: bool,
     },
     /// The connection ended before an answer; the request may have run.
     Lost { host: String, reason: String },
+}
+
+/// Whose time was over.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum TimeLimit {
+    /// That of one attempt.
+    Attempt(Duration),
+    /// That of the whole call.
+    Call(Duration),
+    /// That of an HTTP client of the caller's own.
+    HttpClient,
+}
+
+/// What a call was doing when its time was over.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Stage {
+    /// It waited for its turn, nothing was sent.
+    RateLimit,
+    /// It waited for the headers of the answer.
+    Headers,
+    /// It read the body.
+    Body,
+    /// It waited for the next piece of a stream.
+    Piece,
 }
 
 impl Failure {
@@ -61,7 +86,7 @@ impl Failure {
             Self::Redirect { .. } => "redirect",
             Self::Decode(_) => "decode",
             Self::TooLarge { .. } => "too_large",
-            Self::Inflate(_) => "inflate",
+            Self::Inflate { .. } => "inflate",
             Self::Truncated { .. } => "truncated",
             Self::Timeout { .. } => "timeout",
             Self::Connect { .. } => "connect",

@@ -2,7 +2,8 @@
 
 use reqwest::StatusCode;
 
-use super::{Error, Failure};
+use super::{Error, Failure, Stage};
+use crate::decode::DecodeErrorKind;
 
 impl Error {
     /// The server doesn't know what was asked for (404).
@@ -38,7 +39,8 @@ impl Error {
     ///
     /// # Troubleshooting
     ///
-    /// Wait for [`Error::retry_after`]. Other programs with the same token count as well.
+    /// Wait for [`Error::retry_after`]. Clients of one program that use the same token should share a
+    /// [`RateLimiter`](crate::RateLimiter); other programs with that token count as well, so lower the limits of each.
     pub fn is_rate_limited(&self) -> bool {
         self.has_status(StatusCode::TOO_MANY_REQUESTS)
     }
@@ -62,14 +64,14 @@ impl Error {
             && self.status().is_some_and(|status| status.is_server_error())
     }
 
-    /// The time of an attempt was over before its answer was complete, or the time of a wait before what was waited for
-    /// came about.
+    /// The time of an attempt, of the whole call or of a wait for a state was over before what was asked for came about.
     ///
     /// A 408 or 504 of the server is none: look at [`Error::status`].
     ///
     /// # Troubleshooting
     ///
-    /// The request may have been carried out. Allow more time, or ask for less at once.
+    /// The request may have been carried out, unless no connection was made ([`Error::is_connect`]) or nothing was sent
+    /// ([`Error::attempts`] is 0: the call waited for the rate limit). Allow more time, or ask for less at once.
     pub fn is_timeout(&self) -> bool {
         matches!(
             self.failure(),
@@ -111,7 +113,7 @@ impl Error {
     /// The request was carried out, unless the body is HTML: then a proxy or a login page answered in
     /// place of the API. [`Error::body`] has the beginning of it.
     pub fn is_decode(&self) -> bool {
-        matches!(self.failure(), Failure::Decode(_) | Failure::Inflate(_))
+        matches!(self.failure(), Failure::Decode(_) | Failure::Inflate { .. })
     }
 
     /// The body is larger than the client accepts.
@@ -158,6 +160,46 @@ impl Error {
     /// The message names the object, its state and what that means; the Astro UI has the details.
     pub fn is_failed_state(&self) -> bool {
         matches!(self.failure(), Failure::FailedState(_))
+    }
+
+    /// Whether the same request may succeed a little later.
+    pub(crate) fn is_transient(&self) -> bool {
+        match self.failure() {
+            Failure::Status => matches!(
+                self.status().map(|status| status.as_u16()),
+                Some(408 | 429 | 500 | 502 | 503 | 504)
+            ),
+            Failure::Connect { untrusted, .. } => !untrusted,
+            Failure::Inflate { cut_short, .. } => *cut_short,
+            Failure::Timeout { stage, .. } => !matches!(stage, Stage::RateLimit),
+            Failure::Lost { .. } | Failure::Truncated { .. } => true,
+            Failure::Configuration(_)
+            | Failure::InvalidInput(_)
+            | Failure::Incomplete(_)
+            | Failure::Redirect { .. }
+            | Failure::Decode(_)
+            | Failure::TooLarge { .. }
+            | Failure::FailedState(_)
+            | Failure::WaitTimeout(_) => false,
+        }
+    }
+
+    /// Whether the server may have carried out the request of this attempt.
+    pub(crate) fn may_have_run(&self) -> bool {
+        match self.failure() {
+            Failure::Configuration(_) | Failure::InvalidInput(_) | Failure::Connect { .. } => false,
+            Failure::Timeout { stage, .. } => !matches!(stage, Stage::RateLimit),
+            Failure::Status => {
+                !matches!(self.status().map(|status| status.as_u16()), Some(401 | 429))
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the server reported success, so that only its answer is lost. A page comes from something else.
+    pub(crate) fn was_carried_out(&self) -> bool {
+        let is_page = matches!(self.failure(), Failure::Decode(error) if error.kind() == DecodeErrorKind::Html);
+        self.status().is_some_and(|status| status.is_success()) && !is_page
     }
 
     fn has_status(&self, status: StatusCode) -> bool {

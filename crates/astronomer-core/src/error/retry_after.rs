@@ -4,8 +4,8 @@ use std::time::{Duration, SystemTime};
 
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 
-/// Reads `Retry-After`, in seconds or as an HTTP date.
-pub(crate) fn parse(headers: &HeaderMap) -> Option<Duration> {
+/// Reads `Retry-After`, in seconds or as an HTTP date; `now` counts where the answer has no `Date`.
+pub(crate) fn parse(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse::<f64>() {
         // `clamp` keeps NaN, which is refused here like every number too large for a duration.
@@ -15,7 +15,7 @@ pub(crate) fn parse(headers: &HeaderMap) -> Option<Duration> {
     let sent = headers.get(DATE).and_then(|date| date.to_str().ok());
     let now = sent
         .and_then(|date| httpdate::parse_http_date(date).ok())
-        .unwrap_or_else(SystemTime::now);
+        .unwrap_or(now);
     Some(until.duration_since(now).unwrap_or_default())
 }
 
@@ -29,7 +29,11 @@ mod tests {
         if let Some(date) = date {
             headers.insert(DATE, date.parse().unwrap());
         }
-        parse(&headers)
+        parse(&headers, now())
+    }
+
+    fn now() -> SystemTime {
+        httpdate::parse_http_date("Wed, 21 Oct 2015 07:28:10 GMT").unwrap()
     }
 
     #[test]
@@ -52,7 +56,11 @@ mod tests {
         );
         assert_eq!(
             wait("Wed, 21 Oct 2015 07:28:30 GMT", None),
-            Some(Duration::ZERO)
+            Some(Duration::from_secs(20))
+        );
+        assert_eq!(
+            wait("Wed, 21 Oct 2015 07:28:30 GMT", Some("yesterday")),
+            Some(Duration::from_secs(20))
         );
     }
 
@@ -61,6 +69,6 @@ mod tests {
         for text in ["", "soon", "NaN", "inf", "1e400", "Wed, 99 Oct"] {
             assert_eq!(wait(text, None), None, "{text}");
         }
-        assert_eq!(parse(&HeaderMap::new()), None);
+        assert_eq!(parse(&HeaderMap::new(), now()), None);
     }
 }

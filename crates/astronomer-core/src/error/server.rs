@@ -1,7 +1,9 @@
 //! What an answer says when a call fails.
 
+use std::time::{Duration, SystemTime};
+
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName};
 use serde_json::Value;
 
 use crate::response::REQUEST_ID;
@@ -36,6 +38,8 @@ pub(crate) struct FailedAnswer {
     pub(crate) request_id: Option<String>,
     pub(crate) message: Option<String>,
     pub(crate) field_errors: Vec<FieldError>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) content_type: Option<String>,
 }
 
 impl FailedAnswer {
@@ -46,6 +50,7 @@ impl FailedAnswer {
         headers: HeaderMap,
         body: &[u8],
         secrets: &[&str],
+        now: SystemTime,
     ) -> Self {
         let clean = |text: &str| one_line(&redact(text, secrets), QUOTE_LIMIT);
         let said = said_in(status, body);
@@ -56,15 +61,17 @@ impl FailedAnswer {
             code: text_of(error, "code").unwrap_or_default(),
             message: text_of(error, "message").unwrap_or_default(),
         };
-        let in_header = || headers.get(REQUEST_ID)?.to_str().ok().map(clean);
+        let in_header = |name: HeaderName| headers.get(name)?.to_str().ok().map(clean);
         Self {
             request_id: text_of(&said, "requestId")
-                .or_else(in_header)
+                .or_else(|| in_header(HeaderName::from_static(REQUEST_ID)))
                 .filter(|id| !id.is_empty()),
             message: text_of(&said, "message").filter(|message| !message.is_empty()),
             field_errors: field_errors
                 .map(|errors| errors.iter().map(read_field).collect())
                 .unwrap_or_default(),
+            retry_after: super::parse_retry_after(&headers, now),
+            content_type: in_header(CONTENT_TYPE),
             body: excerpt(body, EXCERPT_LIMIT, secrets),
             status,
             headers,

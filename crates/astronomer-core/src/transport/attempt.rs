@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use futures_util::future::{Either, select};
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
@@ -9,7 +10,8 @@ use reqwest::{Request, Response, StatusCode};
 
 use super::Transport;
 use crate::Error;
-use crate::error::Failure;
+use crate::error::{Failure, Stage, TimeLimit};
+use crate::rate_limit::Slot;
 use crate::response::Answer;
 
 /// What has arrived of an answer, kept for the case that the time is over before its body is read.
@@ -17,45 +19,72 @@ type Head = (StatusCode, HeaderMap);
 
 const API_VERSION: HeaderName = HeaderName::from_static("x-api-version");
 
+/// How much of a successful answer belongs to the attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// The body as well.
+    Whole,
+    /// The headers alone.
+    Headers,
+}
+
+/// What came back.
+pub(super) struct Arrival {
+    /// The answer; without a body where that is still to come.
+    pub(super) answer: Answer,
+    /// Where the body comes from, if it was not asked for.
+    pub(super) rest: Option<Response>,
+}
+
+impl From<Answer> for Arrival {
+    fn from(answer: Answer) -> Self {
+        Self { answer, rest: None }
+    }
+}
+
 impl Transport {
-    /// Sends a request and reads the whole answer, all within the time of one attempt.
-    pub(super) async fn attempt(&self, mut request: Request) -> Result<Answer, Error> {
+    /// Sends a request and reads its answer within `limit`.
+    pub(super) async fn attempt(
+        &self,
+        mut request: Request,
+        slot: Option<Slot>,
+        (limit, whose): (Duration, TimeLimit),
+        reading: Reading,
+    ) -> Result<Arrival, Error> {
         // The generator leaves it out where a success has no body; failures always have one.
         let accept = request.headers_mut().entry(ACCEPT);
         accept.or_insert(HeaderValue::from_static("application/json"));
-        let answered = OnceLock::new();
-        let whole = async {
-            let response = self.execute(request, &answered).await?;
-            self.read(response).await
-        };
-        self.within_timeout(whole, &answered).await
-    }
-
-    /// Sends a request and reads the answer up to the body of a success.
-    pub(super) async fn attempt_stream(&self, request: Request) -> Result<Response, Error> {
-        let answered = OnceLock::new();
-        let headers = async {
-            let response = self.execute(request, &answered).await?;
-            if response.status().is_success() {
-                return Ok(response);
-            }
-            let failed = self.read(response).await?;
-            Err(self.failed_status(failed))
-        };
-        self.within_timeout(headers, &answered).await
-    }
-
-    async fn execute(
-        &self,
-        mut request: Request,
-        answered: &OnceLock<Head>,
-    ) -> Result<Response, Error> {
         self.sign(&mut request);
+        let answered = OnceLock::new();
+        let work = self.exchange_once(request, slot, &answered, reading);
+        match within(work, self.shared.clock.sleep(limit)).await {
+            Some(result) => result,
+            None => Err(self.timed_out(whose, answered.into_inner())),
+        }
+    }
+
+    async fn exchange_once(
+        &self,
+        request: Request,
+        mut slot: Option<Slot>,
+        answered: &OnceLock<Head>,
+        reading: Reading,
+    ) -> Result<Arrival, Error> {
         let host = host_of(&request);
         let sent = self.shared.http.execute(request).await;
+        if let Some(slot) = &mut slot {
+            slot.release();
+        }
         let response = sent.map_err(|error| self.unsent(error, host))?;
         answered.get_or_init(|| (response.status(), response.headers().clone()));
-        Ok(response)
+        if reading == Reading::Headers && response.status().is_success() {
+            let answer = Answer::without_body(response.status(), response.headers().clone());
+            return Ok(Arrival {
+                answer,
+                rest: Some(response),
+            });
+        }
+        self.read(response).await.map(Arrival::from)
     }
 
     /// Adds what every request carries; the token goes to the API's own origin alone.
@@ -72,28 +101,27 @@ impl Transport {
         headers.insert(USER_AGENT, shared.user_agent.clone());
     }
 
-    async fn within_timeout<T>(
-        &self,
-        work: impl Future<Output = Result<T, Error>>,
-        answered: &OnceLock<Head>,
-    ) -> Result<T, Error> {
-        let work = std::pin::pin!(work);
-        let limit = self.shared.clock.sleep(self.shared.attempt_timeout);
-        match select(work, limit).await {
-            Either::Left((result, _)) => result,
-            Either::Right(((), _)) => Err(self.timed_out(answered.get())),
-        }
-    }
-
-    fn timed_out(&self, answered: Option<&Head>) -> Error {
-        let failure = Failure::Timeout {
-            limit: self.shared.attempt_timeout,
-            answered: answered.is_some(),
+    fn timed_out(&self, limit: TimeLimit, answered: Option<Head>) -> Error {
+        let stage = match answered {
+            Some(_) => Stage::Body,
+            None => Stage::Headers,
         };
+        let failure = Failure::Timeout { limit, stage };
         match answered {
-            Some((status, headers)) => self.fail(failure, *status, headers.clone(), &[]),
+            Some((status, headers)) => self.unreadable(failure, status, headers, &[]),
             None => Error::new(failure),
         }
+    }
+}
+
+/// What `work` gives, unless `end` comes first.
+pub(super) async fn within<T>(
+    work: impl Future<Output = T>,
+    end: impl Future<Output = ()> + Unpin,
+) -> Option<T> {
+    match select(std::pin::pin!(work), end).await {
+        Either::Left((result, _)) => Some(result),
+        Either::Right(_) => None,
     }
 }
 

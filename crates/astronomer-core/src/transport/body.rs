@@ -1,10 +1,10 @@
 //! Bodies within the size cap.
 
-use std::io::Read;
+use std::io::{self, Read};
 
 use bytes::{Bytes, BytesMut};
 use flate2::bufread::MultiGzDecoder;
-use reqwest::header::CONTENT_LENGTH;
+use reqwest::header::{CONTENT_LENGTH, HeaderMap};
 use reqwest::{Response, StatusCode};
 
 use super::{Transport, classify};
@@ -25,9 +25,7 @@ impl Transport {
     pub(super) async fn read(&self, mut response: Response) -> Result<Answer, Error> {
         let limit = self.shared.max_body_bytes;
         let (status, headers) = (response.status(), response.headers().clone());
-        let announced = headers
-            .get(CONTENT_LENGTH)
-            .and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+        let announced = announced(&headers);
         let fail = |failure, body: &[u8]| self.unreadable(failure, status, headers.clone(), body);
         let too_large = |announced, body: &[u8]| fail(Failure::TooLarge { limit, announced }, body);
         if announced.is_some_and(|length| length > limit as u64) {
@@ -48,8 +46,12 @@ impl Transport {
         let body = match inflate(body.freeze(), limit) {
             Ok(inflated) => inflated,
             Err(Inflation::TooLarge(raw)) => return Err(too_large(None, &raw)),
-            Err(Inflation::Broken(raw, reason)) => {
-                return Err(fail(Failure::Inflate(reason), &raw));
+            Err(Inflation::Broken(raw, error)) => {
+                let failure = Failure::Inflate {
+                    reason: error.to_string(),
+                    cut_short: error.kind() == io::ErrorKind::UnexpectedEof,
+                };
+                return Err(fail(failure, &raw));
             }
         };
         Ok(Answer {
@@ -65,23 +67,24 @@ impl Transport {
         error: reqwest::Error,
         announced: Option<u64>,
         status: StatusCode,
-        headers: reqwest::header::HeaderMap,
+        headers: HeaderMap,
         body: &[u8],
     ) -> Error {
         let error = error.without_url();
-        let failure = Failure::Truncated {
-            received: body.len() as u64,
-            announced,
-            reason: classify::io_reason(&error).unwrap_or_default(),
-        };
+        let failure = classify::interrupted(&error, body.len() as u64, announced);
         self.unreadable(failure, status, headers, body)
             .with_source(error)
     }
 }
 
+/// How many bytes the server says that it sends.
+pub(super) fn announced(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
 enum Inflation {
     TooLarge(Bytes),
-    Broken(Bytes, String),
+    Broken(Bytes, io::Error),
 }
 
 /// Inflates `body` if it begins like gzip.
@@ -94,6 +97,6 @@ fn inflate(body: Bytes, limit: usize) -> Result<Bytes, Inflation> {
     match reader.read_to_end(&mut inflated) {
         Ok(_) if inflated.len() > limit => Err(Inflation::TooLarge(body)),
         Ok(_) => Ok(inflated.into()),
-        Err(error) => Err(Inflation::Broken(body, error.to_string())),
+        Err(error) => Err(Inflation::Broken(body, error)),
     }
 }

@@ -7,11 +7,12 @@ use reqwest::header::{HeaderMap, LOCATION};
 use reqwest::{StatusCode, Url};
 
 use super::Transport;
-use crate::Error;
 use crate::decode::DecodeError;
-use crate::error::{FailedAnswer, Failure};
-use crate::response::Answer;
-use crate::text::one_line;
+use crate::error::{FailedAnswer, Failure, Stage, TimeLimit};
+use crate::response::{Answer, request_id};
+use crate::retry::Note;
+use crate::text::{one_line, redact};
+use crate::{Error, OperationInfo, RetryClass};
 
 impl Transport {
     pub(crate) fn failed_status(&self, answer: Answer) -> Error {
@@ -43,11 +44,22 @@ impl Transport {
         self.fail(failure, status, headers, body)
     }
 
-    pub(crate) fn undecodable(&self, answer: Answer, error: DecodeError) -> Error {
+    pub(crate) fn undecodable(
+        &self,
+        operation: &'static OperationInfo,
+        answer: &Answer,
+        error: DecodeError,
+    ) -> Error {
         let failure = Failure::Decode(error.clone());
-        self.fail(failure, answer.status, answer.headers, &answer.body)
+        let failed = self
+            .fail(failure, answer.status, answer.headers.clone(), &answer.body)
+            .with_operation(operation)
             .with_attempts(answer.attempts)
-            .with_source(error)
+            .with_source(error);
+        match carried_out(&failed, operation.retry_class) {
+            Some(note) => failed.with_note(note),
+            None => failed,
+        }
     }
 
     /// An error that keeps what came back, with this transport's token hidden.
@@ -59,7 +71,14 @@ impl Transport {
         body: &[u8],
     ) -> Error {
         let token = self.shared.token.as_ref().map_or("", |t| t.expose());
-        Error::new(failure).with_answer(FailedAnswer::new(status, headers, body, &[token]))
+        let now = self.shared.clock.system_time();
+        Error::new(failure).with_answer(FailedAnswer::new(status, headers, body, &[token], now))
+    }
+
+    /// The id of a request without the token, which a server may send back in it.
+    pub(crate) fn shown_request_id(&self, headers: &HeaderMap) -> Option<String> {
+        let token = self.shared.token.as_ref().map_or("", |t| t.expose());
+        request_id(headers).map(|id| redact(id, &[token]))
     }
 
     /// A request that got no answer.
@@ -74,14 +93,15 @@ impl Transport {
             };
             Failure::Connect {
                 host,
+                // Every TLS library says it so, and none lets a caller ask.
+                untrusted: reason.contains("certificate"),
                 reason,
                 timed_out,
             }
         } else if error.is_timeout() {
-            // Only a client of the caller's own has a timer here.
-            Failure::Lost {
-                host,
-                reason: "timed out".to_owned(),
+            Failure::Timeout {
+                limit: TimeLimit::HttpClient,
+                stage: Stage::Headers,
             }
         } else if error.is_builder() {
             Failure::InvalidInput(format!("the request can't be sent: {}", root_cause(&error)))
@@ -101,6 +121,31 @@ impl Transport {
         let target = base.join(location).ok()?;
         target.host_str().map(|host| one_line(host, 100))
     }
+}
+
+/// A body that ended before it was whole.
+pub(super) fn interrupted(
+    error: &reqwest::Error,
+    received: u64,
+    announced: Option<u64>,
+) -> Failure {
+    if error.is_timeout() {
+        return Failure::Timeout {
+            limit: TimeLimit::HttpClient,
+            stage: Stage::Body,
+        };
+    }
+    Failure::Truncated {
+        received,
+        announced,
+        reason: io_reason(error).unwrap_or_default(),
+    }
+}
+
+/// A success whose answer is lost says so, unless it was only read.
+pub(super) fn carried_out(error: &Error, class: RetryClass) -> Option<Note> {
+    let carried_out = error.was_carried_out() && class != RetryClass::Read;
+    carried_out.then_some(Note::CarriedOut(class))
 }
 
 /// What the operating system says, in words that don't differ between systems.

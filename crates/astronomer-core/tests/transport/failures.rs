@@ -72,7 +72,7 @@ async fn a_truncated_body_counts_the_bytes() {
     assert_eq!(error.status(), Some(StatusCode::OK));
     assert_eq!(
         error.to_string(),
-        "ListUsers: the connection closed after 1000 of 5000 body bytes"
+        "ListUsers: the connection closed after 1000 of 5000 body bytes: check the API URL, the network and the proxy"
     );
 }
 
@@ -83,7 +83,7 @@ async fn a_truncated_chunked_body() {
     assert!(error.is_connection_lost());
     assert_eq!(
         error.to_string(),
-        "ListUsers: the connection closed after 4 body bytes"
+        "ListUsers: the connection closed after 4 body bytes: check the API URL, the network and the proxy"
     );
 }
 
@@ -104,7 +104,7 @@ async fn a_reset() {
     assert!(
         error
             .to_string()
-            .ends_with("ended without an answer (connection reset)"),
+            .ends_with("ended without an answer (connection reset): check the API URL, the network and the proxy"),
         "{error}"
     );
 }
@@ -123,13 +123,16 @@ async fn a_refused_connection() {
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let address = socket.local_addr().unwrap();
     let url = format!("http://{address}/v1").parse().unwrap();
-    let transport = astronomer_core::Transport::builder(url).build().unwrap();
+    let builder = astronomer_core::Transport::builder(url).no_retries();
+    let transport = builder.build().unwrap();
     let error = list::<Page>(&transport).await.unwrap_err();
     assert!(error.is_connect());
     assert!(!error.is_timeout());
     assert_eq!(
         error.to_string(),
-        format!("ListUsers: could not connect to {address} (connection refused)")
+        format!(
+            "ListUsers: could not connect to {address} (connection refused): check the API URL, the network and the proxy"
+        )
     );
 }
 
@@ -145,17 +148,19 @@ async fn a_body_larger_than_the_limit() {
     assert!(announced.is_body_too_large());
     assert_eq!(
         announced.to_string(),
-        "ListUsers: 200 OK, but the body of 100 bytes is larger than the limit of 99"
+        "ListUsers: 200 OK, but the body of 100 bytes is larger than the limit of 99: \
+         ask for less at once or raise the limit"
     );
     let read = list::<Page>(&transport).await.unwrap_err();
     assert!(read.is_body_too_large());
     assert_eq!(
         read.to_string(),
-        "ListUsers: 200 OK, but the body is larger than the limit of 99 bytes"
+        "ListUsers: 200 OK, but the body is larger than the limit of 99 bytes: \
+         ask for less at once or raise the limit"
     );
 }
 
-/// A call that gets this reply while a minute passes on a clock of its own.
+/// A call during which a minute passes on a clock of its own, once the server has written this reply.
 async fn timed_out(reply: Reply) -> Error {
     let server = Server::start([reply]).await;
     let clock = ManualClock::new();
@@ -165,10 +170,7 @@ async fn timed_out(reply: Reply) -> Error {
         .build()
         .unwrap();
     let call = tokio::spawn(async move { list::<Page>(&transport).await });
-    clock.sleepers(1).await;
-    while server.requests().is_empty() {
-        tokio::task::yield_now().await;
-    }
+    server.hanging().await;
     assert!(!call.is_finished());
     let started = clock.now();
     clock.advance(Duration::from_secs(60));
@@ -182,12 +184,25 @@ async fn no_answer_in_time() {
     let error = timed_out(Reply::Hang(Vec::new())).await;
     assert!(error.is_timeout());
     assert!(!error.is_connect());
-    assert_eq!(error.to_string(), "ListUsers: no answer within 60s");
+    assert_eq!(error.status(), None);
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: no answer within 60s: allow more time or ask for less at once"
+    );
 }
 
+/// The body is so long that the server can write it only while the client reads it: no buffer in between holds it.
 #[tokio::test]
 async fn a_body_that_does_not_end_in_time() {
-    let head = b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".to_vec();
-    let error = timed_out(Reply::Hang(head)).await;
+    const WRITTEN: usize = 32 << 20;
+    let mut reply =
+        format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", WRITTEN + 1).into_bytes();
+    reply.resize(reply.len() + WRITTEN, b' ');
+    let error = timed_out(Reply::Hang(reply)).await;
     assert!(error.is_timeout(), "{error}");
+    assert_eq!(error.status(), Some(StatusCode::OK));
+    assert_eq!(
+        error.to_string(),
+        "ListUsers: no complete answer within 60s: allow more time or ask for less at once"
+    );
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use astronomer_core::{BaseUrl, OperationInfo, RetryClass, Transport, TransportBuilder};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 
 pub(crate) const LIST_USERS: OperationInfo = OperationInfo {
     id: "ListUsers",
@@ -50,6 +51,7 @@ impl Reply {
 pub(crate) struct Server {
     address: SocketAddr,
     requests: Arc<Mutex<Vec<String>>>,
+    hanging: Arc<Notify>,
 }
 
 impl Server {
@@ -58,6 +60,8 @@ impl Server {
         let address = listener.local_addr().unwrap();
         let requests = Arc::<Mutex<Vec<String>>>::default();
         let seen = requests.clone();
+        let hanging = Arc::new(Notify::new());
+        let hangs = hanging.clone();
         let replies: Vec<Reply> = replies.into_iter().collect();
         tokio::spawn(async move {
             let mut open = Vec::new();
@@ -65,25 +69,42 @@ impl Server {
                 let (mut stream, _) = listener.accept().await.unwrap();
                 let request = read_request(&mut stream).await;
                 seen.lock().unwrap().push(request);
-                open.extend(answer(stream, reply).await);
+                if let Some(stream) = answer(stream, reply).await {
+                    open.push(stream);
+                    hangs.notify_one();
+                }
             }
             // Keeps hanging connections open.
             std::future::pending::<()>().await;
         });
-        Self { address, requests }
+        Self {
+            address,
+            requests,
+            hanging,
+        }
     }
 
     pub(crate) fn url(&self) -> String {
         format!("http://{}/v1", self.address)
     }
 
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// A transport that sends everything once.
     pub(crate) fn builder(&self) -> TransportBuilder {
         let url: BaseUrl = self.url().parse().unwrap();
-        Transport::builder(url).token(TOKEN)
+        Transport::builder(url).token(TOKEN).no_retries()
     }
 
     pub(crate) fn transport(&self) -> Transport {
         self.builder().build().unwrap()
+    }
+
+    /// Waits until a reply that hangs has been written.
+    pub(crate) async fn hanging(&self) {
+        self.hanging.notified().await;
     }
 
     /// The requests so far, head and body.

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use astronomer_core::{BaseUrl, Transport, TransportBuilder};
+use astronomer_core::{BaseUrl, RateLimits, Transport, TransportBuilder};
 
 fn builder() -> TransportBuilder {
     Transport::builder("http://127.0.0.1:1/v1".parse().unwrap())
@@ -33,6 +33,11 @@ fn settings_that_cannot_work_are_named() {
         (
             builder().attempt_timeout(zero),
             "the timeout of an attempt is zero",
+        ),
+        (builder().timeout(zero), "the timeout of a call is zero"),
+        (
+            builder().rate_limits(RateLimits::default().post(0)),
+            "the rate limit of POST requests is zero",
         ),
         (
             builder().connect_timeout(zero),
@@ -93,6 +98,13 @@ fn an_own_client_has_its_own_proxy() {
     let client = builder().build().unwrap().http().clone();
     let message = refusal(builder().no_proxy().http_client(client));
     assert!(message.contains("set them on that client"), "{message}");
+    let client = builder().build().unwrap().http().clone();
+    let message = refusal(
+        builder()
+            .connect_timeout(Duration::from_secs(1))
+            .http_client(client),
+    );
+    assert!(message.contains("set it on that client"), "{message}");
 }
 
 #[test]

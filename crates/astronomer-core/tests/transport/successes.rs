@@ -106,7 +106,7 @@ async fn a_stream_gives_the_bytes_as_they_are() {
     };
     let response = open(&transport).await.unwrap();
     assert_eq!(response.request_id(), Some("r9"));
-    let chunks: Vec<_> = response.into_inner().into_inner().collect().await;
+    let chunks: Vec<_> = response.into_inner().collect().await;
     let bytes: Vec<u8> = chunks.into_iter().flat_map(Result::unwrap).collect();
     assert_eq!(bytes, body);
 

@@ -1,0 +1,320 @@
+//! From a call to its last attempt: deadline, rate limiter, hooks, repeats.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::FutureExt;
+use reqwest::Request;
+use tracing::Instrument;
+
+use super::attempt::{Arrival, Reading, within};
+use super::classify::carried_out;
+use super::deadline::Deadline;
+use super::{Failed, Transport, span};
+use crate::call::Prepared;
+use crate::error::{Failure, Stage, TimeLimit};
+use crate::hook::{Attempt, AttemptOutcome};
+use crate::rate_limit::Slot;
+use crate::response::Answer;
+use crate::retry::{Note, Withdrawal};
+use crate::{Error, FailedAttempt, OperationInfo, RetryClass, RetryDecision, RetryPolicy};
+
+/// What [`Transport::run`] gives.
+type Run = Pin<Box<dyn Future<Output = Result<Arrival, Failed>> + Send>>;
+
+/// How far a call has come.
+struct Progress {
+    operation: &'static OperationInfo,
+    policy: Arc<dyn RetryPolicy>,
+    deadline: Deadline,
+    attempts: u32,
+    /// Whether the server may have carried out the request already.
+    may_have_run: bool,
+    /// What the present attempt has cost, if it is a repeat.
+    withdrawal: Option<Withdrawal>,
+}
+
+/// What follows a failure.
+enum Step {
+    Again(Duration, Option<Withdrawal>),
+    Stop(Option<Note>),
+}
+
+impl Transport {
+    /// Sends a call as often as it takes, or may.
+    ///
+    /// Boxed, so that every kind of call is this one future.
+    pub(super) fn run(&self, prepared: Prepared, reading: Reading) -> Run {
+        let transport = self.clone();
+        Box::pin(async move { transport.run_to_end(prepared, reading).await })
+    }
+
+    async fn run_to_end(&self, prepared: Prepared, reading: Reading) -> Result<Arrival, Failed> {
+        let shared = &self.shared;
+        let Prepared {
+            operation,
+            request,
+            options,
+            ..
+        } = prepared;
+        let attempt_timeout = options.attempt_timeout.unwrap_or(shared.attempt_timeout);
+        let mut progress = Progress {
+            operation,
+            policy: options.retry.unwrap_or_else(|| shared.retry.clone()),
+            deadline: Deadline::start(
+                shared.clock.clone(),
+                options.timeout.unwrap_or(shared.timeout),
+            ),
+            attempts: 0,
+            may_have_run: false,
+            withdrawal: None,
+        };
+        let mut last: Option<Failed> = None;
+        loop {
+            let slot = match self.admit(&request, &progress.deadline).await {
+                Ok(slot) => slot,
+                // The failure before says more than that a repeat came too late.
+                Err(late) => {
+                    return Err(match last {
+                        Some(failed) => failed.noted(Some(no_time_left(&progress.deadline))),
+                        None => Failed::without_answer(late.with_operation(operation)),
+                    });
+                }
+            };
+            progress.begin_attempt();
+            let copy = copy_of(&request).map_err(Failed::without_answer)?;
+            let (limit, whose) = progress.deadline.bound(attempt_timeout);
+            let started = shared.clock.now();
+            let result = self
+                .observed(copy, slot, &progress, (limit, whose), reading)
+                .await;
+            let duration = shared.clock.now().saturating_duration_since(started);
+            let tell = |status, error: Option<&Error>, retry_in| {
+                let outcome = AttemptOutcome {
+                    status,
+                    error,
+                    duration,
+                    retry_in,
+                };
+                self.tell_hooks(&progress.attempt(), &outcome);
+            };
+            let failed = match result {
+                Ok(mut arrival) => {
+                    tell(Some(arrival.answer.status), None, None);
+                    self.settle(progress.withdrawal.take());
+                    arrival.answer.attempts = progress.attempts;
+                    return Ok(arrival);
+                }
+                Err(failed) => failed.of(operation, progress.attempts),
+            };
+            let status = failed.error.status();
+            if let Some(answer) = progress.gone_already(&failed) {
+                tell(status, None, None);
+                self.settle(progress.withdrawal.take());
+                return Ok(answer.into());
+            }
+            match self.next_step(&progress, &failed.error) {
+                Step::Again(wait, withdrawal) => {
+                    tell(status, Some(&failed.error), Some(wait));
+                    span::tell_retry(&failed.error, progress.attempts, wait);
+                    progress.may_have_run |= failed.error.may_have_run();
+                    progress.withdrawal = withdrawal;
+                    last = Some(failed);
+                    shared.clock.sleep(wait).await;
+                }
+                Step::Stop(note) => {
+                    tell(status, Some(&failed.error), None);
+                    return Err(failed.noted(note));
+                }
+            }
+        }
+    }
+
+    /// Waits for the rate limiter, at most until the call has to be over.
+    async fn admit(&self, request: &Request, deadline: &Deadline) -> Result<Option<Slot>, Error> {
+        let shared = &self.shared;
+        let late = || {
+            Error::new(Failure::Timeout {
+                limit: TimeLimit::Call(deadline.limit()),
+                stage: Stage::RateLimit,
+            })
+        };
+        if deadline.left().is_zero() {
+            return Err(late());
+        }
+        let Some(limiter) = &shared.limiter else {
+            return Ok(None);
+        };
+        let turn = limiter.acquire(request.method(), &shared.clock, shared.connect_timeout);
+        let mut turn = std::pin::pin!(turn);
+        // The clock is asked only where there is something to wait for.
+        if let Some(slot) = turn.as_mut().now_or_never() {
+            return Ok(Some(slot));
+        }
+        match within(turn, shared.clock.sleep(deadline.left())).await {
+            Some(slot) => Ok(Some(slot)),
+            None => Err(late()),
+        }
+    }
+
+    /// One attempt inside its span, with the hooks told before it.
+    async fn observed(
+        &self,
+        mut request: Request,
+        slot: Option<Slot>,
+        progress: &Progress,
+        limit: (Duration, TimeLimit),
+        reading: Reading,
+    ) -> Result<Arrival, Failed> {
+        for hook in &self.shared.hooks {
+            hook.before(&progress.attempt(), request.headers_mut());
+        }
+        let span = span::open_attempt(progress.operation, &request, progress.attempts);
+        let result = self
+            .attempt(request, slot, limit, reading)
+            .instrument(span.clone())
+            .await;
+        let result = match result {
+            Ok(arrival) if arrival.answer.status.is_success() => Ok(arrival),
+            Ok(Arrival { answer, .. }) => Err(Failed {
+                error: self.failed_status(answer.clone()),
+                answer: Some(answer),
+            }),
+            Err(error) => Err(Failed::without_answer(error)),
+        };
+        match &result {
+            Ok(arrival) => {
+                let answer = &arrival.answer;
+                let request_id = self.shown_request_id(&answer.headers);
+                span::record_success(&span, answer.status, request_id.as_deref());
+            }
+            Err(failed) => span::record_failure(&span, &failed.error),
+        }
+        result
+    }
+
+    fn tell_hooks(&self, attempt: &Attempt, outcome: &AttemptOutcome<'_>) {
+        for hook in &self.shared.hooks {
+            hook.after(attempt, outcome);
+        }
+    }
+
+    /// A success pays into the budget, or gets back what it took out.
+    fn settle(&self, withdrawal: Option<Withdrawal>) {
+        match (withdrawal, &self.shared.budget) {
+            (Some(withdrawal), _) => withdrawal.give_back(),
+            (None, Some(budget)) => budget.reward(),
+            (None, None) => {}
+        }
+    }
+
+    /// Whether to send the call again: safety first, then the policy, the deadline and the budget.
+    fn next_step(&self, progress: &Progress, error: &Error) -> Step {
+        let class = progress.operation.retry_class;
+        let failed = FailedAttempt::new(
+            progress.operation,
+            error,
+            progress.attempts,
+            progress.deadline.elapsed(),
+        );
+        if !failed.is_safe() {
+            let unrepeatable = failed.is_transient().then_some(Note::Unrepeatable(class));
+            return Step::Stop(carried_out(error, class).or(unrepeatable));
+        }
+        let wait = match progress.policy.decide(&failed) {
+            RetryDecision::RetryAfter(wait) => wait,
+            RetryDecision::Stop => return Step::Stop(carried_out(error, class)),
+            RetryDecision::GiveUp(reason) => return Step::Stop(Some(Note::NotRepeated(reason))),
+        };
+        if wait >= progress.deadline.left() {
+            return Step::Stop(Some(no_time_left(&progress.deadline)));
+        }
+        let asked_for = failed.retry_after.is_some_and(|asked| wait >= asked);
+        match &self.shared.budget {
+            Some(budget) if !asked_for => match budget.withdraw(error.is_timeout()) {
+                Some(withdrawal) => Step::Again(wait, Some(withdrawal)),
+                None => Step::Stop(Some(Note::NotRepeated(
+                    "too many calls have failed lately, the retry budget is used up".to_owned(),
+                ))),
+            },
+            _ => Step::Again(wait, None),
+        }
+    }
+}
+
+fn no_time_left(deadline: &Deadline) -> Note {
+    Note::NotRepeated(format!(
+        "the {:?} for the whole call would be over before",
+        deadline.limit()
+    ))
+}
+
+/// The request of one attempt; the transport accepts only bodies that can be copied.
+fn copy_of(request: &Request) -> Result<Request, Error> {
+    request.try_clone().ok_or_else(|| {
+        Error::invalid_input("a request body that is a stream can't be sent; give the whole body")
+    })
+}
+
+impl Progress {
+    fn begin_attempt(&mut self) {
+        self.attempts += 1;
+        if let Some(withdrawal) = &mut self.withdrawal {
+            withdrawal.send();
+        }
+    }
+
+    fn attempt(&self) -> Attempt {
+        Attempt {
+            operation: self.operation,
+            number: self.attempts,
+        }
+    }
+
+    /// A repeated deletion whose object is not found has done its work before: a success without a body.
+    ///
+    /// Only the API's own 404 counts, not a page of something in front of it.
+    fn gone_already(&self, failed: &Failed) -> Option<Answer> {
+        let answer = failed.answer.as_ref()?;
+        let is_deletion = self.operation.retry_class == RetryClass::Delete;
+        if !is_deletion || !self.may_have_run || !failed.error.is_not_found() || answer.is_page() {
+            return None;
+        }
+        Some(Answer {
+            body: Bytes::new(),
+            ..answer.clone()
+        })
+    }
+}
+
+impl Failed {
+    pub(super) fn without_answer(error: Error) -> Self {
+        Self {
+            error,
+            answer: None,
+        }
+    }
+
+    fn of(self, operation: &'static OperationInfo, attempts: u32) -> Self {
+        Self {
+            error: self.error.with_operation(operation).with_attempts(attempts),
+            answer: self.answer.map(|mut answer| {
+                answer.attempts = attempts;
+                answer
+            }),
+        }
+    }
+
+    fn noted(self, note: Option<Note>) -> Self {
+        match note {
+            Some(note) => Self {
+                error: self.error.with_note(note),
+                ..self
+            },
+            None => self,
+        }
+    }
+}
