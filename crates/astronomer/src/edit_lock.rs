@@ -5,13 +5,15 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
+type EditLock = AsyncMutex<()>;
+
 /// Locks by the name of what is edited. Clones share them, as the clones of a client share everything.
 ///
 /// The API knows no versions of what it stores: of two programs that read, change and write back at the same time, the
 /// later one wins. Within one client this keeps them apart.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct EditLocks {
-    locks: Arc<Mutex<HashMap<Box<str>, Weak<AsyncMutex<()>>>>>,
+    locks: Arc<Mutex<HashMap<Box<str>, Weak<EditLock>>>>,
 }
 
 impl EditLocks {
@@ -20,7 +22,7 @@ impl EditLocks {
         self.of(subject).lock_owned().await
     }
 
-    fn of(&self, subject: &str) -> Arc<AsyncMutex<()>> {
+    fn of(&self, subject: &str) -> Arc<EditLock> {
         let mut locks = self.locks.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(lock) = locks.get(subject).and_then(Weak::upgrade) {
             return lock;

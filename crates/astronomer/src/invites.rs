@@ -42,7 +42,7 @@ impl Invites {
     ///
     /// # Errors
     ///
-    /// [`Error::status`] 400 when the person is a member or invited already (the API says "has existing role"), or the
+    /// [`Error::status`](crate::Error::status) 400 when the person is a member or invited already (the API says "has existing role"), or the
     /// address or role is refused.
     pub fn create(&self, request: &CreateUserInviteRequest) -> Call<Invite> {
         self.scope
@@ -57,7 +57,7 @@ impl Invites {
     ///
     /// # Errors
     ///
-    /// [`Error::is_not_found`] when there is none with this id, or no longer.
+    /// [`Error::is_not_found`](crate::Error::is_not_found) when there is none with this id, or no longer.
     pub fn delete(&self, id: &InviteId) -> Call<()> {
         self.scope
             .call(&operations::DELETE_USER_INVITE, |api, organization| {
