@@ -17,6 +17,7 @@ pub(crate) use retry_after::parse as parse_retry_after;
 pub(crate) use server::FailedAnswer;
 pub use server::FieldError;
 
+use crate::cursor::Cursor;
 use crate::identifier::ParseIdentifierError;
 use crate::open_enum::ParseEnumError;
 use crate::operation::OperationInfo;
@@ -60,6 +61,7 @@ struct Inner {
     answer: Option<FailedAnswer>,
     note: Option<Note>,
     source: Option<BoxError>,
+    cursor: Option<Cursor>,
 }
 
 impl Error {
@@ -104,6 +106,7 @@ impl Error {
             answer: None,
             note: None,
             source: None,
+            cursor: None,
         }))
     }
 
@@ -137,6 +140,14 @@ impl Error {
     #[must_use]
     pub(crate) fn with_note(mut self, note: Note) -> Self {
         self.0.note = Some(note);
+        self
+    }
+
+    /// The same error with the place in a list up to which it was read.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_cursor(mut self, cursor: Cursor) -> Self {
+        self.0.cursor = Some(cursor);
         self
     }
 
@@ -207,6 +218,11 @@ impl Error {
     /// and `Debug` show at most 40 characters of it, and those only when the answer is not the API's own.
     pub fn body(&self) -> Option<&str> {
         self.answer().map(|answer| answer.body.as_str())
+    }
+
+    /// Where the reading of a list ended with this error: give it to `resume_from` of the same list to read the rest.
+    pub fn cursor(&self) -> Option<&Cursor> {
+        self.0.cursor.as_ref()
     }
 
     fn answer(&self) -> Option<&FailedAnswer> {

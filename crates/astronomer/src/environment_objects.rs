@@ -253,8 +253,8 @@ impl Query for EnvironmentObjectQuery {
 
     /// The contract lets the id be missing, the key not.
     fn key(item: &EnvironmentObject) -> &str {
-        let id = item.id.as_ref().map(|id| id.as_str());
-        id.unwrap_or(&item.object_key)
+        // The key of an object is no stand-in: objects of several types and Workspaces share keys.
+        item.id.as_ref().map_or("", |id| id.as_str())
     }
 
     fn default_sorts() -> Vec<EnvironmentObjectSort> {

@@ -175,9 +175,9 @@ pub use astronomer_api::types::{
 };
 #[doc(inline)]
 pub use astronomer_core::{
-    BaseUrl, Call, Error, FieldError, MaybeAbsent, OperationInfo, ParseEnumError,
-    ParseIdentifierError, ParseSortError, RawResponse, ResponseValue, RetryClass, SecretObject,
-    SecretString, SortDirection, SortOrder, StatusCode, StreamCall,
+    BaseUrl, Call, Cursor, Error, FieldError, MaybeAbsent, OperationInfo, ParseCursorError,
+    ParseEnumError, ParseIdentifierError, ParseSortError, RawResponse, ResponseValue, RetryClass,
+    SecretObject, SecretString, SortDirection, SortOrder, StatusCode, StreamCall,
 };
 pub use builder::ClientBuilder;
 pub use client::Client;
@@ -194,14 +194,14 @@ pub use get::{Get, GetParameters};
 pub use hibernation_override::HibernationOverride;
 #[cfg(feature = "access")]
 pub use invites::Invites;
-pub use list::{List, ListQuery, NoSort, Sortable};
+pub use list::{Guarded, List, ListQuery, NoSort, Sortable, UndecodableItem};
 pub use order::{BestEffortOrder, Order, TotalOrder};
 pub use organization::OrganizationScope;
 #[cfg(feature = "access")]
 pub use organization_edit::OrganizationEdit;
 #[cfg(feature = "access")]
 pub use organizations::{OrganizationParameters, OrganizationQuery, Organizations};
-pub use pager::{Items, Page, Pages};
+pub use pager::{Completeness, Items, OnDrift, Page, Pages, Verdict};
 #[cfg(feature = "access")]
 pub use permission_groups::{PermissionGroups, PermissionGroupsParameters};
 #[cfg(feature = "access")]

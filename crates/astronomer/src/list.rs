@@ -1,18 +1,20 @@
 //! Requests for a list: filters, sorts, and the ways to read it.
 
+mod guard;
+mod options;
+
 use std::fmt;
 use std::marker::PhantomData;
 
-use astronomer_core::{Error, SortOrder};
+use astronomer_core::{Call, Cursor, Error, SortOrder};
+use serde::de::DeserializeOwned;
 
 use crate::order::{BestEffortOrder, Order};
-use crate::pager::{Items, Page, Pages, collect};
+use crate::pager::{Completeness, Items, Page, Pages, Settings, Source, collect};
 use crate::scope::Scope;
 
-/// The page size that is asked for unless [`List::with_page_size`] says otherwise.
-const DEFAULT_PAGE_SIZE: u32 = 500;
-/// The largest page: what the contract declares for most lists. We hold those that declare none to it as well.
-const MAX_PAGE_SIZE: u32 = 1000;
+pub use guard::{Guarded, UndecodableItem};
+use options::Options;
 
 /// What is listed, and by which filters. Implemented by the query types of this crate, such as
 /// [`UserQuery`](crate::UserQuery).
@@ -25,7 +27,6 @@ pub trait Sortable: ListQuery {}
 
 pub(crate) mod sealed {
     use astronomer_core::{Call, OperationInfo};
-    use serde::de::DeserializeOwned;
 
     use crate::order::Order;
     use crate::pager::Page;
@@ -34,7 +35,7 @@ pub(crate) mod sealed {
     /// How one list is asked for.
     pub trait Query: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
         /// What the list has.
-        type Item: DeserializeOwned + Send + Unpin + 'static;
+        type Item: Send + Unpin + 'static;
         /// What it can be sorted by; [`NoSort`](super::NoSort) for a list that the API doesn't sort.
         type Sort: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static;
         /// What the order promises that `default_sorts` asks for.
@@ -42,6 +43,8 @@ pub(crate) mod sealed {
 
         /// The name of the rows in the JSON of a page.
         const ITEMS: &'static str;
+        /// The name of the id in the JSON of a row.
+        const KEY: &'static str = "id";
 
         /// The operation that answers with a page.
         fn operation() -> &'static OperationInfo;
@@ -50,10 +53,11 @@ pub(crate) mod sealed {
         /// into an order that is not total skip and repeat rows.
         fn default_sorts() -> Vec<Self::Sort>;
 
-        /// What tells one row from all others: its id.
+        /// What tells one row from all others: its id, or an empty text for a row that has none.
         fn key(item: &Self::Item) -> &str;
 
         /// A call that asks for one page.
+        #[allow(clippy::ptr_arg, reason = "generated code takes a Vec")]
         fn page(
             &self,
             scope: &Scope,
@@ -74,10 +78,20 @@ pub enum NoSort {}
 /// [`pages`](Self::pages), [`all`](Self::all), [`first_page`](Self::first_page) or [`count`](Self::count) reads it.
 /// Nothing is sent before.
 ///
-/// A list that is read to its end is complete, by the total that the API states: if pages stop before it, the reading
-/// ends in an error ([`Error::is_incomplete`]). Rows that come or go while a list is read can still be missed or read
-/// twice, as the API counts offsets; users are sorted by id unless you say otherwise, which keeps that to the rows that
-/// change. Organizations and the Teams of a user have no such key, and no documented order.
+/// # What "to the end" means
+///
+/// The API counts offsets, so rows that come or go while a list is read move the others. Each request therefore begins
+/// with the last row of the page before; if another row comes there, the list has moved, and is read again from where
+/// the two meet. What can't be made good ends in an error, [`Error::is_incomplete`].
+///
+/// - Where the order is [total](crate::TotalOrder), because the list is sorted by an unchanging unique key alone, that is
+///   exact: a row that is there all the time comes, and comes once. Users are read like that unless you sort them
+///   otherwise, and the ids of one page are all that is remembered.
+/// - Otherwise the order is [best effort](BestEffortOrder), as with a sort of your own, which is sent as given. Rows that
+///   come again are skipped, by 16 bytes of memory per row, and the number of rows is compared with the total that the
+///   API states; a row may still hide from both.
+///
+/// [`all_with_report`](Self::all_with_report) says which of the two it was, and what was seen.
 ///
 /// ```
 /// # #[tokio::main]
@@ -98,7 +112,7 @@ pub struct List<Q: ListQuery, O: Order = <Q as sealed::Query>::Order> {
     scope: Scope,
     pub(crate) query: Q,
     sorts: Vec<Q::Sort>,
-    page_size: u32,
+    options: Options,
     order: PhantomData<O>,
 }
 
@@ -108,7 +122,7 @@ impl<Q: ListQuery> List<Q> {
             scope,
             query,
             sorts: Vec::new(),
-            page_size: DEFAULT_PAGE_SIZE,
+            options: Options::default(),
             order: PhantomData,
         }
     }
@@ -124,6 +138,40 @@ impl<Q: Sortable, O: Order> List<Q, O> {
     }
 }
 
+impl<Q: ListQuery, O: Order> List<Q, O>
+where
+    Q::Item: DeserializeOwned,
+{
+    /// The same list, in which an item that can't be decoded is an [`UndecodableItem`] among the others, with its id and
+    /// its raw JSON, and does not spoil the page. Set filters before.
+    ///
+    /// What surrounds the items must be right even so.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// for user in client.users().list().guarded().all().await? {
+    ///     match user {
+    ///         Ok(user) => println!("{}", user.username),
+    ///         Err(item) => eprintln!("skipped: {item}"), // where and why; never what is in it
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn guarded(self) -> List<Guarded<Q>, O> {
+        List {
+            scope: self.scope,
+            query: Guarded::new(self.query),
+            sorts: self.sorts,
+            options: self.options,
+            order: PhantomData,
+        }
+    }
+}
+
 impl<Q: ListQuery, O: Order> List<Q, O> {
     /// The same list without the promise in its type, so that one that is sorted in some cases only has one type. How it
     /// is read doesn't change.
@@ -132,16 +180,9 @@ impl<Q: ListQuery, O: Order> List<Q, O> {
             scope: self.scope,
             query: self.query,
             sorts: self.sorts,
-            page_size: self.page_size,
+            options: self.options,
             order: PhantomData,
         }
-    }
-
-    /// How many rows to ask for at a time: 1 to 1000; the default is 500. Another number is refused before anything is
-    /// sent.
-    pub fn with_page_size(mut self, rows: u32) -> Self {
-        self.page_size = rows;
-        self
     }
 
     /// Item by item, to the end of the list.
@@ -151,29 +192,42 @@ impl<Q: ListQuery, O: Order> List<Q, O> {
 
     /// Page by page, to the end of the list.
     pub fn pages(self) -> Pages<Q::Item> {
-        let operation = Q::operation();
-        Pages::new(operation, move |offset| {
-            let list = self.clone();
-            Box::pin(async move { list.page(offset, list.page_size).await })
-        })
+        self.open(false)
     }
 
     /// The whole list in memory.
     ///
     /// # Errors
     ///
-    /// The first error that a page brings; what was read before it is dropped.
+    /// As for [`Pages::try_next`]; what was read before is dropped.
     pub async fn all(self) -> Result<Vec<Q::Item>, Error> {
-        collect(self.pages()).await
+        let (items, _) = self.all_with_report().await?;
+        Ok(items)
     }
 
-    /// The first page alone, with the total of the list.
+    /// The whole list in memory, and how complete it is.
     ///
     /// # Errors
     ///
-    /// Those of the operation, and [`Error::is_invalid_input`] for a page size out of bounds.
+    /// As for [`Pages::try_next`]; what was read before is dropped. With [`OnDrift::Report`](crate::OnDrift::Report) a list that moves is no
+    /// error.
+    pub async fn all_with_report(self) -> Result<(Vec<Q::Item>, Completeness), Error> {
+        collect(self.open(true)).await
+    }
+
+    /// The first page alone, with the total of the list; of a list that is resumed, the first page of the rest.
+    ///
+    /// # Errors
+    ///
+    /// Those of the operation, and [`Error::is_invalid_input`] for an option out of bounds.
     pub async fn first_page(self) -> Result<Page<Q::Item>, Error> {
-        self.page(0, self.page_size).await
+        if self.options.cursor.is_some() {
+            let mut pages = self.pages();
+            let page = pages.try_next().await?;
+            return Ok(page.unwrap_or_else(|| pages.last_page()));
+        }
+        self.options.check(Q::operation())?;
+        self.call(0, self.options.page_size).await
     }
 
     /// How many rows the list has: one request for one row.
@@ -182,22 +236,45 @@ impl<Q: ListQuery, O: Order> List<Q, O> {
     ///
     /// Those of the operation.
     pub async fn count(self) -> Result<u64, Error> {
-        Ok(self.page(0, 1).await?.total_count)
+        Ok(self.call(0, 1).await?.total_count)
     }
 
-    async fn page(&self, offset: u64, limit: u32) -> Result<Page<Q::Item>, Error> {
-        if !(1..=MAX_PAGE_SIZE).contains(&limit) {
-            return Err(Error::invalid_input(format!(
-                "the page size {limit} is out of bounds: give 1 to {MAX_PAGE_SIZE}"
-            ))
-            .with_operation(Q::operation()));
-        }
+    fn open(self, retractable: bool) -> Pages<Q::Item> {
+        let operation = Q::operation();
+        let first = self.call(0, self.options.page_size);
+        let fingerprint = first.url().map_or(0, Cursor::fingerprint_of);
+        let from = match first.url() {
+            // Why the call can't be sent is said when it is.
+            None => Ok(None),
+            Some(_) => self
+                .options
+                .check(operation)
+                .and_then(|()| self.options.place(operation, fingerprint)),
+        };
+        let settings = Settings {
+            page_size: self.options.page_size,
+            is_total: self.sorts.is_empty() && Q::Order::IS_TOTAL,
+            on_drift: self.options.on_drift,
+            retractable,
+        };
+        let prefetch = self.options.prefetch as usize;
+        let source = Source {
+            operation,
+            fingerprint,
+            fetch: Box::new(move |offset, limit| self.call(offset, limit).into_future()),
+            key: Q::key,
+        };
+        Pages::new(source, settings, prefetch, from)
+    }
+
+    fn call(&self, offset: u64, limit: u32) -> Call<Page<Q::Item>> {
         let sorts = if self.sorts.is_empty() {
             Q::default_sorts()
         } else {
             self.sorts.clone()
         };
-        self.query.page(&self.scope, &sorts, offset, limit).await
+        let call = self.query.page(&self.scope, &sorts, offset, limit);
+        self.options.apply(call)
     }
 }
 
@@ -206,7 +283,7 @@ impl<Q: ListQuery, O: Order> fmt::Debug for List<Q, O> {
         f.debug_struct("List")
             .field("query", &self.query)
             .field("sorts", &self.sorts)
-            .field("page_size", &self.page_size)
+            .field("options", &self.options)
             .finish_non_exhaustive()
     }
 }

@@ -95,6 +95,7 @@ impl Query for TeamMemberQuery {
     type Order = TotalOrder;
 
     const ITEMS: &'static str = "teamMembers";
+    const KEY: &'static str = "userId";
 
     fn operation() -> &'static OperationInfo {
         &operations::LIST_TEAM_MEMBERS

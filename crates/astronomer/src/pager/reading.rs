@@ -1,0 +1,365 @@
+//! What to ask for next, and which rows of an answer are new: the logic of reading a list, without HTTP.
+
+mod best_effort;
+mod total;
+
+use std::collections::HashSet;
+
+use astronomer_core::Cursor;
+
+use super::completeness::{Completeness, OnDrift, Tally, Verdict};
+use super::seen::Seen;
+use super::trail::{Key, Trail};
+use total::Scan;
+
+/// The largest page that the contract declares for most lists.
+pub(crate) const MAX_PAGE_SIZE: u32 = 1000;
+/// How many ids a cursor names, of rows before its place and of rows that may come after it.
+const CURSOR_IDS: usize = 8;
+/// How often a list is read from the start again.
+const MAX_RESTARTS: u32 = 3;
+/// How often an answer of one row that is known already is asked for again, before pages stop overlapping.
+const MAX_STALLS: u32 = 3;
+
+/// Which rows are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Request {
+    pub(crate) offset: u64,
+    pub(crate) limit: u32,
+}
+
+/// An answer, without the rows themselves.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Answer<'a> {
+    pub(crate) offset: u64,
+    pub(crate) keys: &'a [Key],
+    /// How many rows the list has.
+    pub(crate) total: u64,
+}
+
+impl Answer<'_> {
+    fn end(&self) -> u64 {
+        self.offset.saturating_add(self.keys.len() as u64)
+    }
+
+    fn is_last(&self) -> bool {
+        self.end() >= self.total
+    }
+}
+
+/// How a list is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Settings {
+    /// How many rows the caller wants at a time.
+    pub(crate) page_size: u32,
+    /// Whether rows are sorted by an unchanging unique key alone.
+    pub(crate) is_total: bool,
+    pub(crate) on_drift: OnDrift,
+    /// Whether what was delivered can be taken back.
+    pub(crate) retractable: bool,
+}
+
+/// What follows from an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// These rows of it are new.
+    New(Vec<usize>),
+    /// The list is read from the start again; what was delivered is void.
+    Restarted,
+}
+
+/// What is asked for next.
+#[derive(Debug)]
+enum Phase {
+    /// The first page.
+    First,
+    /// The page that begins with the last row received.
+    Forward,
+    /// The page behind the last row received, as pages that overlap bring nothing new.
+    Unchecked,
+    /// The page here, since the list moved.
+    Back(u64),
+    /// The whole list, for a row that is remembered.
+    Scan(Scan),
+    /// Nothing.
+    Ended,
+    /// Nothing: the list can't be read on.
+    Failed(String),
+}
+
+/// The reading of one list.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    settings: Settings,
+    phase: Phase,
+    /// How many rows of the list come up to the last row received.
+    position: u64,
+    /// How many rows were before the place where the reading began.
+    base: u64,
+    /// How many rows the list has, once that is known.
+    total: Option<u64>,
+    /// By how many rows pages advance.
+    stride: u64,
+    /// The last row received.
+    tail: Option<Key>,
+    trail: Trail,
+    /// What was read, where the order doesn't tell.
+    seen: Seen,
+    /// Behind which offset rows have not been asked for yet.
+    frontier: u64,
+    tally: Tally,
+    /// Answers since the last one with a new row.
+    idle: u64,
+    stalls: u32,
+    heals: u64,
+    heals_in_a_row: u64,
+    /// The API gives no more than one row at a time.
+    single: bool,
+}
+
+impl Reading {
+    pub(crate) fn new(settings: Settings, from: Option<&Cursor>) -> Self {
+        let mut reading = Self {
+            settings,
+            phase: Phase::First,
+            position: 0,
+            base: 0,
+            total: None,
+            stride: u64::from(settings.page_size),
+            tail: None,
+            trail: Trail::new(settings.page_size),
+            seen: Seen::default(),
+            frontier: 0,
+            tally: Tally::default(),
+            idle: 0,
+            stalls: 0,
+            heals: 0,
+            heals_in_a_row: 0,
+            single: false,
+        };
+        if let Some(cursor) = from.filter(|cursor| cursor.offset() > 0) {
+            reading.resume(cursor);
+        }
+        reading
+    }
+
+    fn resume(&mut self, cursor: &Cursor) {
+        let anchors: Vec<Key> = cursor.anchors().map(Key::from).collect();
+        self.trail.advance(&anchors, None);
+        self.tail = self.trail.tail().cloned();
+        if !self.settings.is_total {
+            self.seen.note(&anchors);
+            self.seen.begin_pass();
+        }
+        (self.position, self.base, self.frontier) =
+            (cursor.offset(), cursor.offset(), cursor.offset());
+        self.phase = if self.trail.is_empty() {
+            self.tally.unchecked = true;
+            Phase::Unchecked
+        } else {
+            Phase::Forward
+        };
+    }
+
+    /// How many rows the list has, as the last answer states.
+    pub(crate) fn total_count(&self) -> u64 {
+        self.total.unwrap_or_default()
+    }
+
+    /// Whether no page was read yet.
+    pub(crate) fn is_at_start(&self) -> bool {
+        self.tally.answers == 0
+    }
+
+    /// The request `ahead` pages after the next one, or nothing if it is not known yet, or behind the end.
+    pub(crate) fn request(&self, ahead: usize) -> Option<Request> {
+        let overlapping = |position: u64| Request {
+            offset: position.saturating_sub(1),
+            limit: self.overlapping_limit(),
+        };
+        match (&self.phase, ahead) {
+            (Phase::First, 0) => Some(Request {
+                offset: 0,
+                limit: self.settings.page_size,
+            }),
+            (Phase::Forward, 0) => Some(overlapping(self.position)),
+            (Phase::Forward, ahead) => {
+                let distance = self.stride.saturating_mul(ahead as u64);
+                let position = self.position.saturating_add(distance);
+                (position < self.total?).then(|| overlapping(position))
+            }
+            (Phase::Unchecked, 0) => Some(Request {
+                offset: self.position,
+                limit: self.overlapping_limit(),
+            }),
+            (Phase::Back(offset), 0) => Some(Request {
+                offset: *offset,
+                limit: self.overlapping_limit(),
+            }),
+            (Phase::Scan(scan), 0) => Some(overlapping(scan.position())),
+            _ => None,
+        }
+    }
+
+    fn overlapping_limit(&self) -> u32 {
+        self.settings.page_size.saturating_add(1).min(MAX_PAGE_SIZE)
+    }
+
+    /// Takes the answer to the next request.
+    pub(crate) fn absorb(&mut self, answer: Answer<'_>) -> Outcome {
+        let is_first = matches!(self.phase, Phase::First);
+        self.tally.answers += 1;
+        self.tally.total_count = answer.total;
+        self.total = Some(answer.total);
+        self.tally.contradicted |= !answer.keys.is_empty() && answer.total < answer.end();
+        self.tally.unchecked |= answer.keys.iter().any(|key| key.is_empty());
+        if answer.keys.is_empty() && answer.offset < answer.total {
+            self.end_early(answer);
+            return Outcome::New(Vec::new());
+        }
+        let outcome = if self.settings.is_total {
+            self.absorb_total(answer)
+        } else {
+            self.absorb_best_effort(answer)
+        };
+        if let Outcome::New(new) = &outcome {
+            self.tally.rows += new.len() as u64;
+            self.idle = if new.is_empty() { self.idle + 1 } else { 0 };
+            if is_first {
+                let full = answer.keys.len() as u64 >= u64::from(self.settings.page_size);
+                let limit = u64::from(self.overlapping_limit());
+                self.set_stride(if full {
+                    limit
+                } else {
+                    answer.keys.len() as u64
+                });
+            }
+        }
+        outcome
+    }
+
+    /// Plans by pages of this many rows, one of which overlaps.
+    fn set_stride(&mut self, rows: u64) {
+        self.stride = rows.saturating_sub(1).max(1);
+    }
+
+    /// An empty page before the end would be asked for again and again.
+    fn end_early(&mut self, answer: Answer<'_>) {
+        if self.settings.on_drift == OnDrift::Report {
+            self.tally.missing = answer.total - answer.offset;
+            self.phase = Phase::Ended;
+            return;
+        }
+        let read = match self.phase {
+            Phase::Forward => self.position,
+            _ => answer.offset,
+        };
+        self.phase = Phase::Failed(format!(
+            "the page behind row {read} is empty, but the list has {} rows",
+            answer.total
+        ));
+    }
+
+    /// Goes on behind an answer, unless it was the last.
+    fn go_on(&mut self, answer: Answer<'_>) {
+        let brings_nothing = answer.end() <= self.position;
+        self.position = answer.end();
+        self.frontier = self.frontier.max(self.position);
+        self.tail = answer.keys.last().cloned();
+        self.set_stride(answer.keys.len() as u64);
+        let was_forward = matches!(self.phase, Phase::Forward);
+        self.phase = if answer.is_last() {
+            Phase::Ended
+        } else {
+            Phase::Forward
+        };
+        // One row more was asked for than the one that overlaps, and more than that one row is there.
+        if was_forward && answer.keys.len() == 1 && brings_nothing && !answer.is_last() {
+            self.stalls += 1;
+            self.single |= self.stalls >= MAX_STALLS;
+        } else if answer.keys.len() > 1 {
+            (self.stalls, self.single) = (0, false);
+        }
+        if self.single && matches!(self.phase, Phase::Forward) {
+            self.tally.unchecked = true;
+            self.phase = Phase::Unchecked;
+        }
+    }
+
+    /// The rows from `first` on that are not in the answer twice.
+    fn distinct(&mut self, keys: &[Key], first: usize) -> Vec<usize> {
+        let mut known: HashSet<&Key> = HashSet::with_capacity(keys.len());
+        let mut new = Vec::with_capacity(keys.len() - first);
+        for (index, key) in keys.iter().enumerate() {
+            if key.is_empty() || known.insert(key) {
+                new.extend((index >= first).then_some(index));
+            } else {
+                self.tally.duplicates += 1;
+            }
+        }
+        new
+    }
+
+    /// Begins again, if that is still allowed.
+    fn may_restart(&self) -> bool {
+        self.settings.on_drift == OnDrift::Restart
+            && self.tally.restarts < MAX_RESTARTS
+            && self.base == 0
+    }
+
+    /// Forgets everything, and reads the list from the start.
+    fn restart(&mut self) -> Outcome {
+        let restarts = self.tally.restarts + 1;
+        *self = Self::new(self.settings, None);
+        self.tally.restarts = restarts;
+        Outcome::Restarted
+    }
+
+    /// Why the list can't be read on, if it can't.
+    pub(crate) fn failure(&self) -> Option<&str> {
+        match &self.phase {
+            Phase::Failed(message) => Some(message),
+            _ => None,
+        }
+    }
+
+    /// What can be said, once the list is read.
+    pub(crate) fn completeness(&self) -> Option<Completeness> {
+        matches!(self.phase, Phase::Ended).then(|| Completeness {
+            verdict: self.verdict(),
+            tally: self.tally.clone(),
+        })
+    }
+
+    fn verdict(&self) -> Verdict {
+        let tally = &self.tally;
+        let restarted_in_view = tally.restarts > 0 && !self.settings.retractable;
+        if tally.lost
+            || tally.contradicted
+            || tally.missing > 0
+            || tally.duplicates > 0
+            || restarted_in_view
+        {
+            return Verdict::Drifted;
+        }
+        let one_answer = tally.answers == 1 && self.base == 0;
+        if tally.unchecked && !one_answer {
+            return Verdict::Consistent;
+        }
+        match (self.settings.is_total || one_answer, tally.moves) {
+            (true, _) => Verdict::Complete,
+            (false, 0) => Verdict::Consistent,
+            (false, _) => Verdict::Drifted,
+        }
+    }
+
+    /// The place behind all rows that are new so far.
+    pub(crate) fn place(&self) -> (u64, Vec<Key>) {
+        (self.position, self.trail.last(CURSOR_IDS, 0))
+    }
+
+    /// The ids before the place that is `unread` new rows before that.
+    pub(crate) fn anchors_before(&self, unread: usize) -> Vec<Key> {
+        self.trail.last(CURSOR_IDS, unread)
+    }
+}
