@@ -12,6 +12,8 @@ use crate::types::{Cluster, ClusterStatus, Deploy, DeployStatus, Deployment, Dep
 
 /// The pause between the first two looks.
 const FIRST_PAUSE: Duration = Duration::from_secs(5);
+/// The shortest pause: without one the API would be asked as fast as it answers.
+const SHORTEST_PAUSE: Duration = Duration::from_millis(50);
 /// The longest pause, which the pauses grow to.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
@@ -64,6 +66,8 @@ pub struct Meaning {
 /// any other call, repeats included; an error that is left after them ends the waiting. Dropping the future ends it
 /// too.
 ///
+/// What is in the wanted state already is not waited for, even when a change of it was asked for a moment ago.
+///
 /// From [`Deployments::wait`](crate::Deployments::wait), [`Clusters::wait`](crate::Clusters::wait) and
 /// [`Deploys::wait`](crate::Deploys::wait).
 #[must_use = "nothing is waited for before this is awaited"]
@@ -106,9 +110,10 @@ impl<T: Waitable> Wait<T> {
         self
     }
 
-    /// The pause between the first two looks; later ones grow to 30 seconds, or stay as they are if this is longer.
+    /// The pause between the first two looks, at least 50 ms; later ones grow to 30 seconds, or stay as they are if this
+    /// is longer.
     pub fn with_interval(mut self, pause: Duration) -> Self {
-        self.pause = pause;
+        self.pause = pause.max(SHORTEST_PAUSE);
         self
     }
 
@@ -189,7 +194,9 @@ impl<T: Waitable> fmt::Debug for Wait<T> {
 
 /// Half as long again, up to the longest pause; one that is longer from the start stays.
 fn grow(pause: Duration) -> Duration {
-    (pause + pause / 2).min(LONGEST_PAUSE.max(pause))
+    pause
+        .saturating_add(pause / 2)
+        .min(LONGEST_PAUSE.max(pause))
 }
 
 /// Since when an object has been in one state that counts as failed if it lasts.

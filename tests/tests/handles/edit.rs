@@ -74,6 +74,14 @@ async fn what_is_not_set_is_sent_as_it_was_read() {
 }
 
 #[tokio::test]
+async fn an_edit_can_run_in_a_task_of_its_own() {
+    let recorder = keeping(organization()).await;
+    let scope = client(&recorder).organization(id());
+    let task = tokio::spawn(async move { scope.edit(|edit| edit.name("New name")).await });
+    assert_eq!(task.await.unwrap().unwrap().name, "New name");
+}
+
+#[tokio::test]
 async fn every_setting_can_be_set() {
     let recorder = keeping(organization()).await;
     let scope = client(&recorder).organization(id());

@@ -12,7 +12,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use astronomer::operations::{GET_USER_V1_BETA1, OPERATIONS};
-use astronomer::{Client, Error, OperationInfo};
+use astronomer::{Client, Error, OperationInfo, OrganizationId};
 use astronomer_contract::{Answer, Recorder, Values, contract, instances::instances};
 use astronomer_spec::Operation;
 use astronomer_spec::operation::{Location, operations};
@@ -246,4 +246,30 @@ fn every_body_is_one_that_the_contract_allows() {
             ),
         }
     }
+}
+
+#[tokio::test]
+async fn a_scope_works_on_its_own_organization() {
+    let recorder = Recorder::answering(Answer::empty(204)).await;
+    let other = recorder
+        .client()
+        .organization(id::<OrganizationId>("other"));
+    other.teams().delete(&id("teamId")).await.unwrap();
+    other
+        .deployments()
+        .delete(&id("deploymentId"))
+        .await
+        .unwrap();
+    let lines: Vec<String> = recorder
+        .received()
+        .into_iter()
+        .map(|request| request.line)
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            format!("DELETE /v1/organizations/other{IN_PATH}/teams/teamId{IN_PATH}"),
+            format!("DELETE /v1/organizations/other{IN_PATH}/deployments/deploymentId{IN_PATH}"),
+        ]
+    );
 }

@@ -161,6 +161,26 @@ async fn a_pause_of_ones_own_is_kept_when_it_is_longer() {
 }
 
 #[tokio::test]
+async fn there_is_always_a_pause_and_none_is_too_long_to_count() {
+    let script = Script::new();
+    let states = ["CREATING", "CREATING", "CREATED"].map(cluster);
+    let wait = script.wait(&GET_CLUSTER, states);
+    script
+        .run(wait.with_interval(Duration::ZERO))
+        .await
+        .unwrap();
+    assert_eq!(script.looks(), [0.0, 0.125, 0.25]);
+
+    let script = Script::new();
+    let wait = script.wait(&GET_CLUSTER, [cluster("CREATING")]);
+    let wait = wait
+        .with_interval(Duration::MAX)
+        .with_timeout(Duration::from_secs(9));
+    assert!(script.run(wait).await.unwrap_err().is_timeout());
+    assert_eq!(script.looks(), [0.0, 9.0]);
+}
+
+#[tokio::test]
 async fn a_failed_state_ends_the_wait_and_is_explained() {
     let script = Script::new();
     let wait = script.wait(&GET_CLUSTER, ["CREATING", "CREATE_FAILED"].map(cluster));
