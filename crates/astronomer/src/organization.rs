@@ -57,7 +57,8 @@ mod settings {
         ) -> Result<Organization, Error> {
             let operation = &operations::UPDATE_ORGANIZATION;
             let id = self.scope.organization(operation)?;
-            let _alone = self.scope.edit_locks().lock(id.as_str()).await;
+            let subject = format!("organization {id}");
+            let _alone = self.scope.edit_locks().lock(&subject).await;
             let edit = change(OrganizationEdit::new(self.get().await?));
             let request = edit
                 .into_request()
