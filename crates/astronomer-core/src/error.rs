@@ -72,6 +72,11 @@ impl Error {
         Self::new(Failure::Configuration(message.into()))
     }
 
+    /// No token could be had for a request.
+    pub(crate) fn credentials(message: impl Into<String>) -> Self {
+        Self::new(Failure::Credentials(message.into()))
+    }
+
     /// A value that the caller gave can't be sent.
     ///
     /// `message` names the value, what is wrong with it and what would be right.

@@ -69,6 +69,8 @@ mod base_url;
 mod byte_stream;
 mod call;
 mod clock;
+#[cfg_attr(not(test), allow(dead_code, reason = "the transport takes them up next"))]
+mod credentials;
 mod cursor;
 mod decode;
 mod error;
@@ -95,6 +97,7 @@ pub use base_url::BaseUrl;
 pub use byte_stream::ByteStream;
 pub use call::{Call, CallFuture};
 pub use clock::{Clock, ManualClock, Sleep, TokioClock};
+pub use credentials::{Credentials, TokenClaims};
 pub use cursor::{Cursor, ParseCursorError};
 pub use decode::{Decode, DecodeError, DecodeErrorKind};
 pub use error::{Error, FieldError};

@@ -34,6 +34,7 @@ impl Error {
     fn write_failure(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.failure() {
             Failure::Configuration(message)
+            | Failure::Credentials(message)
             | Failure::InvalidInput(message)
             | Failure::Incomplete(message)
             | Failure::FailedState(message)

@@ -9,6 +9,8 @@ use crate::decode::DecodeError;
 pub(crate) enum Failure {
     /// The client was set up wrongly.
     Configuration(String),
+    /// No token could be had.
+    Credentials(String),
     /// A value of the caller's can't be sent.
     InvalidInput(String),
     /// A list ended early.
@@ -78,6 +80,7 @@ impl Failure {
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Configuration(_) => "configuration",
+            Self::Credentials(_) => "credentials",
             Self::InvalidInput(_) => "invalid_input",
             Self::Incomplete(_) => "incomplete",
             Self::FailedState(_) => "failed_state",

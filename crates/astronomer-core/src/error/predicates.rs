@@ -144,6 +144,16 @@ impl Error {
         matches!(self.failure(), Failure::Configuration(_))
     }
 
+    /// No token could be had for a request, so that nothing was sent.
+    ///
+    /// # Troubleshooting
+    ///
+    /// The message says what the function that fetches tokens reported; see
+    /// [`Credentials::from_fn`](crate::Credentials::from_fn).
+    pub fn is_credentials(&self) -> bool {
+        matches!(self.failure(), Failure::Credentials(_))
+    }
+
     /// A list ended before everything that the server announced was received.
     ///
     /// # Troubleshooting
