@@ -69,13 +69,17 @@ mod base_url;
 mod byte_stream;
 mod call;
 mod clock;
-#[cfg_attr(not(test), allow(dead_code, reason = "the transport takes them up next"))]
+#[cfg_attr(
+    not(test),
+    allow(dead_code, reason = "the transport takes them up next")
+)]
 mod credentials;
 mod cursor;
 mod decode;
 mod error;
 mod hook;
 mod identifier;
+mod lines;
 mod maybe_absent;
 mod open_enum;
 mod operation;
@@ -103,6 +107,7 @@ pub use decode::{Decode, DecodeError, DecodeErrorKind};
 pub use error::{Error, FieldError};
 pub use hook::{Attempt, AttemptHook, AttemptOutcome};
 pub use identifier::ParseIdentifierError;
+pub use lines::Lines;
 pub use maybe_absent::MaybeAbsent;
 pub use open_enum::{ParseEnumError, UnknownValue};
 pub use operation::{OperationInfo, RetryClass};

@@ -57,6 +57,9 @@ impl Error {
                     None => write!(f, "is larger than the limit of {limit} bytes"),
                 }
             }
+            Failure::LineTooLong { limit } => {
+                write!(f, "a line of the body is longer than {limit} bytes")
+            }
             Failure::Inflate { reason, .. } => {
                 self.write_status_line(f)?;
                 write!(f, ", but the body is gzip that can't be inflated: {reason}")

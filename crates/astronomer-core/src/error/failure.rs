@@ -30,6 +30,8 @@ pub(crate) enum Failure {
         limit: usize,
         announced: Option<u64>,
     },
+    /// A line of a body that is read line by line.
+    LineTooLong { limit: usize },
     /// A gzip body that can't be inflated, or ends too early.
     Inflate { reason: String, cut_short: bool },
     /// The connection ended inside the body.
@@ -89,6 +91,7 @@ impl Failure {
             Self::Redirect { .. } => "redirect",
             Self::Decode(_) => "decode",
             Self::TooLarge { .. } => "too_large",
+            Self::LineTooLong { .. } => "line_too_long",
             Self::Inflate { .. } => "inflate",
             Self::Truncated { .. } => "truncated",
             Self::Timeout { .. } => "timeout",

@@ -122,7 +122,10 @@ impl Error {
     ///
     /// Ask for smaller pages, or raise the limit of the client.
     pub fn is_body_too_large(&self) -> bool {
-        matches!(self.failure(), Failure::TooLarge { .. })
+        matches!(
+            self.failure(),
+            Failure::TooLarge { .. } | Failure::LineTooLong { .. }
+        )
     }
 
     /// A value can't be sent; nothing was sent.
