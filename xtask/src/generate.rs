@@ -2,7 +2,7 @@
 //!
 //! The steps, each a module: [`prepare`] changes the document to what the generator can take, [`bindings`] runs it,
 //! [`models`], [`enums`] and [`methods`] turn what it wrote into what people get, [`features`] gates it, [`table`]
-//! writes the operation table, and [`output`] writes or compares the files.
+//! writes the operation table.
 
 mod bindings;
 mod enums;
@@ -11,31 +11,33 @@ mod lock;
 mod members;
 mod methods;
 mod models;
-mod output;
 mod prepare;
 mod source;
 mod table;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 
 use crate::contract::{Contract, Contracts};
+use crate::output::{self, File, Kind};
 use crate::workspace::Workspace;
 use features::Features;
 use methods::Base;
 
-/// A generated file: where it goes and what it holds.
-pub(crate) type File = (PathBuf, String);
+const GENERATED: Kind = Kind {
+    name: "generated files",
+    source: "the contract",
+    command: "cargo xtask generate",
+};
 
 /// Write the generated files, or compare them with what would be written.
 pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<ExitCode> {
     let files = generate(workspace)?;
     if check {
-        output::compare(workspace, &files)
+        output::compare(workspace, &files, GENERATED)
     } else {
-        output::write(workspace, &files)
+        output::write(workspace, &files, GENERATED)
     }
 }
 
@@ -103,7 +105,7 @@ mod tests {
     fn differences_after(file: &str, change: impl FnOnce(String) -> String) -> Result<String> {
         let (workspace, _folder) = Workspace::copy();
         workspace.edit(file, change);
-        Ok(output::differences(&workspace, &generate(&workspace)?).join(""))
+        Ok(output::differences(&workspace, &generate(&workspace)?, GENERATED).join(""))
     }
 
     #[test]

@@ -3,7 +3,9 @@
 mod ci;
 mod contract;
 mod generate;
+mod output;
 mod outside;
+mod public_api;
 mod workspace;
 
 use std::process::ExitCode;
@@ -30,6 +32,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Write the listings of the public interface of the crates, so that a change of it shows in review
+    PublicApi {
+        /// Change nothing: show how the listings differ from the code, and exit with 1 if they do
+        #[arg(long)]
+        check: bool,
+    },
     /// Run the checks that every change must pass
     Ci {
         /// Also run what takes long: feature combinations, every example, README outside the workspace
@@ -39,9 +47,13 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = public_api::stand_in_for_rustdoc() {
+        return code;
+    }
     let workspace = Workspace::current();
     let outcome = match Arguments::parse().command {
         Command::Generate { check } => generate::run(&workspace, check),
+        Command::PublicApi { check } => public_api::run(&workspace, check),
         Command::Ci { full } => ci::run(&workspace, full),
     };
     match outcome {

@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
-use super::File;
+use crate::output::File;
 use crate::contract::Contracts;
 use crate::workspace::Workspace;
 
