@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::outside;
 use crate::workspace::Workspace;
+use crate::{features, outside};
 
 /// A check and what it runs.
 struct Check {
@@ -19,6 +19,10 @@ enum Run {
     Cargo(&'static [&'static str]),
     /// Cargo with these arguments, warnings of the documentation being errors.
     Documentation(&'static [&'static str]),
+    /// The lints on a package with no feature, and with each feature alone.
+    EachFeature(&'static str),
+    /// The library for wasm32, where its standard library is installed.
+    WebAssembly,
     /// README's program outside the workspace.
     Outside,
 }
@@ -34,6 +38,7 @@ const fn cargo(name: &'static str, arguments: &'static [&'static str]) -> Check 
 const GATE: &[Check] = &[
     cargo("format", &["fmt", "--all", "--check"]),
     cargo("generated files", &["xtask", "generate", "--check"]),
+    cargo("public interface", &["xtask", "public-api", "--check"]),
     cargo("tests", &["test", "--workspace"]),
     cargo(
         "example list_users",
@@ -72,48 +77,44 @@ const GATE: &[Check] = &[
 
 /// What takes long or is needed less often.
 const FULL: &[Check] = &[
+    Check {
+        name: "every feature of astronomer-core alone",
+        run: Run::EachFeature("astronomer-core"),
+    },
+    Check {
+        name: "every feature of astronomer-api alone",
+        run: Run::EachFeature("astronomer-api"),
+    },
+    Check {
+        name: "every feature of astronomer alone",
+        run: Run::EachFeature("astronomer"),
+    },
     cargo(
-        "lints without features",
+        "features of a service that administers access",
         &[
-            "clippy",
-            "-p",
-            "astronomer",
-            "-p",
-            "astronomer-api",
-            "--no-default-features",
-            "--",
-            "-D",
-            "warnings",
-        ],
-    ),
-    cargo(
-        "lints with access alone",
-        &[
-            "clippy",
+            "check",
             "-p",
             "astronomer",
             "--no-default-features",
             "--features",
-            "access",
-            "--",
-            "-D",
-            "warnings",
+            "access,native-tls",
         ],
     ),
     cargo(
-        "lints with platform alone",
+        "features of a script",
         &[
-            "clippy",
+            "check",
             "-p",
             "astronomer",
             "--no-default-features",
             "--features",
-            "platform",
-            "--",
-            "-D",
-            "warnings",
+            "access,platform,rustls,blocking,astro-cli",
         ],
     ),
+    Check {
+        name: "WebAssembly",
+        run: Run::WebAssembly,
+    },
     cargo(
         "example sorting",
         &["run", "-p", "astronomer", "--example", "sorting"],
@@ -165,6 +166,8 @@ impl Run {
             Self::Documentation(arguments) => {
                 command.args(*arguments).env("RUSTDOCFLAGS", "-D warnings")
             }
+            Self::EachFeature(package) => return features::lint_each(workspace, package),
+            Self::WebAssembly => return features::check_wasm(workspace),
             Self::Outside => return outside::run(workspace),
         };
         let status = command.status().context("starting cargo")?;

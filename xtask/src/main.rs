@@ -2,6 +2,7 @@
 
 mod ci;
 mod contract;
+mod features;
 mod generate;
 mod output;
 mod outside;

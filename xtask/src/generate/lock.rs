@@ -4,8 +4,8 @@ use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
-use crate::output::File;
 use crate::contract::Contracts;
+use crate::output::File;
 use crate::workspace::Workspace;
 
 /// The files that bindings are generated from.
