@@ -7,9 +7,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Url;
+use serde::de::DeserializeOwned;
 use tracing::Instrument;
 
-use crate::decode::DecodeError;
+use crate::decode::{DecodeError, decode_body};
 use crate::transport::CallSpan;
 use crate::{Decode, Error, OperationInfo, RawResponse, ResponseValue, RetryPolicy, Transport};
 
@@ -145,6 +146,11 @@ impl<T> Call<T> {
             prepared: self.prepared,
             decode: Box::new(|body| decode(body).map_err(Rejected::Undecodable)),
         }
+    }
+
+    /// The same call with the body decoded as JSON into a type of your own.
+    pub fn json<U: DeserializeOwned + 'static>(self) -> Call<U> {
+        self.decode_with(decode_body)
     }
 
     /// Where the request goes, unless the call was refused already.

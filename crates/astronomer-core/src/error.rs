@@ -18,6 +18,7 @@ pub(crate) use server::FailedAnswer;
 pub use server::FieldError;
 
 use crate::cursor::Cursor;
+use crate::decode::DecodeError;
 use crate::identifier::ParseIdentifierError;
 use crate::open_enum::ParseEnumError;
 use crate::operation::OperationInfo;
@@ -87,6 +88,11 @@ impl Error {
     /// A list ended before everything that the server announced was received.
     pub fn incomplete(operation: &'static OperationInfo, message: impl Into<String>) -> Self {
         Self::new(Failure::Incomplete(message.into())).with_operation(operation)
+    }
+
+    /// A part of a body that is read piece by piece can't be decoded.
+    pub fn undecodable(error: DecodeError) -> Self {
+        Self::new(Failure::Decode(error.clone())).with_source(error)
     }
 
     /// What was waited for has failed. `message` may quote the server: it is kept on one line and capped.

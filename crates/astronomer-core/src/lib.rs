@@ -66,13 +66,11 @@
 //! well (the serialisation of query parameters) is re-exported from it; it is MPL-2.0.
 
 mod base_url;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod byte_stream;
 mod call;
 mod clock;
-#[cfg_attr(
-    not(test),
-    allow(dead_code, reason = "the transport takes them up next")
-)]
 mod credentials;
 mod cursor;
 mod decode;
@@ -98,6 +96,8 @@ mod text_value;
 mod transport;
 
 pub use base_url::BaseUrl;
+#[cfg(feature = "blocking")]
+pub use blocking::block_on;
 pub use byte_stream::ByteStream;
 pub use call::{Call, CallFuture};
 pub use clock::{Clock, ManualClock, Sleep, TokioClock};

@@ -4,7 +4,7 @@ mod backoff;
 mod budget;
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 pub use backoff::ExponentialBackoff;
 pub use budget::RetryBudget;
@@ -122,6 +122,8 @@ pub(crate) enum Note {
     CarriedOut(RetryClass),
     /// Something decided so.
     NotRepeated(String),
+    /// The token that was refused says that it is over.
+    TokenExpired(SystemTime),
 }
 
 impl fmt::Display for Note {
@@ -141,6 +143,10 @@ impl fmt::Display for Note {
             }
             Self::CarriedOut(_) => "the request was carried out all the same",
             Self::NotRepeated(reason) => return write!(f, "not repeated: {reason}"),
+            Self::TokenExpired(end) => {
+                let end = httpdate::fmt_http_date(*end);
+                return write!(f, "the token says that it expired on {end}, get a new one");
+            }
         })
     }
 }

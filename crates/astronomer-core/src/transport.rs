@@ -10,6 +10,7 @@ mod builder;
 mod classify;
 mod deadline;
 mod pipeline;
+mod signer;
 mod span;
 mod stream;
 mod tls;
@@ -24,6 +25,7 @@ use tracing::Instrument;
 
 use attempt::{Arrival, Reading};
 pub use builder::TransportBuilder;
+use signer::Signer;
 pub(crate) use span::CallSpan;
 
 use crate::call::{CallOptions, Prepared};
@@ -32,7 +34,7 @@ use crate::response::Answer;
 use crate::text::quote;
 use crate::{
     AttemptHook, BaseUrl, Call, Clock, Decode, Error, OperationInfo, RateLimiter, RawResponse,
-    RetryBudget, RetryPolicy, SecretString, StreamCall,
+    RetryBudget, RetryPolicy, StreamCall,
 };
 
 /// Sends requests and turns what comes back into values or errors.
@@ -56,8 +58,7 @@ pub struct Transport {
 struct Shared {
     http: reqwest::Client,
     base_url: BaseUrl,
-    token: Option<SecretString>,
-    authorization: Option<HeaderValue>,
+    signer: Signer,
     api_version: Option<HeaderValue>,
     user_agent: HeaderValue,
     timeout: Duration,
@@ -190,7 +191,7 @@ impl fmt::Debug for Transport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Transport")
             .field("base_url", &self.shared.base_url)
-            .field("token", &self.shared.token)
+            .field("credentials", &self.shared.signer.credentials())
             .field("timeout", &self.shared.timeout)
             .field("attempt_timeout", &self.shared.attempt_timeout)
             .field("max_body_bytes", &self.shared.max_body_bytes)

@@ -162,6 +162,9 @@ impl Error {
     }
 
     fn write_decode(&self, f: &mut fmt::Formatter<'_>, error: &DecodeError) -> fmt::Result {
+        if self.status().is_none() {
+            return write!(f, "{error}");
+        }
         self.write_status_line(f)?;
         if error.kind() == DecodeErrorKind::NotJson
             && let Some(other) = self.other_content_type()
@@ -184,6 +187,7 @@ impl Error {
 /// Says whose time was over, and in what.
 fn write_timeout(f: &mut fmt::Formatter<'_>, limit: TimeLimit, stage: Stage) -> fmt::Result {
     let what = match stage {
+        Stage::Token => "no token",
         Stage::RateLimit => "no turn under the rate limit",
         Stage::Headers => "no answer",
         Stage::Body => "no complete answer",

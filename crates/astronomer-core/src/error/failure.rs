@@ -67,6 +67,8 @@ pub(crate) enum TimeLimit {
 /// What a call was doing when its time was over.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Stage {
+    /// It waited for a token, nothing was sent.
+    Token,
     /// It waited for its turn, nothing was sent.
     RateLimit,
     /// It waited for the headers of the answer.

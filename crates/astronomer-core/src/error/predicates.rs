@@ -184,11 +184,13 @@ impl Error {
             ),
             Failure::Connect { untrusted, .. } => !untrusted,
             Failure::Inflate { cut_short, .. } => *cut_short,
-            Failure::Timeout { stage, .. } => !matches!(stage, Stage::RateLimit),
+            Failure::Timeout { stage, .. } => !matches!(stage, Stage::Token | Stage::RateLimit),
             Failure::Lost { .. } | Failure::Truncated { .. } => true,
             Failure::Configuration(_)
+            | Failure::Credentials(_)
             | Failure::InvalidInput(_)
             | Failure::Incomplete(_)
+            | Failure::LineTooLong { .. }
             | Failure::Redirect { .. }
             | Failure::Decode(_)
             | Failure::TooLarge { .. }
@@ -201,7 +203,7 @@ impl Error {
     pub(crate) fn may_have_run(&self) -> bool {
         match self.failure() {
             Failure::Configuration(_) | Failure::InvalidInput(_) | Failure::Connect { .. } => false,
-            Failure::Timeout { stage, .. } => !matches!(stage, Stage::RateLimit),
+            Failure::Timeout { stage, .. } => !matches!(stage, Stage::Token | Stage::RateLimit),
             Failure::Status => {
                 !matches!(self.status().map(|status| status.as_u16()), Some(401 | 429))
             }

@@ -10,6 +10,7 @@ use reqwest::{Request, Response, StatusCode};
 
 use super::Transport;
 use crate::Error;
+use crate::credentials::Token;
 use crate::error::{Failure, Stage, TimeLimit};
 use crate::rate_limit::Slot;
 use crate::response::Answer;
@@ -54,7 +55,6 @@ impl Transport {
         // The generator leaves it out where a success has no body; failures always have one.
         let accept = request.headers_mut().entry(ACCEPT);
         accept.or_insert(HeaderValue::from_static("application/json"));
-        self.sign(&mut request);
         let answered = OnceLock::new();
         let work = self.exchange_once(request, slot, &answered, reading);
         match within(work, self.shared.clock.sleep(limit)).await {
@@ -88,12 +88,12 @@ impl Transport {
     }
 
     /// Adds what every request carries; the token goes to the API's own origin alone.
-    fn sign(&self, request: &mut Request) {
+    pub(super) fn sign(&self, request: &mut Request, token: Option<&Token>) {
         let shared = &self.shared;
         let is_api = shared.base_url.is_origin_of(request.url());
         let headers = request.headers_mut();
-        if let (Some(authorization), true) = (&shared.authorization, is_api) {
-            headers.insert(AUTHORIZATION, authorization.clone());
+        if let (Some(token), true) = (token, is_api) {
+            headers.insert(AUTHORIZATION, token.authorization().clone());
         }
         if let Some(version) = &shared.api_version {
             headers.insert(API_VERSION, version.clone());

@@ -7,12 +7,13 @@ use std::time::Duration;
 use reqwest::header::HeaderValue;
 use reqwest::{Proxy, Url, redirect, retry};
 
+use super::signer::Signer;
 use super::{Shared, Transport, tls};
 use crate::base_url::{hide_credentials, is_loopback};
 use crate::text::quote;
 use crate::{
-    AttemptHook, BaseUrl, Clock, Error, ExponentialBackoff, NoRetry, RateLimiter, RateLimits,
-    RetryBudget, RetryPolicy, SecretString, TokioClock,
+    AttemptHook, BaseUrl, Clock, Credentials, Error, ExponentialBackoff, NoRetry, RateLimiter,
+    RateLimits, RetryBudget, RetryPolicy, SecretString, TokioClock,
 };
 
 const VERSION: &str = concat!("astronomer-rust/", env!("CARGO_PKG_VERSION"));
@@ -21,9 +22,10 @@ const VERSION: &str = concat!("astronomer-rust/", env!("CARGO_PKG_VERSION"));
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The settings of a [`Transport`].
+#[derive(Clone)]
 pub struct TransportBuilder {
     base_url: BaseUrl,
-    token: Option<SecretString>,
+    credentials: Option<Credentials>,
     api_version: Option<String>,
     user_agent: Option<String>,
     timeout: Duration,
@@ -40,12 +42,14 @@ pub struct TransportBuilder {
     clock: Arc<dyn Clock>,
 }
 
+#[derive(Clone)]
 enum LimiterChoice {
     Own(RateLimits),
     Shared(RateLimiter),
     Off,
 }
 
+#[derive(Clone)]
 enum ProxyChoice {
     System,
     Direct,
@@ -56,7 +60,7 @@ impl TransportBuilder {
     pub(super) fn new(base_url: BaseUrl) -> Self {
         Self {
             base_url,
-            token: None,
+            credentials: None,
             api_version: Some("1.0".to_owned()),
             user_agent: None,
             timeout: Duration::from_secs(300),
@@ -74,10 +78,23 @@ impl TransportBuilder {
         }
     }
 
+    /// Where the API is, in place of what the builder began with.
+    #[must_use]
+    pub fn base_url(mut self, base_url: BaseUrl) -> Self {
+        self.base_url = base_url;
+        self
+    }
+
     /// The bearer token; without one, requests carry no `Authorization`.
     #[must_use]
-    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
-        self.token = Some(token.into());
+    pub fn token(self, token: impl Into<SecretString>) -> Self {
+        self.credentials(Credentials::token(token))
+    }
+
+    /// Where the bearer token comes from.
+    #[must_use]
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
         self
     }
 
@@ -230,7 +247,9 @@ impl TransportBuilder {
     /// [`is_configuration`](Error::is_configuration).
     pub fn build(mut self) -> Result<Transport, Error> {
         self.check_limits()?;
-        let authorization = self.token.as_ref().map(authorization).transpose()?;
+        self.credentials
+            .as_ref()
+            .map_or(Ok(()), Credentials::check)?;
         let api_version = self
             .api_version
             .as_deref()
@@ -253,8 +272,7 @@ impl TransportBuilder {
             shared: Arc::new(Shared {
                 http,
                 base_url: self.base_url,
-                token: self.token,
-                authorization,
+                signer: Signer::new(self.credentials),
                 api_version,
                 user_agent,
                 timeout: self.timeout,
@@ -353,26 +371,6 @@ impl TransportBuilder {
     }
 }
 
-fn authorization(token: &SecretString) -> Result<HeaderValue, Error> {
-    let text = token.expose();
-    let refuse = |rule: &str| Error::configuration(format!("the token {rule}"));
-    if text.is_empty() {
-        return Err(refuse(
-            "is empty; give the text that Astro showed when it was made",
-        ));
-    }
-    if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(refuse(
-            "has a space, a line break or another character that no token has; \
-             give it alone, without \"Bearer\"",
-        ));
-    }
-    let mut value = HeaderValue::from_str(&format!("Bearer {text}"))
-        .map_err(|_| refuse("can't be sent in a header"))?;
-    value.set_sensitive(true);
-    Ok(value)
-}
-
 fn header(what: &str, text: &str) -> Result<HeaderValue, Error> {
     if text.trim().is_empty() {
         return Err(Error::configuration(format!("{what} is empty")));
@@ -389,7 +387,7 @@ impl fmt::Debug for TransportBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TransportBuilder")
             .field("base_url", &self.base_url)
-            .field("token", &self.token)
+            .field("credentials", &self.credentials)
             .field("api_version", &self.api_version)
             .field("timeout", &self.timeout)
             .field("attempt_timeout", &self.attempt_timeout)

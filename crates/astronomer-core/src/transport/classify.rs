@@ -70,15 +70,18 @@ impl Transport {
         headers: HeaderMap,
         body: &[u8],
     ) -> Error {
-        let token = self.shared.token.as_ref().map_or("", |t| t.expose());
         let now = self.shared.clock.system_time();
-        Error::new(failure).with_answer(FailedAnswer::new(status, headers, body, &[token], now))
+        let answer = self
+            .shared
+            .signer
+            .hiding(|tokens| FailedAnswer::new(status, headers, body, tokens, now));
+        Error::new(failure).with_answer(answer)
     }
 
     /// The id of a request without the token, which a server may send back in it.
     pub(crate) fn shown_request_id(&self, headers: &HeaderMap) -> Option<String> {
-        let token = self.shared.token.as_ref().map_or("", |t| t.expose());
-        request_id(headers).map(|id| redact(id, &[token]))
+        let id = request_id(headers)?;
+        Some(self.shared.signer.hiding(|tokens| redact(id, tokens)))
     }
 
     /// A request that got no answer.

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use futures_util::FutureExt;
@@ -15,6 +15,7 @@ use super::classify::carried_out;
 use super::deadline::Deadline;
 use super::{Failed, Transport, span};
 use crate::call::Prepared;
+use crate::credentials::Token;
 use crate::error::{Failure, Stage, TimeLimit};
 use crate::hook::{Attempt, AttemptOutcome};
 use crate::rate_limit::Slot;
@@ -30,6 +31,9 @@ struct Progress {
     operation: &'static OperationInfo,
     policy: Arc<dyn RetryPolicy>,
     deadline: Deadline,
+    token: Option<Arc<Token>>,
+    /// Whether another token has been asked for.
+    is_renewed: bool,
     attempts: u32,
     /// Whether the server may have carried out the request already.
     may_have_run: bool,
@@ -68,11 +72,17 @@ impl Transport {
                 shared.clock.clone(),
                 options.timeout.unwrap_or(shared.timeout),
             ),
+            token: None,
+            is_renewed: false,
             attempts: 0,
             may_have_run: false,
             withdrawal: None,
         };
         let mut last: Option<Failed> = None;
+        progress.token = self
+            .token(&progress.deadline)
+            .await
+            .map_err(|error| Failed::without_answer(error.with_operation(operation)))?;
         loop {
             let slot = match self.admit(&request, &progress.deadline).await {
                 Ok(slot) => slot,
@@ -92,6 +102,7 @@ impl Transport {
                 .observed(copy, slot, &progress, (limit, whose), reading)
                 .await;
             let duration = shared.clock.now().saturating_duration_since(started);
+            let attempt = progress.attempt();
             let tell = |status, error: Option<&Error>, retry_in| {
                 let outcome = AttemptOutcome {
                     status,
@@ -99,7 +110,7 @@ impl Transport {
                     duration,
                     retry_in,
                 };
-                self.tell_hooks(&progress.attempt(), &outcome);
+                self.tell_hooks(&attempt, &outcome);
             };
             let failed = match result {
                 Ok(mut arrival) => {
@@ -116,6 +127,12 @@ impl Transport {
                 self.settle(progress.withdrawal.take());
                 return Ok(answer.into());
             }
+            if let Some(token) = self.renewed_token(&mut progress, &failed.error).await {
+                tell(status, Some(&failed.error), Some(Duration::ZERO));
+                progress.token = Some(token);
+                last = Some(failed);
+                continue;
+            }
             match self.next_step(&progress, &failed.error) {
                 Step::Again(wait, withdrawal) => {
                     tell(status, Some(&failed.error), Some(wait));
@@ -127,10 +144,55 @@ impl Transport {
                 }
                 Step::Stop(note) => {
                     tell(status, Some(&failed.error), None);
+                    let note = note
+                        .or_else(|| progress.token_end(&failed.error, shared.clock.system_time()));
                     return Err(failed.noted(note));
                 }
             }
         }
+    }
+
+    /// The token for the call, if it comes before the call has to be over.
+    async fn token(&self, deadline: &Deadline) -> Result<Option<Arc<Token>>, Error> {
+        let shared = &self.shared;
+        let token = shared.signer.token(&*shared.clock);
+        let token = self.in_time(token, deadline).await;
+        token.unwrap_or_else(|| {
+            Err(Error::new(Failure::Timeout {
+                limit: TimeLimit::Call(deadline.limit()),
+                stage: Stage::Token,
+            }))
+        })
+    }
+
+    /// Another token, once per call, when the API refused the one that was sent.
+    async fn renewed_token(&self, progress: &mut Progress, error: &Error) -> Option<Arc<Token>> {
+        let refused = progress
+            .token
+            .as_ref()
+            .filter(|_| error.is_unauthorized())?;
+        if progress.is_renewed {
+            return None;
+        }
+        progress.is_renewed = true;
+        let renewed = self.shared.signer.renewed(refused);
+        match self.in_time(renewed, &progress.deadline).await? {
+            Ok(token) => token,
+            Err(error) => {
+                tracing::warn!(%error, "the token was refused, and no other could be had");
+                None
+            }
+        }
+    }
+
+    /// What `work` gives, unless the call has to be over first. The clock is asked only where there is something to wait
+    /// for.
+    async fn in_time<T>(&self, work: impl Future<Output = T>, deadline: &Deadline) -> Option<T> {
+        let mut work = std::pin::pin!(work);
+        if let Some(done) = work.as_mut().now_or_never() {
+            return Some(done);
+        }
+        within(work, self.shared.clock.sleep(deadline.left())).await
     }
 
     /// Waits for the rate limiter, at most until the call has to be over.
@@ -149,12 +211,7 @@ impl Transport {
             return Ok(None);
         };
         let turn = limiter.acquire(request.method(), &shared.clock, shared.connect_timeout);
-        let mut turn = std::pin::pin!(turn);
-        // The clock is asked only where there is something to wait for.
-        if let Some(slot) = turn.as_mut().now_or_never() {
-            return Ok(Some(slot));
-        }
-        match within(turn, shared.clock.sleep(deadline.left())).await {
+        match self.in_time(turn, deadline).await {
             Some(slot) => Ok(Some(slot)),
             None => Err(late()),
         }
@@ -172,6 +229,7 @@ impl Transport {
         for hook in &self.shared.hooks {
             hook.before(&progress.attempt(), request.headers_mut());
         }
+        self.sign(&mut request, progress.token.as_deref());
         let span = span::open_attempt(progress.operation, &request, progress.attempts);
         let result = self
             .attempt(request, slot, limit, reading)
@@ -272,6 +330,12 @@ impl Progress {
             operation: self.operation,
             number: self.attempts,
         }
+    }
+
+    /// What explains a 401, where the token itself says that it is over.
+    fn token_end(&self, error: &Error, now: SystemTime) -> Option<Note> {
+        let token = self.token.as_ref().filter(|_| error.is_unauthorized())?;
+        token.expired(now).map(Note::TokenExpired)
     }
 
     /// A repeated deletion whose object is not found has done its work before: a success without a body.

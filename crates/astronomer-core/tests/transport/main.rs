@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod credentials;
 mod failures;
 mod requests;
 mod server;
