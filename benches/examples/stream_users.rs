@@ -15,7 +15,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let way = arguments.next().unwrap_or_else(|| "items".to_owned());
     let prefetch = arguments.next().map_or(Ok(0), |text| text.parse())?;
     let client = Client::from_env()?;
-    let list = client.users().list().with_page_size(1000).with_prefetch(prefetch);
+    let list = client
+        .users()
+        .list()
+        .with_page_size(1000)
+        .with_prefetch(prefetch);
     let before = peak_memory();
     let started = Instant::now();
     let (count, bytes) = match way.as_str() {
@@ -33,7 +37,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             let bytes = users.iter().map(|user| user.username.len()).sum();
             (users.len() as u64, bytes)
         }
-        other => return Err(format!("{other:?} is no way to read a list: give items or all").into()),
+        other => {
+            return Err(format!("{other:?} is no way to read a list: give items or all").into());
+        }
     };
     println!(
         "{way} prefetch={prefetch}: {count} users ({bytes} bytes of addresses) in {:.1} s, peak memory {} KiB before and {} KiB after",

@@ -1,60 +1,30 @@
 //! Setting up a client.
 
 use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
-use astronomer_core::{BaseUrl, Error, SecretString, Transport, TransportBuilder};
+use astronomer_core::{
+    AttemptHook, BaseUrl, Clock, Credentials, Error, RateLimiter, RateLimits, RetryBudget,
+    RetryPolicy, SecretString, Transport, TransportBuilder,
+};
 
 use crate::Client;
 use crate::environment::Environment;
+use crate::setting::Setting;
 use crate::types::OrganizationId;
 
 const TOKEN: &str = "ASTRO_API_TOKEN";
 const ORGANIZATION: &str = "ASTRO_ORGANIZATION_ID";
 const URL: &str = "ASTRO_API_URL";
 
-/// A setting as it was given, to be checked when the client is built.
+/// Where the token comes from.
 #[derive(Clone)]
-struct Setting {
-    /// The variable that it came from, if it came from one.
-    variable: Option<&'static str>,
-    /// The text, or why the variable has none.
-    text: Result<String, String>,
-}
-
-impl Setting {
-    fn given(text: &str) -> Self {
-        Self {
-            variable: None,
-            text: Ok(text.to_owned()),
-        }
-    }
-
-    fn of(environment: &Environment, name: &'static str) -> Option<Self> {
-        let text = environment
-            .text(name)
-            .map_err(|error| error.to_string())
-            .transpose()?;
-        Some(Self {
-            variable: Some(name),
-            text,
-        })
-    }
-
-    /// What `parse` makes of the text; an error names the variable.
-    fn parse<T, E: fmt::Display>(
-        &self,
-        parse: impl FnOnce(&str) -> Result<T, E>,
-    ) -> Result<T, Error> {
-        let text = self
-            .text
-            .as_ref()
-            .map_err(|message| Error::configuration(message.as_str()))?;
-        parse(text).map_err(|error| match self.variable {
-            Some(name) => Error::configuration(format!("{name}: {error}")),
-            None => Error::configuration(error.to_string()),
-        })
-    }
+enum TokenSetting {
+    /// A variable of the environment.
+    Variable(Setting),
+    Given(Credentials),
 }
 
 /// Sets up a [`Client`]: where the API is, who calls, and how patient the calls are.
@@ -75,32 +45,33 @@ impl Setting {
 /// assert!(error.is_configuration());
 /// # Ok::<(), astronomer::Error>(())
 /// ```
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use = "call build to get a client"]
 pub struct ClientBuilder {
     url: Option<Setting>,
-    token: Option<Setting>,
+    token: Option<TokenSetting>,
     organization: Option<Setting>,
     reads_environment: bool,
-    timeout: Option<Duration>,
-    connect_timeout: Option<Duration>,
-    max_body_bytes: Option<usize>,
-    api_version: Option<Option<String>>,
-    user_agent: Option<String>,
-    root_certificates: Vec<Vec<u8>>,
-    proxy: Option<SecretString>,
-    http: Option<reqwest::Client>,
+    transport: TransportBuilder,
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self {
+            url: None,
+            token: None,
+            organization: None,
+            reads_environment: false,
+            transport: Transport::builder(BaseUrl::default()),
+        }
+    }
 }
 
 /// Shows no setting that may hold a secret: not the token, nor a URL or a proxy, which may have a password.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("timeout", &self.timeout)
-            .field("connect_timeout", &self.connect_timeout)
-            .field("max_body_bytes", &self.max_body_bytes)
-            .field("api_version", &self.api_version)
-            .field("user_agent", &self.user_agent)
+            .field("transport", &self.transport)
             .finish_non_exhaustive()
     }
 }
@@ -117,73 +88,150 @@ impl ClientBuilder {
     /// The token: an API token or a personal access token. Required.
     ///
     /// White space around it and a leading `Bearer ` are dropped, since files and variables often have them.
-    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
-        self.token = Some(Setting::given(token.into().expose()));
+    pub fn token(self, token: impl Into<SecretString>) -> Self {
+        self.credentials(Credentials::token(token))
+    }
+
+    /// A file that holds nothing but the token, such as a mounted secret. It is read again when it changes.
+    pub fn token_file(self, path: impl Into<PathBuf>) -> Self {
+        self.credentials(Credentials::token_file(path))
+    }
+
+    /// Where the token comes from, for tokens that change: see [`Credentials`].
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.token = Some(TokenSetting::Given(credentials));
+        self
+    }
+
+    /// The login of the Astro CLI: its token, its Organization and its API, each unless it is set in another way.
+    #[cfg(feature = "astro-cli")]
+    pub fn astro_cli(mut self, context: &crate::AstroCliContext) -> Self {
+        self.url.get_or_insert(Setting::derived(context.url()));
+        if let Some(organization) = context.organization() {
+            let organization = Setting::given(organization.as_str());
+            self.organization.get_or_insert(organization);
+        }
+        let credentials = TokenSetting::Given(context.credentials());
+        self.token.get_or_insert(credentials);
         self
     }
 
     /// The default Organization, for [`Client::users`](crate::Client::users) and the like.
+    ///
+    /// Without it, the Organization that the token itself names is the default: API tokens name theirs, personal access
+    /// tokens none.
     pub fn organization(mut self, id: impl AsRef<str>) -> Self {
         self.organization = Some(Setting::given(id.as_ref()));
         self
     }
 
+    /// How long a whole call may take, with all its attempts and waits. The default is 5 minutes.
+    pub fn with_timeout(self, timeout: Duration) -> Self {
+        self.with(|transport| transport.timeout(timeout))
+    }
+
     /// How long one attempt of a call may take, from connecting to the end of the body. The default is 60 seconds.
-    pub fn with_timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
-        self
+    pub fn with_attempt_timeout(self, timeout: Duration) -> Self {
+        self.with(|transport| transport.attempt_timeout(timeout))
     }
 
     /// How long connecting may take. The default is 10 seconds.
-    pub fn with_connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = Some(timeout);
-        self
+    pub fn with_connect_timeout(self, timeout: Duration) -> Self {
+        self.with(|transport| transport.connect_timeout(timeout))
+    }
+
+    /// What decides on repeats. The default is [`ExponentialBackoff`](crate::ExponentialBackoff): up to 4 attempts. See
+    /// [the guide to retries](crate::guides::retries).
+    pub fn with_retry_policy(self, policy: impl RetryPolicy + 'static) -> Self {
+        self.with(|transport| transport.retry_policy(policy))
+    }
+
+    /// Send every request once.
+    pub fn without_retries(self) -> Self {
+        self.with(TransportBuilder::no_retries)
+    }
+
+    /// How many retries the clones of the client may use up together. A clone of a budget is the same budget, so clients
+    /// can share one.
+    pub fn with_retry_budget(self, budget: RetryBudget) -> Self {
+        self.with(|transport| transport.retry_budget(budget))
+    }
+
+    /// How many requests are sent in any one second. The default is what the vendor names for a token: 25 GET, 10 POST
+    /// and 5 DELETE.
+    pub fn with_rate_limits(self, limits: RateLimits) -> Self {
+        self.with(|transport| transport.rate_limits(limits))
+    }
+
+    /// A limiter to share with other clients of the same token.
+    pub fn with_rate_limiter(self, limiter: RateLimiter) -> Self {
+        self.with(|transport| transport.rate_limiter(limiter))
+    }
+
+    /// Send requests as fast as they come.
+    pub fn without_rate_limits(self) -> Self {
+        self.with(TransportBuilder::no_rate_limits)
+    }
+
+    /// Something to run before and after each attempt: for metrics, or to pass a trace on in a header. Called again, adds
+    /// another.
+    pub fn with_hook(self, hook: impl AttemptHook + 'static) -> Self {
+        self.with(|transport| transport.hook(hook))
     }
 
     /// The largest body that is read, in bytes, after decompression. The default is 64 MiB.
-    pub fn with_max_body_bytes(mut self, bytes: usize) -> Self {
-        self.max_body_bytes = Some(bytes);
-        self
+    pub fn with_max_body_bytes(self, bytes: usize) -> Self {
+        self.with(|transport| transport.max_body_bytes(bytes))
     }
 
     /// The minor version of the API to ask for, in `X-API-Version`. The default is `1.0`, which this crate is made for;
     /// without the header the API answers with its latest.
-    pub fn with_api_version(mut self, version: impl Into<String>) -> Self {
-        self.api_version = Some(Some(version.into()));
-        self
+    pub fn with_api_version(self, version: impl Into<String>) -> Self {
+        let version = version.into();
+        self.with(|transport| transport.api_version(Some(version)))
     }
 
     /// Leave `X-API-Version` out: the API answers with its latest minor version.
-    pub fn without_api_version(mut self) -> Self {
-        self.api_version = Some(None);
-        self
+    pub fn without_api_version(self) -> Self {
+        self.with(|transport| transport.api_version(None))
     }
 
     /// The name and version of your program, put before this crate's own in `User-Agent`: `my-job/1.2`.
-    pub fn with_user_agent(mut self, product: impl Into<String>) -> Self {
-        self.user_agent = Some(product.into());
-        self
+    pub fn with_user_agent(self, product: impl Into<String>) -> Self {
+        self.with(|transport| transport.user_agent(product))
     }
 
     /// Trust one more certificate authority, in PEM, besides those that the system trusts.
-    pub fn with_root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.root_certificates.push(pem.into());
-        self
+    pub fn with_root_certificate(self, pem: impl Into<Vec<u8>>) -> Self {
+        self.with(|transport| transport.root_certificate_pem(pem))
     }
 
     /// Go through a proxy. Without this, `HTTPS_PROXY` and the like count; requests to this machine never take a proxy.
-    pub fn with_proxy(mut self, url: impl Into<SecretString>) -> Self {
-        self.proxy = Some(url.into());
-        self
+    pub fn with_proxy(self, url: impl Into<SecretString>) -> Self {
+        self.with(|transport| transport.proxy(url))
     }
 
-    /// Send with your own HTTP client. Giving a root certificate or a proxy as well is an error, and the timeout for
-    /// connecting is the client's own.
+    /// Go through no proxy, whatever the environment says.
+    pub fn without_proxy(self) -> Self {
+        self.with(TransportBuilder::no_proxy)
+    }
+
+    /// Send with your own HTTP client. Giving a root certificate, a proxy or a timeout for connecting as well is an
+    /// error: set those on that client.
     ///
     /// Turn its redirects, retries and decompression off: a redirect would carry the request elsewhere, a retry
     /// would repeat what must not be repeated, and this crate decompresses by itself.
-    pub fn with_http_client(mut self, http: reqwest::Client) -> Self {
-        self.http = Some(http);
+    pub fn with_http_client(self, http: reqwest::Client) -> Self {
+        self.with(|transport| transport.http_client(http))
+    }
+
+    /// Where the time comes from, for tests: see [the guide to testing](crate::guides::testing).
+    pub fn with_clock(self, clock: Arc<dyn Clock>) -> Self {
+        self.with(|transport| transport.clock(clock))
+    }
+
+    fn with(mut self, change: impl FnOnce(TransportBuilder) -> TransportBuilder) -> Self {
+        self.transport = change(self.transport);
         self
     }
 
@@ -202,7 +250,7 @@ impl ClientBuilder {
     /// What the variables of `environment` say.
     pub(crate) fn from_environment(environment: &Environment) -> Self {
         Self {
-            token: Setting::of(environment, TOKEN),
+            token: Setting::of(environment, TOKEN).map(TokenSetting::Variable),
             url: Setting::of(environment, URL),
             organization: Setting::of(environment, ORGANIZATION),
             reads_environment: true,
@@ -222,76 +270,37 @@ impl ClientBuilder {
             Some(setting) => setting.parse(BaseUrl::parse)?,
             None => BaseUrl::default(),
         };
-        let organization = self
-            .organization
-            .as_ref()
-            .map(|setting| setting.parse(|text| OrganizationId::new(text)))
-            .transpose()?;
-        let transport = Transport::builder(base_url).token(self.checked_token()?);
-        Ok(Client::new(self.apply(transport).build()?, organization))
+        let credentials = self.checked_credentials()?;
+        let organization = match &self.organization {
+            Some(setting) => Some(setting.parse(|text| OrganizationId::new(text))?),
+            None => organization_of(&credentials)?,
+        };
+        let transport = self.transport.base_url(base_url).credentials(credentials);
+        Ok(Client::new(transport.build()?, organization))
     }
 
-    fn checked_token(&self) -> Result<SecretString, Error> {
-        let Some(setting) = &self.token else {
-            return Err(Error::configuration(if self.reads_environment {
+    fn checked_credentials(&self) -> Result<Credentials, Error> {
+        match &self.token {
+            Some(TokenSetting::Given(credentials)) => Ok(credentials.clone()),
+            Some(TokenSetting::Variable(setting)) => {
+                setting.parse(|text| Ok::<_, Error>(Credentials::token(text)))
+            }
+            None => Err(Error::configuration(if self.reads_environment {
                 format!("{TOKEN} is not set: set it to an API token or a personal access token")
             } else {
                 format!(
                     "no token is given: call ClientBuilder::token, or set {TOKEN} and use Client::from_env"
                 )
-            }));
-        };
-        let token = setting.parse(|text| Ok::<_, Error>(bare_token(text)))?;
-        if token.is_empty() {
-            return Err(Error::configuration(format!(
-                "the token is empty: give one, or set {TOKEN}"
-            )));
+            })),
         }
-        Ok(token)
-    }
-
-    fn apply(self, mut transport: TransportBuilder) -> TransportBuilder {
-        if let Some(timeout) = self.timeout {
-            transport = transport.attempt_timeout(timeout);
-        }
-        if let Some(timeout) = self.connect_timeout {
-            transport = transport.connect_timeout(timeout);
-        }
-        if let Some(bytes) = self.max_body_bytes {
-            transport = transport.max_body_bytes(bytes);
-        }
-        if let Some(version) = self.api_version {
-            transport = transport.api_version(version);
-        }
-        if let Some(product) = self.user_agent {
-            transport = transport.user_agent(product);
-        }
-        for pem in self.root_certificates {
-            transport = transport.root_certificate_pem(pem);
-        }
-        if let Some(proxy) = self.proxy {
-            transport = transport.proxy(proxy);
-        }
-        if let Some(http) = self.http {
-            transport = transport.http_client(http);
-        }
-        transport
     }
 }
 
-/// The token alone: white space and a scheme in front of it go.
-fn bare_token(text: &str) -> SecretString {
-    let text = text.trim();
-    let bare = match text.split_at_checked(6) {
-        Some((scheme, rest))
-            if scheme.eq_ignore_ascii_case("bearer")
-                && !rest.starts_with(|c: char| !c.is_whitespace()) =>
-        {
-            rest.trim_start()
-        }
-        _ => text,
-    };
-    SecretString::from(bare)
+/// The Organization that the token says it is for, if it names one.
+fn organization_of(credentials: &Credentials) -> Result<Option<OrganizationId>, Error> {
+    let claims = credentials.claims()?;
+    let id = claims.as_ref().and_then(|claims| claims.organization_id());
+    Ok(id.and_then(|id| OrganizationId::new(id).ok()))
 }
 
 #[cfg(test)]
@@ -384,19 +393,6 @@ mod tests {
         let error = Client::builder().token("abc\u{7}def").build().unwrap_err();
         assert!(error.is_configuration());
         assert!(!error.to_string().contains("abc"), "{error}");
-    }
-
-    #[test]
-    fn a_bearer_prefix_is_dropped() {
-        assert_eq!(bare_token(" Bearer abc\n").expose(), "abc");
-        for (given, bare) in [
-            ("abc", "abc"),
-            ("bearer\tabc", "abc"),
-            ("Bearerabc", "Bearerabc"),
-            ("é", "é"),
-        ] {
-            assert_eq!(bare_token(given).expose(), bare);
-        }
     }
 
     #[test]

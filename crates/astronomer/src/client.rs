@@ -4,7 +4,7 @@ use astronomer_core::{BaseUrl, Error, Transport};
 
 use crate::scope::Scope;
 use crate::types::OrganizationId;
-use crate::{ClientBuilder, OrganizationScope};
+use crate::{ClientBuilder, Method, OrganizationScope, Request};
 #[cfg(feature = "access")]
 use crate::{Organizations, PermissionGroups, SelfUserHandle};
 
@@ -80,6 +80,32 @@ impl Client {
     /// What it offers follows the contract and is not covered by this crate's version.
     pub fn api(&self) -> &astronomer_api::Client {
         self.scope.api()
+    }
+
+    /// A request that this crate has no method for, sent the way of any other call: token, rate limits, retries, errors.
+    ///
+    /// The path is below [`base_url`](Self::base_url), encoded as it should be sent; `{organizationId}` in it becomes the
+    /// default Organization.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// use astronomer::Method;
+    /// # type Json = std::collections::BTreeMap<String, serde_json::Value>;
+    ///
+    /// let users = client.request(Method::GET, "/organizations/{organizationId}/users").query(&[("limit", 1)]);
+    /// let page: Json = users.json().await?;
+    /// assert_eq!(page["totalCount"], 250);
+    ///
+    /// let answer = client.request(Method::GET, "/no/such/path").raw().await?;
+    /// assert_eq!(answer.status(), 404);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn request(&self, method: Method, path: &str) -> Request {
+        Request::new(&self.scope, &method, path)
     }
 
     /// What belongs to one Organization, in place of the default one.

@@ -32,6 +32,11 @@ macro_rules! handles {
                 crate::Roles::new(self.scope.clone())
             }
 
+            /// The audit logs of the Organization.
+            pub fn audit_logs(&self) -> crate::AuditLogs {
+                crate::AuditLogs::new(self.scope.clone())
+            }
+
             /// The Workspaces of the Organization.
             pub fn workspaces(&self) -> crate::Workspaces {
                 crate::Workspaces::new(self.scope.clone())

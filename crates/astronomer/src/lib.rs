@@ -67,8 +67,17 @@
 //!
 //! # Features
 //!
-//! `access` (users, invites, Teams, API tokens, roles, Workspaces, Organizations) and `platform` (Deployments, clusters,
-//! environment objects, allowed IP address ranges) are on by default.
+//! | feature | default | what it brings |
+//! |---|---|---|
+//! | `access` | yes | users, invites, Teams, API tokens, roles, Workspaces, Organizations, audit logs |
+//! | `platform` | yes | Deployments, deploys, clusters, environment objects, allowed IP address ranges |
+//! | `rustls` | yes | TLS by rustls with ring, trusting what the platform trusts |
+//! | `native-tls` | no | TLS by the platform's own library, used where `rustls` is off |
+//! | `blocking` | no | `send_blocking`, `iter` and `block_on`, for code that is not async |
+//! | `astro-cli` | no | credentials from the login of the Astro CLI |
+//!
+//! WebAssembly is not supported: requests there have no connections, proxies or timers to set up, and their futures can't
+//! move between threads, which this crate promises of its own.
 
 #![cfg_attr(
     not(any(feature = "access", feature = "platform")),
@@ -87,6 +96,12 @@ mod allowed_ip_address_ranges;
 mod api_token_roles;
 #[cfg(feature = "access")]
 mod api_tokens;
+#[cfg(feature = "astro-cli")]
+mod astro_cli;
+#[cfg(feature = "access")]
+mod audit_logs;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod bounds;
 mod builder;
 mod client;
@@ -104,6 +119,7 @@ mod environment;
 #[cfg(feature = "platform")]
 mod environment_objects;
 mod get;
+pub mod guides;
 mod handles;
 #[cfg(feature = "platform")]
 mod hibernation_override;
@@ -119,11 +135,13 @@ mod organizations;
 mod pager;
 #[cfg(feature = "access")]
 mod permission_groups;
+mod request;
 #[cfg(feature = "access")]
 mod roles;
 mod scope;
 #[cfg(feature = "access")]
 mod self_user;
+mod setting;
 #[cfg(feature = "access")]
 mod team_members;
 #[cfg(feature = "access")]
@@ -145,6 +163,8 @@ pub use allowed_ip_address_ranges::{AllowedIpAddressRangeQuery, AllowedIpAddress
 pub use api_token_roles::ApiTokenRoles;
 #[cfg(feature = "access")]
 pub use api_tokens::{ApiTokenQuery, ApiTokens};
+#[cfg(feature = "astro-cli")]
+pub use astro_cli::AstroCliContext;
 pub use astronomer_api::operations;
 /// Every model of the API, as the contract has it.
 pub use astronomer_api::types;
@@ -173,12 +193,21 @@ pub use astronomer_api::types::{
     UpdateWorkspaceRequest, User, UserSort, UserTeamMembership, UserTeamSort, Workspace,
     WorkspaceGrant, WorkspaceSort,
 };
+#[cfg(feature = "blocking")]
+pub use astronomer_core::block_on;
 #[doc(inline)]
 pub use astronomer_core::{
-    BaseUrl, Call, Cursor, Error, FieldError, MaybeAbsent, OperationInfo, ParseCursorError,
-    ParseEnumError, ParseIdentifierError, ParseSortError, RawResponse, ResponseValue, RetryClass,
-    SecretObject, SecretString, SortDirection, SortOrder, StatusCode, StreamCall,
+    Attempt, AttemptHook, AttemptOutcome, BaseUrl, ByteStream, Call, Clock, Credentials, Cursor,
+    Error, ExponentialBackoff, FailedAttempt, FieldError, HeaderMap, ManualClock, MaybeAbsent,
+    NoRetry, OperationInfo, ParseCursorError, ParseEnumError, ParseIdentifierError, ParseSortError,
+    RateLimiter, RateLimits, RawResponse, ResponseValue, ResultExt, RetryBudget, RetryClass,
+    RetryDecision, RetryPolicy, SecretObject, SecretString, SortDirection, SortOrder, StatusCode,
+    StreamCall, TokenClaims,
 };
+#[cfg(feature = "access")]
+pub use audit_logs::{AuditLogEntries, AuditLogEntry, AuditLogs};
+#[cfg(feature = "blocking")]
+pub use blocking::Iter;
 pub use builder::ClientBuilder;
 pub use client::Client;
 #[cfg(feature = "platform")]
@@ -204,6 +233,8 @@ pub use organizations::{OrganizationParameters, OrganizationQuery, Organizations
 pub use pager::{Completeness, Items, OnDrift, Page, Pages, Verdict};
 #[cfg(feature = "access")]
 pub use permission_groups::{PermissionGroups, PermissionGroupsParameters};
+pub use request::Request;
+pub use reqwest::Method;
 #[cfg(feature = "access")]
 pub use roles::{DefaultRolesParameters, RoleQuery, RoleTemplatesParameters, Roles};
 #[cfg(feature = "access")]
