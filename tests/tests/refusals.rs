@@ -107,7 +107,7 @@ fn a_missing_token() {
     let error = Client::builder().token(" \n").build().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the token is empty: give one, or set ASTRO_API_TOKEN"
+        "the token is empty; give the text that Astro showed when it was made"
     );
     let error = Client::builder().token("two words").build().unwrap_err();
     assert_eq!(
