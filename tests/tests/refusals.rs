@@ -112,7 +112,7 @@ fn a_missing_token() {
     let error = Client::builder().token("two words").build().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the token has a space, a line break or another character that no token has; give it alone, without \"Bearer\""
+        "the token has a space, a line break or another character that no token has; give it alone"
     );
 }
 

@@ -30,6 +30,7 @@ pub(crate) fn rows() -> Vec<Row> {
         roles(),
         role_changes(),
         workspaces(),
+        audit_logs(),
     ]
     .into_iter()
     .flatten()
@@ -421,5 +422,22 @@ fn workspaces() -> Vec<Row> {
             "DeleteWorkspace",
             call!(|client| client.workspaces().delete(&workspace_id())),
         ),
+    ]
+}
+
+fn audit_logs() -> Vec<Row> {
+    vec![
+        Row::new(
+            "GetOrganizationAuditLogs",
+            call!(|client| {
+                let day = |day: &str| format!("2026-06-{day}T00:00:00Z").parse().unwrap();
+                client
+                    .audit_logs()
+                    .start_date(day("01"))
+                    .end_date(day("02"))
+                    .bytes()
+            }),
+        )
+        .query("endDate=2026-06-02T00%3A00%3A00Z&startDate=2026-06-01T00%3A00%3A00Z"),
     ]
 }

@@ -10,18 +10,21 @@ mod validation;
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::time::SystemTime;
 
 use astronomer::operations::{GET_USER_V1_BETA1, OPERATIONS};
-use astronomer::{Client, Error, OperationInfo, OrganizationId};
+use astronomer::{Client, Error, ManualClock, OperationInfo, OrganizationId};
 use astronomer_contract::{Answer, Recorder, Values, contract, instances::instances};
 use astronomer_spec::Operation;
 use astronomer_spec::operation::{Location, operations};
+use jiff::Timestamp;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 /// Operations whose handles belong to modules that are still to come.
-const STILL_TO_COME: [&str; 2] = ["GetDeploymentLogs", "GetOrganizationAuditLogs"];
+const STILL_TO_COME: [&str; 1] = ["GetDeploymentLogs"];
 
 /// What stands behind the name of a parameter in the id that is given for it, and would lead elsewhere if it weren't
 /// encoded.
@@ -112,6 +115,11 @@ fn text(parameter: &str) -> String {
     format!("{parameter}{AWKWARD}")
 }
 
+/// The day of every call: some periods are counted back from it.
+fn today() -> SystemTime {
+    "2026-06-30T12:00:00Z".parse::<Timestamp>().unwrap().into()
+}
+
 fn rows() -> Vec<Row> {
     [access::rows(), platform::rows()]
         .into_iter()
@@ -141,9 +149,12 @@ fn schema_name(schema: &Value) -> Option<&str> {
 /// A success as the contract states it, the same in every run.
 fn answer(operation: &Operation) -> Answer {
     let response = operation.success().next().unwrap();
-    let Some((_, schema)) = response.content.first() else {
+    let Some((media_type, schema)) = response.content.first() else {
         return Answer::empty(response.status.parse().unwrap());
     };
+    if media_type != "application/json" {
+        return Answer::new(200, media_type, "");
+    }
     let sample = |name: &str| {
         let strategy = instances(contract::vendor(), name, Values::Allowed);
         strategy
@@ -192,6 +203,7 @@ async fn every_handle_sends_the_request_of_its_operation() {
         let client = recorder
             .builder()
             .organization(organization)
+            .with_clock(Arc::new(ManualClock::at(today())))
             .build()
             .unwrap();
         if let Err(error) = (row.call)(client).await {
