@@ -133,7 +133,7 @@ impl Error {
     }
 
     /// The content type, when it says that the body is something other than JSON.
-    fn other_content_type(&self) -> Option<&str> {
+    pub(super) fn other_content_type(&self) -> Option<&str> {
         let text = self.answer()?.content_type.as_deref()?;
         (!text.to_ascii_lowercase().contains("json")).then_some(text)
     }
@@ -154,8 +154,10 @@ impl Error {
                 (!needed.is_empty()).then(|| format!("the token lacks {}", needed.join(", ")))
             }
             StatusCode::TOO_MANY_REQUESTS => Some(match self.retry_after() {
-                Some(wait) => format!("too many requests, try again in {wait:?}"),
-                None => "too many requests, try again later".to_owned(),
+                Some(wait) if !wait.is_zero() => {
+                    format!("too many requests, try again in {wait:?}")
+                }
+                _ => "too many requests, try again later".to_owned(),
             }),
             _ => None,
         }

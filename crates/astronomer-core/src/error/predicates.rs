@@ -211,10 +211,18 @@ impl Error {
         }
     }
 
-    /// Whether the server reported success, so that only its answer is lost. A page comes from something else.
+    /// Whether the API reported success, so that only its answer is lost. What is no JSON by its own word, as a page,
+    /// comes from something else.
     pub(crate) fn was_carried_out(&self) -> bool {
-        let is_page = matches!(self.failure(), Failure::Decode(error) if error.kind() == DecodeErrorKind::Html);
-        self.status().is_some_and(|status| status.is_success()) && !is_page
+        let from_elsewhere = match self.failure() {
+            Failure::Decode(error) => match error.kind() {
+                DecodeErrorKind::Html => true,
+                DecodeErrorKind::NotJson => self.other_content_type().is_some(),
+                _ => false,
+            },
+            _ => false,
+        };
+        self.status().is_some_and(|status| status.is_success()) && !from_elsewhere
     }
 
     fn has_status(&self, status: StatusCode) -> bool {

@@ -3,13 +3,21 @@
 #![allow(clippy::unwrap_used)]
 
 mod credentials;
+mod drops;
 mod failures;
+mod faults;
+mod hooks;
+mod rate_limits;
+mod repeats;
 mod requests;
+mod secrets;
 mod server;
 mod setup;
 mod spans;
 mod statuses;
+mod streams;
 mod successes;
+mod time;
 mod tls;
 
 use astronomer_core::{Decode, Error, ResponseValue, Transport};

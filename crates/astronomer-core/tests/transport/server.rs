@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex};
 
 use astronomer_core::{BaseUrl, OperationInfo, RetryClass, Transport, TransportBuilder};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::Notify;
+use tokio::task::JoinHandle;
 
 pub(crate) const LIST_USERS: OperationInfo = OperationInfo {
     id: "ListUsers",
@@ -24,6 +25,10 @@ pub(crate) const LIST_USERS: OperationInfo = OperationInfo {
 /// The token of every test; no error may show it.
 pub(crate) const TOKEN: &str = "s3cret-token-of-the-tests";
 
+/// More than what socket buffers hold while nobody reads.
+const LARGE: usize = 4 << 20;
+
+#[derive(Clone)]
 pub(crate) enum Reply {
     /// Bytes, then an orderly end of the connection.
     Raw(Vec<u8>),
@@ -46,41 +51,40 @@ impl Reply {
     pub(crate) fn json(body: &str) -> Self {
         Self::new("200 OK\r\nContent-Type: application/json", body)
     }
+
+    /// A body that stops before its end. It is so long that the server is done with writing only when the client
+    /// has begun to read the body.
+    pub(crate) fn slow_body() -> Self {
+        let mut bytes = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", LARGE + 1);
+        bytes.push_str(&" ".repeat(LARGE));
+        Self::Hang(bytes.into_bytes())
+    }
 }
 
+/// A server that ends when it is dropped.
 pub(crate) struct Server {
     address: SocketAddr,
     requests: Arc<Mutex<Vec<String>>>,
     hanging: Arc<Notify>,
+    task: JoinHandle<()>,
 }
 
 impl Server {
     pub(crate) async fn start(replies: impl IntoIterator<Item = Reply>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.set_send_buffer_size(64 << 10).unwrap();
+        socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        let listener = socket.listen(64).unwrap();
         let address = listener.local_addr().unwrap();
         let requests = Arc::<Mutex<Vec<String>>>::default();
-        let seen = requests.clone();
         let hanging = Arc::new(Notify::new());
-        let hangs = hanging.clone();
         let replies: Vec<Reply> = replies.into_iter().collect();
-        tokio::spawn(async move {
-            let mut open = Vec::new();
-            for reply in replies {
-                let (mut stream, _) = listener.accept().await.unwrap();
-                let request = read_request(&mut stream).await;
-                seen.lock().unwrap().push(request);
-                if let Some(stream) = answer(stream, reply).await {
-                    open.push(stream);
-                    hangs.notify_one();
-                }
-            }
-            // Keeps hanging connections open.
-            std::future::pending::<()>().await;
-        });
+        let task = tokio::spawn(serve(listener, replies, requests.clone(), hanging.clone()));
         Self {
             address,
             requests,
             hanging,
+            task,
         }
     }
 
@@ -113,6 +117,34 @@ impl Server {
     }
 }
 
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+async fn serve(
+    listener: TcpListener,
+    replies: Vec<Reply>,
+    requests: Arc<Mutex<Vec<String>>>,
+    hanging: Arc<Notify>,
+) {
+    let mut open = Vec::new();
+    for reply in replies {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let Some(request) = read_request(&mut stream).await else {
+            continue;
+        };
+        requests.lock().unwrap().push(request);
+        if let Some(stream) = answer(stream, reply).await {
+            open.push(stream);
+            hanging.notify_one();
+        }
+    }
+    // Keeps hanging connections open.
+    std::future::pending::<()>().await;
+}
+
 /// The value of a header of a recorded request.
 pub(crate) fn header<'a>(request: &'a str, name: &str) -> Option<&'a str> {
     let head = request.split("\r\n\r\n").next()?;
@@ -122,26 +154,28 @@ pub(crate) fn header<'a>(request: &'a str, name: &str) -> Option<&'a str> {
     })
 }
 
+/// A client that has enough of an answer may close the connection, so what goes wrong in writing is its own doing.
 async fn answer(mut stream: TcpStream, reply: Reply) -> Option<TcpStream> {
     match reply {
         Reply::Raw(bytes) => {
-            stream.write_all(&bytes).await.unwrap();
-            stream.shutdown().await.unwrap();
+            let _ = stream.write_all(&bytes).await;
+            let _ = stream.shutdown().await;
             None
         }
         Reply::Reset(bytes) => {
-            stream.write_all(&bytes).await.unwrap();
+            let _ = stream.write_all(&bytes).await;
             stream.set_zero_linger().unwrap();
             None
         }
         Reply::Hang(bytes) => {
-            stream.write_all(&bytes).await.unwrap();
+            let _ = stream.write_all(&bytes).await;
             Some(stream)
         }
     }
 }
 
-async fn read_request(stream: &mut TcpStream) -> String {
+/// A whole request; nothing when the client has gone away before its end.
+pub(crate) async fn read_request(stream: &mut TcpStream) -> Option<String> {
     let mut bytes = Vec::new();
     let mut buffer = [0; 4096];
     loop {
@@ -149,11 +183,12 @@ async fn read_request(stream: &mut TcpStream) -> String {
         if let Some((head, body)) = text.split_once("\r\n\r\n") {
             let expected = header(head, "content-length").map_or(0, |n| n.parse().unwrap());
             if body.len() >= expected {
-                return text;
+                return Some(text);
             }
         }
-        let count = stream.read(&mut buffer).await.unwrap();
-        assert!(count > 0, "the request ended early: {text}");
-        bytes.extend_from_slice(&buffer[..count]);
+        match stream.read(&mut buffer).await {
+            Ok(0) | Err(_) => return None,
+            Ok(count) => bytes.extend_from_slice(&buffer[..count]),
+        }
     }
 }

@@ -26,15 +26,26 @@ struct State {
 
 /// Keeps what this crate tells on the thread of a test; ids of spans count from 1.
 #[derive(Clone, Default)]
-pub(crate) struct Recorder(Arc<Mutex<State>>);
+pub(crate) struct Recorder {
+    state: Arc<Mutex<State>>,
+    everything: bool,
+}
 
 impl Recorder {
+    /// Keeps what other crates tell as well.
+    pub(crate) fn of_everything() -> Self {
+        Self {
+            everything: true,
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn told(&self) -> Vec<Told> {
-        self.0.lock().unwrap().told.clone()
+        self.state.lock().unwrap().told.clone()
     }
 
     fn tell(&self, metadata: &Metadata<'_>, name: &str, record: impl FnOnce(&mut Visitor<'_>)) {
-        let mut state = self.0.lock().unwrap();
+        let mut state = self.state.lock().unwrap();
         let mut told = Told {
             name: format!("{} {name}", metadata.level()),
             parent: state.entered.last().copied(),
@@ -59,7 +70,7 @@ impl Visit for Visitor<'_> {
 
 impl Subscriber for Recorder {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("astronomer_core")
+        self.everything || metadata.target().starts_with("astronomer_core")
     }
 
     fn new_span(&self, attributes: &Attributes<'_>) -> Id {
@@ -67,11 +78,11 @@ impl Subscriber for Recorder {
         self.tell(metadata, metadata.name(), |visitor| {
             attributes.record(visitor);
         });
-        Id::from_u64(self.0.lock().unwrap().told.len() as u64)
+        Id::from_u64(self.state.lock().unwrap().told.len() as u64)
     }
 
     fn record(&self, id: &Id, values: &Record<'_>) {
-        let mut state = self.0.lock().unwrap();
+        let mut state = self.state.lock().unwrap();
         let index = id.into_u64() as usize - 1;
         values.record(&mut Visitor(&mut state.told[index].fields));
     }
@@ -83,11 +94,11 @@ impl Subscriber for Recorder {
     }
 
     fn enter(&self, id: &Id) {
-        self.0.lock().unwrap().entered.push(id.into_u64());
+        self.state.lock().unwrap().entered.push(id.into_u64());
     }
 
     fn exit(&self, id: &Id) {
-        let left = self.0.lock().unwrap().entered.pop();
+        let left = self.state.lock().unwrap().entered.pop();
         assert_eq!(left, Some(id.into_u64()));
     }
 }
