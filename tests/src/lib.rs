@@ -3,6 +3,7 @@
 //!
 //! The suite itself is in `tests/`. Everything here serves tests, so it panics with a message where a test can't go on.
 
+pub mod collector;
 pub mod comparison;
 pub mod contract;
 pub mod instances;
@@ -11,6 +12,7 @@ pub mod persistence;
 pub mod raw_server;
 pub mod recorder;
 
+pub use collector::Collector;
 pub use comparison::Comparison;
 pub use instances::Values;
 pub use raw_server::RawServer;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::DeserializeOwned;
 
-use crate::text::{QUOTE_LIMIT, one_line, redact};
+use crate::text::{HIDDEN, QUOTE_LIMIT, one_line, redact};
 
 /// A value that the body of a successful answer decodes to.
 ///
@@ -130,7 +130,7 @@ impl DecodeError {
             kind,
             path: path.map(|path| one_line(&path, QUOTE_LIMIT)),
             message: one_line(
-                &redact(&hide_numbers(&hide_strings(message)), &[]),
+                &redact(&hide_quotes(&hide_numbers(&hide_strings(message))), &[]),
                 QUOTE_LIMIT,
             ),
         }
@@ -211,6 +211,41 @@ fn hide_strings(message: &str) -> String {
     shown
 }
 
+/// Hides what else stands in quotes: the parsers of dates and the like quote what they can't read.
+///
+/// A quote opens where a word could begin, so that an apostrophe is none.
+fn hide_quotes(message: &str) -> String {
+    let mut shown = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some(character) = rest.chars().next() {
+        let is_quote = matches!(character, '"' | '\'');
+        let opens = is_quote && !shown.ends_with(|before: char| before.is_alphanumeric());
+        if !opens {
+            shown.push(character);
+            rest = &rest[character.len_utf8()..];
+            continue;
+        }
+        shown.push_str(HIDDEN);
+        // A quote without an end hides the rest: better too much than too little.
+        rest = closing(&rest[1..], character).map_or("", |end| &rest[end + 2..]);
+    }
+    shown
+}
+
+/// Where the text that began before `text` ends: at a quote that isn't escaped and doesn't stand inside a word.
+fn closing(text: &str, quote: char) -> Option<usize> {
+    let mut escaped = false;
+    for (at, character) in text.char_indices() {
+        let follows = text[at + character.len_utf8()..].chars().next();
+        let ends_word = !follows.is_some_and(char::is_alphanumeric);
+        if character == quote && !escaped && ends_word {
+            return Some(at);
+        }
+        escaped = character == '\\' && !escaped;
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -282,6 +317,23 @@ mod tests {
             ("a string without quotes", "a string without quotes"),
         ] {
             assert_eq!(hide_strings(message), shown);
+        }
+    }
+
+    #[test]
+    fn what_stands_in_quotes_is_hidden() {
+        for (message, shown) in [
+            (
+                "parsed value '2026-01-01', but unparsed input \"s3c\\\"ret\" remains (it isn't read)",
+                "parsed value [hidden], but unparsed input [hidden] remains (it isn't read)",
+            ),
+            ("'it's s3cret' here", "[hidden] here"),
+            ("no end: \"s3cret", "no end: [hidden]"),
+            ("no end: 'é s3cret\"", "no end: [hidden]"),
+            ("missing field `id`", "missing field `id`"),
+            ("", ""),
+        ] {
+            assert_eq!(hide_quotes(message), shown);
         }
     }
 }
