@@ -25,7 +25,7 @@ pub(crate) type ReadToken = dyn Fn(&str) -> Result<SecretString, Error> + Send +
 ///
 /// Clones share what they know: one token is asked for once, however many calls wait for it.
 ///
-/// ```
+/// ```no_run
 /// use astronomer_core::{BaseUrl, Credentials, Transport};
 ///
 /// let fixed = Credentials::token("my-token");

@@ -75,7 +75,7 @@ struct Shared {
 /// How a call failed, with the last answer if there was one.
 struct Failed {
     error: Error,
-    answer: Option<Answer>,
+    answer: Option<Box<Answer>>,
 }
 
 impl Transport {
@@ -150,7 +150,7 @@ impl Transport {
             }
             Err(Failed { error, answer }) => {
                 span.fail(&error);
-                answer.ok_or(error)?
+                *answer.ok_or(error)?
             }
         };
         Ok(RawResponse::new(self.clone(), operation, answer))

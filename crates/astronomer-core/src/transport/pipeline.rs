@@ -14,7 +14,7 @@ use super::attempt::{Arrival, Reading, within};
 use super::classify::carried_out;
 use super::deadline::Deadline;
 use super::{Failed, Transport, span};
-use crate::call::Prepared;
+use crate::call::{CallOptions, Prepared};
 use crate::credentials::Token;
 use crate::error::{Failure, Stage, TimeLimit};
 use crate::hook::{Attempt, AttemptOutcome};
@@ -30,6 +30,7 @@ type Run = Pin<Box<dyn Future<Output = Result<Arrival, Failed>> + Send>>;
 struct Progress {
     operation: &'static OperationInfo,
     policy: Arc<dyn RetryPolicy>,
+    attempt_timeout: Duration,
     deadline: Deadline,
     token: Option<Arc<Token>>,
     /// Whether another token has been asked for.
@@ -39,6 +40,8 @@ struct Progress {
     may_have_run: bool,
     /// What the present attempt has cost, if it is a repeat.
     withdrawal: Option<Withdrawal>,
+    /// How the attempt before failed.
+    last: Option<Failed>,
 }
 
 /// What follows a failure.
@@ -57,53 +60,26 @@ impl Transport {
     }
 
     async fn run_to_end(&self, prepared: Prepared, reading: Reading) -> Result<Arrival, Failed> {
-        let shared = &self.shared;
         let Prepared {
             operation,
             request,
             options,
             ..
         } = prepared;
-        let attempt_timeout = options.attempt_timeout.unwrap_or(shared.attempt_timeout);
-        let mut progress = Progress {
-            operation,
-            policy: options.retry.unwrap_or_else(|| shared.retry.clone()),
-            deadline: Deadline::start(
-                shared.clock.clone(),
-                options.timeout.unwrap_or(shared.timeout),
-            ),
-            token: None,
-            is_renewed: false,
-            attempts: 0,
-            may_have_run: false,
-            withdrawal: None,
+        let mut progress = self.begin(operation, options);
+        progress.token = match self.token(&progress.deadline).await {
+            Ok(token) => token,
+            Err(error) => return Err(Failed::without_answer(error.with_operation(operation))),
         };
-        let mut last: Option<Failed> = None;
-        progress.token = self
-            .token(&progress.deadline)
-            .await
-            .map_err(|error| Failed::without_answer(error.with_operation(operation)))?;
         loop {
             let slot = match self.admit(&request, &progress.deadline).await {
                 Ok(slot) => slot,
-                // The failure before says more than that a repeat came too late.
-                Err(late) => {
-                    return Err(match last {
-                        Some(failed) => failed.noted(Some(no_time_left(&progress.deadline))),
-                        None => Failed::without_answer(late.with_operation(operation)),
-                    });
-                }
+                Err(late) => return Err(progress.too_late(late)),
             };
-            progress.begin_attempt();
             let copy = copy_of(&request).map_err(Failed::without_answer)?;
-            let (limit, whose) = progress.deadline.bound(attempt_timeout);
-            let started = shared.clock.now();
-            let result = self
-                .observed(copy, slot, &progress, (limit, whose), reading)
-                .await;
-            let duration = shared.clock.now().saturating_duration_since(started);
+            let (result, duration) = self.try_once(copy, slot, &mut progress, reading).await;
             let attempt = progress.attempt();
-            let tell = |status, error: Option<&Error>, retry_in| {
+            let tell = |status, error, retry_in| {
                 let outcome = AttemptOutcome {
                     status,
                     error,
@@ -112,43 +88,48 @@ impl Transport {
                 };
                 self.tell_hooks(&attempt, &outcome);
             };
-            let failed = match result {
-                Ok(mut arrival) => {
+            let failed = match progress.judge(result) {
+                Ok(arrival) => {
                     tell(Some(arrival.answer.status), None, None);
                     self.settle(progress.withdrawal.take());
-                    arrival.answer.attempts = progress.attempts;
                     return Ok(arrival);
                 }
-                Err(failed) => failed.of(operation, progress.attempts),
+                Err(failed) => failed,
             };
-            let status = failed.error.status();
-            if let Some(answer) = progress.gone_already(&failed) {
-                tell(status, None, None);
-                self.settle(progress.withdrawal.take());
-                return Ok(answer.into());
-            }
-            if let Some(token) = self.renewed_token(&mut progress, &failed.error).await {
-                tell(status, Some(&failed.error), Some(Duration::ZERO));
-                progress.token = Some(token);
-                last = Some(failed);
-                continue;
-            }
-            match self.next_step(&progress, &failed.error) {
+            let (status, error) = (failed.error.status(), Some(&failed.error));
+            match self.next_step(&mut progress, &failed.error).await {
                 Step::Again(wait, withdrawal) => {
-                    tell(status, Some(&failed.error), Some(wait));
+                    tell(status, error, Some(wait));
                     span::tell_retry(&failed.error, progress.attempts, wait);
                     progress.may_have_run |= failed.error.may_have_run();
                     progress.withdrawal = withdrawal;
-                    last = Some(failed);
-                    shared.clock.sleep(wait).await;
+                    progress.last = Some(failed);
+                    if !wait.is_zero() {
+                        self.shared.clock.sleep(wait).await;
+                    }
                 }
                 Step::Stop(note) => {
-                    tell(status, Some(&failed.error), None);
-                    let note = note
-                        .or_else(|| progress.token_end(&failed.error, shared.clock.system_time()));
+                    tell(status, error, None);
                     return Err(failed.noted(note));
                 }
             }
+        }
+    }
+
+    fn begin(&self, operation: &'static OperationInfo, options: CallOptions) -> Progress {
+        let shared = &self.shared;
+        let timeout = options.timeout.unwrap_or(shared.timeout);
+        Progress {
+            operation,
+            policy: options.retry.unwrap_or_else(|| shared.retry.clone()),
+            attempt_timeout: options.attempt_timeout.unwrap_or(shared.attempt_timeout),
+            deadline: Deadline::start(shared.clock.clone(), timeout),
+            token: None,
+            is_renewed: false,
+            attempts: 0,
+            may_have_run: false,
+            withdrawal: None,
+            last: None,
         }
     }
 
@@ -217,29 +198,32 @@ impl Transport {
         }
     }
 
-    /// One attempt inside its span, with the hooks told before it.
-    async fn observed(
+    /// One attempt inside its span, with the hooks told before it: how it ended, and the time that it took.
+    async fn try_once(
         &self,
         mut request: Request,
         slot: Option<Slot>,
-        progress: &Progress,
-        limit: (Duration, TimeLimit),
+        progress: &mut Progress,
         reading: Reading,
-    ) -> Result<Arrival, Failed> {
+    ) -> (Result<Arrival, Failed>, Duration) {
+        progress.begin_attempt();
         for hook in &self.shared.hooks {
             hook.before(&progress.attempt(), request.headers_mut());
         }
         self.sign(&mut request, progress.token.as_deref());
         let span = span::open_attempt(progress.operation, &request, progress.attempts);
+        let limit = progress.deadline.bound(progress.attempt_timeout);
+        let started = self.shared.clock.now();
         let result = self
             .attempt(request, slot, limit, reading)
             .instrument(span.clone())
             .await;
+        let ended = self.shared.clock.now();
         let result = match result {
             Ok(arrival) if arrival.answer.status.is_success() => Ok(arrival),
             Ok(Arrival { answer, .. }) => Err(Failed {
                 error: self.failed_status(answer.clone()),
-                answer: Some(answer),
+                answer: Some(Box::new(answer)),
             }),
             Err(error) => Err(Failed::without_answer(error)),
         };
@@ -251,7 +235,7 @@ impl Transport {
             }
             Err(failed) => span::record_failure(&span, &failed.error),
         }
-        result
+        (result, ended.saturating_duration_since(started))
     }
 
     fn tell_hooks(&self, attempt: &Attempt, outcome: &AttemptOutcome<'_>) {
@@ -269,8 +253,13 @@ impl Transport {
         }
     }
 
-    /// Whether to send the call again: safety first, then the policy, the deadline and the budget.
-    fn next_step(&self, progress: &Progress, error: &Error) -> Step {
+    /// Whether to send the call again: with another token, or else if it is safe and the policy, the deadline and the
+    /// budget allow it.
+    async fn next_step(&self, progress: &mut Progress, error: &Error) -> Step {
+        if let Some(token) = self.renewed_token(progress, error).await {
+            progress.token = Some(token);
+            return Step::Again(Duration::ZERO, progress.withdrawal.take());
+        }
         let class = progress.operation.retry_class;
         let failed = FailedAttempt::new(
             progress.operation,
@@ -284,15 +273,28 @@ impl Transport {
         }
         let wait = match progress.policy.decide(&failed) {
             RetryDecision::RetryAfter(wait) => wait,
-            RetryDecision::Stop => return Step::Stop(carried_out(error, class)),
+            RetryDecision::Stop => {
+                let end = progress.token_end(error, self.shared.clock.system_time());
+                return Step::Stop(carried_out(error, class).or(end));
+            }
             RetryDecision::GiveUp(reason) => return Step::Stop(Some(Note::NotRepeated(reason))),
         };
-        if wait >= progress.deadline.left() {
+        let left = progress.deadline.left();
+        if left.is_zero() {
+            // The error itself says that the time was over.
+            return Step::Stop(carried_out(error, class));
+        }
+        if wait >= left {
             return Step::Stop(Some(no_time_left(&progress.deadline)));
         }
+        self.pay(&failed, wait)
+    }
+
+    /// Takes a repeat out of the budget; what the server itself asked for is free.
+    fn pay(&self, failed: &FailedAttempt<'_>, wait: Duration) -> Step {
         let asked_for = failed.retry_after.is_some_and(|asked| wait >= asked);
         match &self.shared.budget {
-            Some(budget) if !asked_for => match budget.withdraw(error.is_timeout()) {
+            Some(budget) if !asked_for => match budget.withdraw(failed.error.is_timeout()) {
                 Some(withdrawal) => Step::Again(wait, Some(withdrawal)),
                 None => Step::Stop(Some(Note::NotRepeated(
                     "too many calls have failed lately, the retry budget is used up".to_owned(),
@@ -325,6 +327,28 @@ impl Progress {
         }
     }
 
+    /// A success, or a failure that names the call.
+    fn judge(&self, result: Result<Arrival, Failed>) -> Result<Arrival, Failed> {
+        match result {
+            Ok(mut arrival) => {
+                arrival.answer.attempts = self.attempts;
+                Ok(arrival)
+            }
+            Err(failed) => {
+                let failed = failed.of(self.operation, self.attempts);
+                self.gone_already(&failed).map(Arrival::from).ok_or(failed)
+            }
+        }
+    }
+
+    /// A call whose time is over before its next attempt: the failure before says more than that a repeat came too late.
+    fn too_late(self, late: Error) -> Failed {
+        match self.last {
+            Some(failed) => failed.noted(Some(no_time_left(&self.deadline))),
+            None => Failed::without_answer(late.with_operation(self.operation)),
+        }
+    }
+
     fn attempt(&self) -> Attempt {
         Attempt {
             operation: self.operation,
@@ -349,7 +373,7 @@ impl Progress {
         }
         Some(Answer {
             body: Bytes::new(),
-            ..answer.clone()
+            ..(**answer).clone()
         })
     }
 }
