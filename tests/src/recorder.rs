@@ -165,9 +165,10 @@ impl Recorder {
         self.server.address().to_string()
     }
 
-    /// A client of this server, with [`TOKEN`] and [`ORGANIZATION`].
+    /// A client of this server, with [`TOKEN`] and [`ORGANIZATION`], and in no need to spare it.
     pub fn builder(&self) -> ClientBuilder {
         Client::builder()
+            .without_rate_limits()
             .url(self.url())
             .token(TOKEN)
             .organization(ORGANIZATION)

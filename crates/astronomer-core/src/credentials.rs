@@ -29,11 +29,13 @@ pub(crate) type ReadToken = dyn Fn(&str) -> Result<SecretString, Error> + Send +
 /// use astronomer_core::{BaseUrl, Credentials, Transport};
 ///
 /// let fixed = Credentials::token("my-token");
-/// let mounted = Credentials::token_file("/var/run/secrets/astro-token");
 /// let fetched = Credentials::from_fn(|| async { Ok::<_, std::io::Error>(String::from("from the vault")) });
-/// for credentials in [fixed, mounted, fetched] {
+/// for credentials in [fixed, fetched] {
 ///     Transport::builder(BaseUrl::default()).credentials(credentials).build()?;
 /// }
+/// let missing = Credentials::token_file("/no/such/file");
+/// let error = Transport::builder(BaseUrl::default()).credentials(missing).build().unwrap_err();
+/// assert!(error.to_string().starts_with("the token file /no/such/file can't be read"));
 /// # Ok::<(), astronomer_core::Error>(())
 /// ```
 #[derive(Clone)]
