@@ -11,9 +11,9 @@ use crate::order::{BestEffortOrder, Order};
 use crate::scope::Scope;
 use crate::types::{
     CloudProvider, CreateDeploymentRequest, Deployment, DeploymentId, DeploymentOptions,
-    DeploymentSort, DeploymentType, Executor, UpdateDeploymentRequest, WorkspaceId,
+    DeploymentSort, DeploymentType, Executor, LogSource, UpdateDeploymentRequest, WorkspaceId,
 };
-use crate::{AgentTokens, Deploys, Get, HibernationOverride, List, Page, Wait};
+use crate::{AgentTokens, DeploymentLogs, Deploys, Get, HibernationOverride, List, Page, Wait};
 
 /// The Deployments of an Organization, from [`Client::deployments`](crate::Client::deployments).
 ///
@@ -184,6 +184,17 @@ impl Deployments {
     /// ```
     pub fn options(&self) -> Get<DeploymentOptionsParameters> {
         Get::new(self.scope.clone(), DeploymentOptionsParameters::default())
+    }
+
+    /// A search in the logs of a Deployment, in what these Airflow components wrote; name at least one.
+    ///
+    /// `GET /organizations/{organizationId}/deployments/{deploymentId}/logs`, permission `deployment.logs.get`.
+    pub fn logs(
+        &self,
+        id: impl Into<DeploymentId>,
+        sources: impl IntoIterator<Item = LogSource>,
+    ) -> DeploymentLogs {
+        DeploymentLogs::new(self.scope.clone(), id.into(), sources)
     }
 
     /// Whether a Deployment hibernates regardless of its schedules.

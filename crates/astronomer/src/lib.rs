@@ -110,6 +110,8 @@ mod clusters;
 #[cfg(feature = "platform")]
 mod deployment_bounds;
 #[cfg(feature = "platform")]
+mod deployment_logs;
+#[cfg(feature = "platform")]
 mod deployments;
 #[cfg(feature = "platform")]
 mod deploys;
@@ -212,6 +214,8 @@ pub use builder::ClientBuilder;
 pub use client::Client;
 #[cfg(feature = "platform")]
 pub use clusters::{ClusterOptionsParameters, ClusterQuery, Clusters};
+#[cfg(feature = "platform")]
+pub use deployment_logs::{DeploymentLogs, LogLines, LogPage, LogPages};
 #[cfg(feature = "platform")]
 pub use deployments::{DeploymentOptionsParameters, DeploymentQuery, Deployments};
 #[cfg(feature = "platform")]

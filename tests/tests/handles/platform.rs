@@ -1,13 +1,15 @@
 //! Rows of Deployments, clusters, environment objects and allowed IP address ranges.
 
+use std::time::Duration;
+
 use astronomer::types::{
     CloudProvider, ClusterType, CreateAgentTokenRequest, CreateAllowedIpAddressRangeRequest,
     CreateAwsClusterRequest, CreateDeployRequest, CreateDeployRequestType,
     CreateEnvironmentObjectEnvironmentVariableRequest, CreateEnvironmentObjectRequest,
     CreateStandardDeploymentRequest, DeployRollbackRequest, DeploymentType, EnvironmentObjectScope,
-    EnvironmentObjectType, Executor, FinalizeDeployRequest, OverrideDeploymentHibernationBody,
-    SchedulerSize, UpdateDeployRequest, UpdateEnvironmentObjectRequest, UpdateHybridClusterRequest,
-    UpdateStandardDeploymentRequest,
+    EnvironmentObjectType, Executor, FinalizeDeployRequest, LogSource,
+    OverrideDeploymentHibernationBody, SchedulerSize, UpdateDeployRequest,
+    UpdateEnvironmentObjectRequest, UpdateHybridClusterRequest, UpdateStandardDeploymentRequest,
 };
 use astronomer::{
     AgentTokenSort, AgentTokens, AllowedIpAddressRangeId, AllowedIpAddressRangeSort, Client,
@@ -21,6 +23,7 @@ pub(crate) fn rows() -> Vec<Row> {
     [
         deployments(),
         deployment_changes(),
+        deployment_logs(),
         deploys(),
         deploy_changes(),
         agent_tokens(),
@@ -131,6 +134,38 @@ fn deployment_changes() -> Vec<Row> {
         Row::new(
             "DeleteDeploymentHibernationOverride",
             call!(|client| client.deployments().hibernation_override(deployment_id()).delete()),
+        ),
+    ]
+}
+
+fn deployment_logs() -> Vec<Row> {
+    vec![
+        Row::new(
+            "GetDeploymentLogs",
+            call!(|client| {
+                let logs = client
+                    .deployments()
+                    .logs(deployment_id(), [LogSource::Scheduler, LogSource::Worker]);
+                let logs = logs.range(Duration::from_secs(60)).max_num_results(7);
+                let mut pages = logs.search_id("s").search_text("t").pages();
+                async move { pages.try_next().await }
+            }),
+        )
+        .query(
+            "limit=7&maxNumResults=7&offset=0&range=60&searchId=s&searchText=t&sources=scheduler&sources=worker",
+        ),
+        Row::new(
+            "GetDeploymentLogs",
+            call!(|client| {
+                let logs = client.deployments().logs(deployment_id(), [LogSource::Worker]);
+                let logs = logs.start_date("2026-09-01T00:00:00Z".parse().unwrap());
+                let mut pages = logs.end_date("2026-09-01T01:00:00Z".parse().unwrap()).pages();
+                async move { pages.try_next().await }
+            }),
+        )
+        .query(
+            "endDate=2026-09-01T01%3A00%3A00Z&limit=500&offset=0&sources=worker\
+             &startDate=2026-09-01T00%3A00%3A00Z",
         ),
     ]
 }

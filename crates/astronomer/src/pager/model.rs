@@ -267,6 +267,33 @@ fn case(on_drift: impl Strategy<Value = OnDrift>) -> impl Strategy<Value = Case>
     })
 }
 
+/// A list that is longer than what is remembered of it.
+fn long_case() -> impl Strategy<Value = Case> {
+    let plan = (20u32..60, 0usize..5).prop_map(|(page_size, prefetch)| Plan {
+        page_size,
+        prefetch,
+        cap: u8::MAX,
+        on_drift: OnDrift::Error,
+    });
+    let change = prop_oneof![
+        3 => (any::<u16>(), 0u8..20).prop_map(|(id, name)| Change::Insert(id % 4000, name)),
+        2 => any::<u16>().prop_map(Change::Delete),
+        1 => (any::<u16>(), 1u8..90).prop_map(|(at, count)| Change::DeleteMany(at, count)),
+    ];
+    let turn = (prop::collection::vec(change, 0..40), 0u8..6);
+    let turn = turn.prop_map(|(changes, delay)| Turn {
+        changes,
+        delay,
+        cap: u8::MAX,
+    });
+    let initial = prop::collection::vec((0u16..4000, 0u8..20), 200..700);
+    (initial, prop::collection::vec(turn, 0..40), plan).prop_map(|(initial, turns, plan)| Case {
+        initial,
+        turns,
+        plan,
+    })
+}
+
 fn policies() -> impl Strategy<Value = OnDrift> {
     prop_oneof![
         Just(OnDrift::Error),
@@ -341,6 +368,21 @@ proptest! {
         check_total(&server.world(), &rows, &result)?;
         if let Ok(completeness) = result {
             prop_assert!(completeness.is_complete(), "{}", completeness);
+        }
+    }
+
+    #[test]
+    fn a_long_list_misses_nothing_and_repeats_nothing(case in long_case()) {
+        let server = case.server(false);
+        let (rows, result) = run(drain(Items::new(server.pages(&case.plan, false, None))));
+        let set = check_distinct(&rows)?;
+        let world = server.world();
+        match result {
+            Ok(completeness) => {
+                prop_assert!(completeness.is_complete());
+                prop_assert!(world.lasting().is_subset(&set));
+            }
+            Err(error) => prop_assert!(error.is_incomplete()),
         }
     }
 
@@ -444,6 +486,49 @@ proptest! {
             Ok(_) => prop_assert!(world.lasting().is_subset(&set), "{:?} {:?}", world.lasting(), rows),
             // A cursor remembers the last rows alone, so there may be others that are not gone.
             Err(error) => prop_assert!(error.is_incomplete() && !world.deleted.is_empty()),
+        }
+    }
+}
+
+/// A list of `count` rows that begins with another one at every request.
+fn rotating(count: usize, is_total: bool, on_drift: OnDrift) -> Pages<String> {
+    let turn = std::sync::atomic::AtomicUsize::new(0);
+    let source = Source {
+        operation: &LIST_USERS,
+        fingerprint: 7,
+        fetch: Box::new(move |offset, limit| {
+            let turn = turn.fetch_add(7, std::sync::atomic::Ordering::Relaxed);
+            let start = usize::try_from(offset).unwrap().min(count);
+            let rows = start..(start + limit as usize).min(count);
+            let items = rows.map(|row| format!("u{}", (row + turn) % count));
+            let page = Page::new(&LIST_USERS, items.collect(), offset, count as i64);
+            Box::pin(async move { page })
+        }),
+        key: |id| id,
+    };
+    let settings = Settings {
+        page_size: 10,
+        is_total,
+        on_drift,
+        retractable: true,
+    };
+    Pages::new(source, settings, 2, Ok(None))
+}
+
+#[test]
+fn a_list_in_another_order_at_every_request_comes_to_an_end() {
+    for policy in [OnDrift::Error, OnDrift::Restart, OnDrift::Report] {
+        for is_total in [false, true] {
+            let result = run(collect(rotating(500, is_total, policy)));
+            match result {
+                Ok((rows, completeness)) => {
+                    // Where the order is promised to be total, such a server can't be told from a fast change.
+                    assert!(is_total || !completeness.is_complete(), "{completeness}");
+                    assert!(completeness.answers() < 2000, "{completeness}");
+                    assert!(is_total || rows.len() <= 500);
+                }
+                Err(error) => assert!(error.is_incomplete() && policy != OnDrift::Report),
+            }
         }
     }
 }

@@ -5,10 +5,12 @@ use crate::pager::trail::{Key, Trail};
 
 /// How often a scan that lost its own place begins again.
 const MAX_SCANS: u32 = 8;
-/// How many answers without a new row are allowed, beside those of a few scans of the list.
-const IDLE_ANSWERS: u64 = 100;
-/// How many scans of the list that are.
+/// How many answers are allowed beside those for reading the list some times over.
+const SPARE_ANSWERS: u64 = 100;
+/// How often the list may be read over without a new row.
 const IDLE_SCANS: u64 = 8;
+/// How often it may be read over in all. A server that sorts otherwise every time would be read without end.
+const ALL_SCANS: u64 = 30;
 
 /// A search of the whole list for a row that is remembered.
 ///
@@ -85,10 +87,13 @@ impl Reading {
         let new = self.distinct(answer.keys, anchor.map_or(0, |anchor| anchor + 1));
         self.trail.advance(answer.keys, anchor);
         self.go_on(answer);
-        if new.is_empty() && !matches!(self.phase, Phase::Ended) && self.is_idle(answer) {
-            return self.give_up(answer);
+        if matches!(self.phase, Phase::Ended) || !self.is_exhausted(answer) {
+            return Outcome::New(new);
         }
-        Outcome::New(new)
+        match self.give_up(answer) {
+            Outcome::New(_) => Outcome::New(new),
+            Outcome::Restarted => Outcome::Restarted,
+        }
     }
 
     /// No remembered row is in the answer: looks for one page by page back to the start, then through the whole list.
@@ -112,7 +117,7 @@ impl Reading {
                 *phase = Phase::Back(back);
             }
         }
-        if self.is_idle(answer) {
+        if self.is_exhausted(answer) {
             return self.give_up(answer);
         }
         Outcome::New(Vec::new())
@@ -128,16 +133,21 @@ impl Reading {
         Outcome::New(Vec::new())
     }
 
-    /// Whether more answers without a new row came than any search needs.
-    fn is_idle(&self, answer: Answer<'_>) -> bool {
+    /// Whether more answers came than any search needs.
+    fn is_exhausted(&self, answer: Answer<'_>) -> bool {
         let pages = answer.total / self.stride + 1;
-        self.idle > IDLE_ANSWERS.saturating_add(pages.saturating_mul(IDLE_SCANS))
+        let allowed = |scans| SPARE_ANSWERS.saturating_add(pages.saturating_mul(scans));
+        self.idle > allowed(IDLE_SCANS) || self.tally.answers > allowed(ALL_SCANS)
     }
 
     /// No remembered row is in the list any more: which rows were read can't be told.
     fn give_up(&mut self, answer: Answer<'_>) -> Outcome {
         if self.settings.on_drift == OnDrift::Report {
             self.tally.lost = true;
+            if self.is_exhausted(answer) {
+                self.phase = Phase::Ended;
+                return Outcome::New(Vec::new());
+            }
             self.position = self.position.min(answer.total);
             self.tail = None::<Key>;
             self.idle = 0;
@@ -150,6 +160,13 @@ impl Reading {
         }
         if self.may_restart() && self.settings.retractable {
             return self.restart();
+        }
+        if self.is_exhausted(answer) {
+            self.phase = Phase::Failed(format!(
+                "the list moves faster than it can be read: {} pages were read without coming to its end",
+                self.tally.answers
+            ));
+            return Outcome::New(Vec::new());
         }
         self.phase = Phase::Failed(format!(
             "the list moved while it was read: none of the {} rows last read was found in it any more, so where to go on \
