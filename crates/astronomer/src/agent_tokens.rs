@@ -26,6 +26,26 @@ impl AgentTokens {
     ///
     /// `GET /organizations/{organizationId}/deployments/{deploymentId}/agent-tokens`, permission
     /// `deployment.agentTokens.get`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::AgentTokenSort;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    ///
+    /// let list = client.deployments().agent_tokens(&id).list();
+    /// for token in list.sort(AgentTokenSort::CreatedAt.desc()).all().await? {
+    ///     println!("{} {} ends {:?}", token.id, token.name, token.end_at);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_not_found`], once it is read, when the Organization has no such Deployment.
     pub fn list(&self) -> List<AgentTokenQuery> {
         let query = AgentTokenQuery {
             deployment: self.deployment.clone(),
@@ -37,6 +57,19 @@ impl AgentTokens {
     ///
     /// `GET /organizations/{organizationId}/deployments/{deploymentId}/agent-tokens/{agentTokenId}`, permission
     /// `deployment.agentTokens.get`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    /// # let token_id = client.deployments().agent_tokens(&id).list().all().await?.remove(0).id;
+    /// let token = client.deployments().agent_tokens(&id).get(&token_id).await?;
+    /// println!("{} was last used {:?}", token.name, token.last_used_at);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -85,6 +118,22 @@ impl AgentTokens {
     ///
     /// `DELETE /organizations/{organizationId}/deployments/{deploymentId}/agent-tokens/{agentTokenId}`, permission
     /// `deployment.agentTokens.delete`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    /// let tokens = client.deployments().agent_tokens(&id);
+    /// for token in tokens.list().all().await? {
+    ///     if token.name == "agents on premises" {
+    ///         tokens.delete(&token.id).await?;
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -49,6 +49,21 @@ impl AllowedIpAddressRanges {
     ///
     /// `GET /organizations/{organizationId}/allowed-ip-address-ranges`, permission
     /// `organization.allowedIpAddressRanges.get`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::AllowedIpAddressRangeSort;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    ///
+    /// let list = client.allowed_ip_address_ranges().list();
+    /// for range in list.sort(AllowedIpAddressRangeSort::IpAddress.asc()).all().await? {
+    ///     println!("{} since {}", range.ip_address_range, range.created_at);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list(&self) -> List<AllowedIpAddressRangeQuery> {
         List::new(self.scope.clone(), AllowedIpAddressRangeQuery::default())
     }
@@ -57,6 +72,20 @@ impl AllowedIpAddressRanges {
     ///
     /// `POST /organizations/{organizationId}/allowed-ip-address-ranges`, permission
     /// `organization.allowedIpAddressRanges.create`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::types::CreateAllowedIpAddressRangeRequest;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    ///
+    /// let request = CreateAllowedIpAddressRangeRequest::new("203.0.113.0/24");
+    /// let range = client.allowed_ip_address_ranges().create(&request).await?;
+    /// println!("{} is {}", range.ip_address_range, range.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -77,6 +106,22 @@ impl AllowedIpAddressRanges {
     ///
     /// `POST /organizations/{organizationId}/allowed-ip-address-ranges/bulk-create`, permission
     /// `organization.allowedIpAddressRanges.create`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let ranges = client.allowed_ip_address_ranges();
+    /// let offices = ["203.0.113.0/24", "198.51.100.7/32", "2001:db8::/32"];
+    /// match ranges.bulk_create(offices).await {
+    ///     Ok(added) => println!("{} ranges were added", added.len()),
+    ///     Err(error) if error.is_conflict() => println!("one of them is there already, so none was added"),
+    ///     Err(error) => return Err(error.into()),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -105,6 +150,21 @@ impl AllowedIpAddressRanges {
     /// `DELETE /organizations/{organizationId}/allowed-ip-address-ranges/{allowedIpAddressRangeId}`, permission
     /// `organization.allowedIpAddressRanges.delete`.
     ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let ranges = client.allowed_ip_address_ranges();
+    /// for range in ranges.list().all().await? {
+    ///     if range.ip_address_range == "198.51.100.7/32" {
+    ///         ranges.delete(&range.id).await?;
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::is_not_found`] when there is none with this id, or no longer.
@@ -119,6 +179,19 @@ impl AllowedIpAddressRanges {
     ///
     /// `POST /organizations/{organizationId}/allowed-ip-address-ranges/bulk-delete`, permission
     /// `organization.allowedIpAddressRanges.delete`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let ranges = client.allowed_ip_address_ranges();
+    /// let all = ranges.list().all().await?;
+    /// let of_the_old_office = all.iter().filter(|range| range.ip_address_range.starts_with("203.0.113."));
+    /// ranges.bulk_delete(of_the_old_office.map(|range| &range.id)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -59,6 +59,20 @@ impl ApiTokens {
     ///
     /// `GET /organizations/{organizationId}/tokens/{tokenId}`, permission `organization.apiTokens.access`.
     ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.api_tokens().list().all().await?.remove(0).id;
+    /// let token = client.api_tokens().get(&id).await?;
+    /// for role in token.roles.unwrap_or_default() {
+    ///     println!("{}: {} on {} {}", token.name, role.role, role.entity_type, role.entity_id);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::is_not_found`] when the Organization has no such token.
@@ -107,6 +121,21 @@ impl ApiTokens {
     ///
     /// `POST /organizations/{organizationId}/tokens/{tokenId}`, permission `organization.apiTokens.access`.
     ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::UpdateApiTokenRequest;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.api_tokens().list().all().await?.remove(0).id;
+    ///
+    /// let token = client.api_tokens().get(&id).await?;
+    /// let request = UpdateApiTokenRequest::new(token.name).description("Owned by the data platform team");
+    /// client.api_tokens().update(&id, &request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::is_invalid_input`], before anything is sent, for a name that is empty or has more than 256 characters, or
@@ -151,6 +180,20 @@ impl ApiTokens {
     /// Delete an API token; its secret stops working.
     ///
     /// `DELETE /organizations/{organizationId}/tokens/{tokenId}`, permission `organization.apiTokens.access`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// for token in client.api_tokens().list().all().await? {
+    ///     if token.name == "nightly audit" {
+    ///         client.api_tokens().delete(&token.id).await?;
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -88,6 +88,8 @@ impl AuditLogs {
 
     /// The bytes as the API sends them: NDJSON, by all that is known in gzip. For writing them to a file as they are.
     ///
+    /// `GET /organizations/{organizationId}/audit-logs`, permission `organization.auditLogs.get`.
+    ///
     /// ```no_run
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -43,6 +43,21 @@ impl Clusters {
     /// Every cluster of the Organization.
     ///
     /// `GET /organizations/{organizationId}/clusters`, permission `organization.clusters.get`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::{ClusterSort, types::CloudProvider};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    ///
+    /// let list = client.clusters().list().provider(CloudProvider::Aws).sort(ClusterSort::Name.asc());
+    /// for cluster in list.all().await? {
+    ///     println!("{} in {} is {}", cluster.name, cluster.region, cluster.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list(&self) -> List<ClusterQuery> {
         List::new(self.scope.clone(), ClusterQuery::default())
     }
@@ -50,6 +65,18 @@ impl Clusters {
     /// One cluster.
     ///
     /// `GET /organizations/{organizationId}/clusters/{clusterId}`, permission `organization.clusters.get`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.clusters().list().all().await?.remove(0).id;
+    /// let cluster = client.clusters().get(&id).await?;
+    /// println!("{} in {} is {}", cluster.name, cluster.region, cluster.status);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -65,6 +92,22 @@ impl Clusters {
     ///
     /// `POST /organizations/{organizationId}/clusters`, permission `organization.clusters.create`. There is one request
     /// for each cloud, made into this one by `into`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::types::{ClusterType, CreateAwsClusterRequest};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let workspace = sim.workspace_ids().remove(0);
+    ///
+    /// let request = CreateAwsClusterRequest::new("main", "us-east-1", ClusterType::Dedicated, "172.20.0.0/20")
+    ///     .workspace_ids([workspace]);
+    /// let cluster = client.clusters().create(&request.into()).await?;
+    /// println!("{} is {}", cluster.id, cluster.status);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -84,6 +127,24 @@ impl Clusters {
     /// `POST /organizations/{organizationId}/clusters/{clusterId}`, permission `organization.clusters.update`. The change
     /// takes its time: see [`wait`](Self::wait).
     ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::types::UpdateDedicatedClusterRequest;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.clusters().list().all().await?.remove(0).id;
+    /// # let workspace = sim.workspace_ids().remove(0);
+    ///
+    /// let current = client.clusters().get(&id).await?;
+    /// let tags = current.tags.unwrap_or_default(); // stated every time
+    /// let request = UpdateDedicatedClusterRequest::new(tags, current.name).workspace_ids([workspace]);
+    /// client.clusters().update(&id, &request.into()).await?;
+    /// client.clusters().wait(&id).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// As for [`create`](Self::create), and [`Error::is_not_found`] when the Organization has no such cluster.
@@ -99,6 +160,18 @@ impl Clusters {
     ///
     /// `DELETE /organizations/{organizationId}/clusters/{clusterId}`, permission `organization.clusters.delete`.
     ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// for cluster in client.clusters().list().names(["trial"]).all().await? {
+    ///     client.clusters().delete(&cluster.id).await?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::is_not_found`] when there is none with this id, or no longer.
@@ -112,6 +185,20 @@ impl Clusters {
     /// Waits until a cluster is created and no change of it is under way, at most 60 minutes unless you say otherwise.
     ///
     /// Reads the cluster again and again, as [`get`](Self::get) does; [`Wait`] has the options.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use std::time::Duration;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.clusters().list().all().await?.remove(0).id;
+    ///
+    /// let cluster = client.clusters().wait(&id).with_interval(Duration::from_secs(30)).await?;
+    /// println!("{} is {}", cluster.name, cluster.status);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -146,6 +233,10 @@ impl Clusters {
     /// # Ok(())
     /// # }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_not_found`] when there is no such Organization.
     pub fn options(&self, of: ClusterType) -> Get<ClusterOptionsParameters> {
         let parameters = ClusterOptionsParameters { of, provider: None };
         Get::new(self.scope.clone(), parameters)

@@ -70,6 +70,18 @@ impl Deployments {
     ///
     /// `GET /organizations/{organizationId}/deployments/{deploymentId}`, permission `deployment.get`.
     ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    /// let deployment = client.deployments().get(&id).await?;
+    /// println!("{} is {}, on Runtime {}", deployment.name, deployment.status, deployment.runtime_version);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::is_not_found`](crate::Error::is_not_found) when the Organization has no such Deployment.
@@ -85,6 +97,24 @@ impl Deployments {
     /// `POST /organizations/{organizationId}/deployments`, permission `workspace.deployments.create`. There is one request
     /// for each kind of Deployment, made into this one by `into`; each needs a name and a Workspace, whose defaults fill
     /// in the rest.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::types::{CreateStandardDeploymentRequest, Executor};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let workspace = sim.workspace_ids().remove(0);
+    ///
+    /// let request = CreateStandardDeploymentRequest::new("nightly", &workspace)
+    ///     .region("us-east-1")
+    ///     .executor(Executor::Celery)
+    ///     .is_dag_deploy_enabled(true);
+    /// let deployment = client.deployments().create(&request.into()).await?;
+    /// println!("{} is {}", deployment.name, deployment.status);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -106,6 +136,32 @@ impl Deployments {
     /// back what should stay. The values of secret variables are not in what is read. The Astro Runtime version can't be
     /// changed here.
     ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::types::{
+    ///     DeploymentEnvironmentVariableRequest, Executor, SchedulerSize, UpdateStandardDeploymentRequest,
+    /// };
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    ///
+    /// let current = client.deployments().get(&id).await?;
+    /// let request = UpdateStandardDeploymentRequest::new(
+    ///     [DeploymentEnvironmentVariableRequest::new(false, "REGION").value("eu-west-1")], // all that there should be
+    ///     Executor::Celery,
+    ///     current.is_cicd_enforced,
+    ///     current.is_dag_deploy_enabled,
+    ///     current.is_high_availability.unwrap_or_default(),
+    ///     current.name,
+    ///     SchedulerSize::Large,
+    ///     current.workspace_id,
+    /// );
+    /// client.deployments().update(&id, &request.into()).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// As for [`create`](Self::create), and [`Error::is_not_found`](crate::Error::is_not_found) when the Organization has
@@ -121,6 +177,19 @@ impl Deployments {
     /// Delete a Deployment for good.
     ///
     /// `DELETE /organizations/{organizationId}/deployments/{deploymentId}`, permission `deployment.delete`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let workspace = sim.workspace_ids().remove(0);
+    /// for deployment in client.deployments().list().names(["nightly"]).workspace_ids([&workspace]).all().await? {
+    ///     client.deployments().delete(&deployment.id).await?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -182,6 +251,11 @@ impl Deployments {
     /// # Ok(())
     /// # }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_forbidden`](crate::Error::is_forbidden) when the token lacks the permission, and [`Error::status`](crate::Error::status) 400 when the API
+    /// refuses a parameter.
     pub fn options(&self) -> Get<DeploymentOptionsParameters> {
         Get::new(self.scope.clone(), DeploymentOptionsParameters::default())
     }

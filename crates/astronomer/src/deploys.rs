@@ -52,6 +52,23 @@ impl Deploys {
     /// Every deploy to the Deployment. The API neither sorts nor filters this list.
     ///
     /// `GET /organizations/{organizationId}/deployments/{deploymentId}/deploys`, permission `deployment.deploys.get`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    /// for deploy in client.deployments().deploys(&id).list().with_page_size(20).first_page().await?.items {
+    ///     println!("{} {} {:?}", deploy.created_at, deploy.status, deploy.description);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_not_found`], once it is read, when the Organization has no such Deployment.
     pub fn list(&self) -> List<DeployQuery> {
         let query = DeployQuery {
             deployment: self.deployment.clone(),
@@ -63,6 +80,19 @@ impl Deploys {
     ///
     /// `GET /organizations/{organizationId}/deployments/{deploymentId}/deploys/{deployId}`, permission
     /// `deployment.deploys.get`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    /// # let deploy_id = client.deployments().deploys(&id).list().all().await?.remove(0).id;
+    /// let deploy = client.deployments().deploys(&id).get(&deploy_id).await?;
+    /// println!("{}: image {}:{}", deploy.status, deploy.image_repository, deploy.image_tag);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -78,6 +108,21 @@ impl Deploys {
     ///
     /// `POST /organizations/{organizationId}/deployments/{deploymentId}/deploys`, permission
     /// `deployment.deploys.create`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::types::{CreateDeployRequest, CreateDeployRequestType};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    ///
+    /// let request = CreateDeployRequest::new(CreateDeployRequestType::ImageAndDag).description("release 2.1");
+    /// let deploy = client.deployments().deploys(&id).create(&request).await?;
+    /// println!("docker push {}:{}", deploy.image_repository, deploy.image_tag);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -95,6 +140,28 @@ impl Deploys {
     ///
     /// `POST /organizations/{organizationId}/deployments/{deploymentId}/deploys/{deployId}/finalize`, permission
     /// `deployment.deploys.update`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::types::FinalizeDeployRequest;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    /// # let started = client.deployments().deploys(&id).list().all().await?.remove(0);
+    /// # let version = "2026-06-30T12:00:00.0000000Z"; // from the answer to the upload
+    ///
+    /// let request = FinalizeDeployRequest::new().dag_tarball_version(version);
+    /// let deploys = client.deployments().deploys(&id);
+    /// deploys.finalize(&started.id, &request).await?;
+    /// println!("{}", deploys.wait(&started.id).await?.status);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::status`] 400 when the API refuses a version. The contract declares no 404.
     pub fn finalize(&self, id: &DeployId, request: &FinalizeDeployRequest) -> Call<Deploy> {
         self.scope
             .call(&operations::FINALIZE_DEPLOY, |api, organization| {
@@ -106,6 +173,21 @@ impl Deploys {
     ///
     /// `POST /organizations/{organizationId}/deployments/{deploymentId}/deploys/{deployId}`, permission
     /// `deployment.deploys.update`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::types::UpdateDeployRequest;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    /// # let earlier = client.deployments().deploys(&id).list().all().await?.remove(0);
+    ///
+    /// let request = UpdateDeployRequest::new().description("release 2.1, with the fix for the late sensors");
+    /// client.deployments().deploys(&id).update(&earlier.id, &request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -156,6 +238,24 @@ impl Deploys {
     /// Waits until a deploy is deployed, at most 30 minutes unless you say otherwise.
     ///
     /// Reads the deploy again and again, as [`get`](Self::get) does; [`Wait`] has the options.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use std::time::Duration;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    /// # let started = client.deployments().deploys(&id).list().all().await?.remove(0);
+    ///
+    /// match client.deployments().deploys(&id).wait(&started.id).with_timeout(Duration::from_secs(600)).await {
+    ///     Ok(deploy) => println!("{}:{} is deployed", deploy.image_repository, deploy.image_tag),
+    ///     Err(error) if error.is_failed_state() => println!("start another, or roll back: {error}"),
+    ///     Err(error) => return Err(error.into()),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

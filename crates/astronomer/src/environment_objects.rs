@@ -55,7 +55,7 @@ impl EnvironmentObjects {
 
     /// Every environment object of the Organization.
     ///
-    /// `GET /organizations/{organizationId}/environment-objects`.
+    /// `GET /organizations/{organizationId}/environment-objects`, permission `organization.envObjects.access`.
     ///
     /// ```no_run
     /// # #[tokio::main]
@@ -78,8 +78,22 @@ impl EnvironmentObjects {
 
     /// One environment object, with its links and exclusions.
     ///
-    /// `GET /organizations/{organizationId}/environment-objects/{environmentObjectId}`. The switch for secret values is
-    /// on the list only.
+    /// `GET /organizations/{organizationId}/environment-objects/{environmentObjectId}`, permission
+    /// `organization.envObjects.access`. The switch for secret values is on the list only.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.environment_objects().list().all().await?.remove(0).id.ok_or("no id")?;
+    /// let object = client.environment_objects().get(&id).await?;
+    /// for link in object.links.unwrap_or_default() {
+    ///     println!("{} is linked to {}", object.object_key, link.scope_entity_id);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -93,7 +107,29 @@ impl EnvironmentObjects {
 
     /// Make an environment object. The answer has nothing but its id.
     ///
-    /// `POST /organizations/{organizationId}/environment-objects`.
+    /// `POST /organizations/{organizationId}/environment-objects`, permission `organization.envObjects.access`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::types::{
+    ///     CreateEnvironmentObjectEnvironmentVariableRequest, CreateEnvironmentObjectRequest, EnvironmentObjectScope,
+    ///     EnvironmentObjectType,
+    /// };
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let deployment = client.deployments().list().all().await?.remove(0).id;
+    ///
+    /// let kind = EnvironmentObjectType::EnvironmentVariable;
+    /// let scope = EnvironmentObjectScope::Deployment;
+    /// let variable = CreateEnvironmentObjectEnvironmentVariableRequest::new().value("s3cr3t").is_secret(true);
+    /// let request = CreateEnvironmentObjectRequest::new("API_KEY", kind, scope, deployment.as_str())
+    ///     .environment_variable(variable);
+    /// let created = client.environment_objects().create(&request).await?;
+    /// println!("{}", created.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -114,7 +150,25 @@ impl EnvironmentObjects {
 
     /// Change the description, value, links or exclusions of an environment object. Its type, key and scope stay.
     ///
-    /// `POST /organizations/{organizationId}/environment-objects/{environmentObjectId}`.
+    /// `POST /organizations/{organizationId}/environment-objects/{environmentObjectId}`, permission
+    /// `organization.envObjects.access`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::types::{UpdateEnvironmentObjectAirflowVariableRequest, UpdateEnvironmentObjectRequest};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.environment_objects().list().all().await?.remove(0).id.ok_or("no id")?;
+    ///
+    /// let variable = UpdateEnvironmentObjectAirflowVariableRequest::new().value("eu-central-1");
+    /// let request = UpdateEnvironmentObjectRequest::new()
+    ///     .airflow_variable(variable)
+    ///     .description("Where the buckets are");
+    /// client.environment_objects().update(&id, &request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -135,7 +189,22 @@ impl EnvironmentObjects {
 
     /// Delete an environment object.
     ///
-    /// `DELETE /organizations/{organizationId}/environment-objects/{environmentObjectId}`.
+    /// `DELETE /organizations/{organizationId}/environment-objects/{environmentObjectId}`, permission
+    /// `organization.envObjects.access`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let workspace = sim.workspace_ids().remove(0);
+    /// let list = client.environment_objects().list().workspace_id(&workspace).object_key("region");
+    /// for object in list.all().await? {
+    ///     client.environment_objects().delete(&object.id.ok_or("no id")?).await?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -149,7 +218,8 @@ impl EnvironmentObjects {
 
     /// Keep an object of a Workspace from being linked to one of its Deployments.
     ///
-    /// `POST /organizations/{organizationId}/environment-objects/{environmentObjectId}/exclude-linking`.
+    /// `POST /organizations/{organizationId}/environment-objects/{environmentObjectId}/exclude-linking`, permission
+    /// `organization.envObjects.access`.
     ///
     /// ```no_run
     /// # #[tokio::main]

@@ -42,6 +42,22 @@ impl HibernationOverride {
     /// `POST /organizations/{organizationId}/deployments/{deploymentId}/hibernation-override`, permission
     /// `deployment.update`.
     ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::types::OverrideDeploymentHibernationBody;
+    /// use jiff::Timestamp;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    ///
+    /// let monday: Timestamp = "2026-07-06T06:00:00Z".parse()?;
+    /// let request = OverrideDeploymentHibernationBody::new(true).override_until(monday);
+    /// client.deployments().hibernation_override(&id).set(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The contract only says that there are some: [`Error::status`](crate::Error::status) tells.
@@ -61,6 +77,17 @@ impl HibernationOverride {
     ///
     /// `DELETE /organizations/{organizationId}/deployments/{deploymentId}/hibernation-override`, permission
     /// `deployment.update`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    /// client.deployments().hibernation_override(&id).delete().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

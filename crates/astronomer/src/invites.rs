@@ -55,6 +55,23 @@ impl Invites {
     ///
     /// `DELETE /organizations/{organizationId}/invites/{inviteId}`, permission `organization.users.delete`.
     ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::{CreateUserInviteRequest, OrganizationRole};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    ///
+    /// let request = CreateUserInviteRequest::new("wrong.address@company.com", OrganizationRole::Member);
+    /// let invite = client.invites().create(&request).await?;
+    ///
+    /// client.invites().delete(&invite.invite_id).await?;
+    /// let error = client.invites().delete(&invite.invite_id).await.unwrap_err();
+    /// assert!(error.is_not_found());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::is_not_found`](crate::Error::is_not_found) when there is none with this id, or no longer.

@@ -26,6 +26,19 @@ mod settings {
     impl OrganizationScope {
         /// The Organization's settings.
         ///
+        /// `GET /organizations/{organizationId}`, permission `organization.get`.
+        ///
+        /// ```
+        /// # #[tokio::main]
+        /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+        /// # let sim = astronomer_sim::Sim::builder().start().await?;
+        /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).build()?;
+        /// let settings = client.organization(sim.organization_id()).get().await?;
+        /// println!("{}: bills go to {:?}", settings.name, settings.billing_email);
+        /// # Ok(())
+        /// # }
+        /// ```
+        ///
         /// # Errors
         ///
         /// As for [`Organizations::get`](crate::Organizations::get).
@@ -34,6 +47,23 @@ mod settings {
         }
 
         /// Send an update of the Organization's settings as it is; [`edit`](Self::edit) changes single ones.
+        ///
+        /// `POST /organizations/{organizationId}`, permission `organization.settings.update`.
+        ///
+        /// ```
+        /// # #[tokio::main]
+        /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+        /// use astronomer::UpdateOrganizationRequest;
+        /// # let sim = astronomer_sim::Sim::builder().start().await?;
+        /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).build()?;
+        ///
+        /// let organization = client.organization(sim.organization_id());
+        /// let scim = organization.get().await?.is_scim_enabled; // as it is
+        /// let request = UpdateOrganizationRequest::new("billing@company.com", scim, "New name");
+        /// assert_eq!(organization.update(&request).await?.name, "New name");
+        /// # Ok(())
+        /// # }
+        /// ```
         ///
         /// # Errors
         ///
@@ -47,6 +77,23 @@ mod settings {
         }
 
         /// Change some of the Organization's settings and leave the others as they are.
+        ///
+        /// `GET` and `POST /organizations/{organizationId}`, permissions `organization.get` and
+        /// `organization.settings.update`.
+        ///
+        /// ```
+        /// # #[tokio::main]
+        /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+        /// # let sim = astronomer_sim::Sim::builder().start().await?;
+        /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).build()?;
+        /// let organization = client.organization(sim.organization_id());
+        /// let updated = organization
+        ///     .edit(|edit| edit.billing_email("billing@company.com").allow_enhanced_support_access(true))
+        ///     .await?;
+        /// assert!(updated.allow_enhanced_support_access);
+        /// # Ok(())
+        /// # }
+        /// ```
         ///
         /// # Errors
         ///

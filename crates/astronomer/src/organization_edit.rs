@@ -7,6 +7,23 @@ use crate::types::{Organization, UpdateOrganizationRequest};
 /// The settings of an Organization as they are, to be changed, from [`Organizations::edit`](crate::Organizations::edit).
 ///
 /// What is not set here is sent as it was read.
+///
+/// ```
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let sim = astronomer_sim::Sim::builder().start().await?;
+/// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).build()?;
+/// let updated = client
+///     .organizations()
+///     .edit(&sim.organization_id(), |edit| {
+///         let name = format!("{} (staging)", edit.current().name);
+///         edit.name(name).billing_email("billing@company.com").has_ai_features_disabled(true)
+///     })
+///     .await?;
+/// assert!(updated.name.ends_with("(staging)"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "a change is made by giving the edit back"]
 pub struct OrganizationEdit {

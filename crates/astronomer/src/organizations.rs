@@ -52,6 +52,17 @@ impl Organizations {
     ///
     /// `GET /organizations/{organizationId}`, permission `organization.get`.
     ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).build()?;
+    /// let organization = client.organizations().get(&sim.organization_id()).await?;
+    /// println!("{}: SCIM is {}", organization.name, if organization.is_scim_enabled { "on" } else { "off" });
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::is_not_found`] when there is none with this id, or [`Error::is_forbidden`] when the token can't see it.

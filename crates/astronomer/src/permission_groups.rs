@@ -36,6 +36,10 @@ impl PermissionGroups {
     /// # Ok(())
     /// # }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_forbidden`](crate::Error::is_forbidden) when the token may not read them.
     pub fn list(&self) -> Get<PermissionGroupsParameters> {
         Get::new(self.scope.clone(), PermissionGroupsParameters::default())
     }

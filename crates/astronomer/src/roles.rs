@@ -48,6 +48,21 @@ impl Roles {
     ///
     /// `GET /organizations/{organizationId}/roles`, permission `organization.customRoles.get`. The roles that come with
     /// Astro are under [`default_roles`](Self::default_roles).
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::{PermissionScopeType, RoleSort};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    ///
+    /// let list = client.roles().list().scope_types([PermissionScopeType::Deployment]);
+    /// for role in list.sort(RoleSort::Name.asc()).all().await? {
+    ///     println!("{} {}", role.id, role.name);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list(&self) -> List<RoleQuery> {
         List::new(self.scope.clone(), RoleQuery::default())
     }
@@ -81,6 +96,25 @@ impl Roles {
     ///
     /// `GET /organizations/{organizationId}/role-templates`, permission `organization.customRoles.get`. The API gives
     /// them all at once: there are no pages.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::PermissionScopeType;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    ///
+    /// let templates = client.roles().templates().scope_types([PermissionScopeType::Deployment]).await?;
+    /// for template in templates {
+    ///     println!("{}: {}", template.name, template.permissions.join(", "));
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_not_found`] when there is no such Organization.
     pub fn templates(&self) -> Get<RoleTemplatesParameters> {
         Get::new(self.scope.clone(), RoleTemplatesParameters::default())
     }
@@ -88,6 +122,18 @@ impl Roles {
     /// One custom role, with its permissions.
     ///
     /// `GET /organizations/{organizationId}/roles/{roleId}`, permission `organization.customRoles.get`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.roles().list().all().await?.remove(0).id;
+    /// let role = client.roles().get(&id).await?;
+    /// println!("{} may do {}", role.name, role.permissions.join(", "));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -102,6 +148,24 @@ impl Roles {
     /// Make a custom role for Deployments or Dags.
     ///
     /// `POST /organizations/{organizationId}/roles`, permission `organization.customRoles.create`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::{CreateCustomRoleRequest, types::CreateCustomRoleRequestScopeType};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let workspace = sim.workspace_ids().remove(0);
+    ///
+    /// let scope = CreateCustomRoleRequestScopeType::Deployment;
+    /// let request = CreateCustomRoleRequest::new("Log reader", ["deployment.get", "deployment.logs.get"].map(String::from), scope)
+    ///     .description("Reads what the tasks of a Deployment print")
+    ///     .restricted_workspace_ids([workspace]);
+    /// let role = client.roles().create(&request).await?;
+    /// println!("{} is {}", role.name, role.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -155,6 +219,20 @@ impl Roles {
     /// Delete a custom role.
     ///
     /// `DELETE /organizations/{organizationId}/roles/{customRoleId}`, permission `organization.customRoles.delete`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// for role in client.roles().list().all().await? {
+    ///     if role.name == "On call" {
+    ///         client.roles().delete(&role.id).await?;
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

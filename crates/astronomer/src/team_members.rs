@@ -26,6 +26,23 @@ impl TeamMembers {
     /// Everybody in the Team, sorted by user id unless you say otherwise.
     ///
     /// `GET /organizations/{organizationId}/teams/{teamId}/members`, permission `organization.teams.get`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.teams().list().all().await?.remove(0).id;
+    /// for member in client.teams().members(&id).list().all().await? {
+    ///     println!("{} {}", member.user_id, member.username);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_not_found`](crate::Error::is_not_found), once it is read, when the Organization has no such Team.
     pub fn list(&self) -> List<TeamMemberQuery> {
         let query = TeamMemberQuery {
             team: self.team.clone(),
@@ -69,6 +86,18 @@ impl TeamMembers {
     ///
     /// `DELETE /organizations/{organizationId}/teams/{teamId}/members/{memberId}`, permission
     /// `organization.teams.update`. The API takes one at a time.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.teams().list().all().await?.remove(0).id;
+    /// let jane = client.users().find_by_email("jane@company.com").await?.ok_or("no such user")?;
+    /// client.teams().members(&id).remove(&jane.id).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -71,6 +71,20 @@ impl Teams {
     ///
     /// `GET /organizations/{organizationId}/teams/{teamId}`, permission `organization.teams.get`.
     ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.teams().list().all().await?.remove(0).id;
+    /// let team = client.teams().get(&id).await?;
+    /// for grant in team.workspace_roles.unwrap_or_default() {
+    ///     println!("{} is {} in {}", team.name, grant.role, grant.workspace_id);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::is_not_found`] when the Organization has no such Team.
@@ -84,6 +98,24 @@ impl Teams {
     ///
     /// `POST /organizations/{organizationId}/teams`, permission `organization.teams.create`. Names are unique in the
     /// Organization, whatever their case.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::{CreateTeamRequest, OrganizationRole};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    ///
+    /// let jane = client.users().find_by_email("jane@company.com").await?.ok_or("no such user")?;
+    /// let request = CreateTeamRequest::new("Data platform")
+    ///     .description("Those who run the pipelines")
+    ///     .member_ids([jane.id])
+    ///     .organization_role(OrganizationRole::Member);
+    /// let team = client.teams().create(&request).await?;
+    /// println!("{} is {}", team.name, team.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -129,6 +161,18 @@ impl Teams {
     /// Delete a Team. Its members stay in the Organization, without the roles that they had through it.
     ///
     /// `DELETE /organizations/{organizationId}/teams/{teamId}`, permission `organization.teams.delete`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// for team in client.teams().list().names(["Project of last year"]).all().await? {
+    ///     client.teams().delete(&team.id).await?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

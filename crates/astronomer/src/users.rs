@@ -66,6 +66,23 @@ impl Users {
     ///
     /// `GET /organizations/{organizationId}/users/{userId}`, permission `organization.users.get`.
     ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::{ResultExt, UserId};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = sim.users().remove(0).id;
+    ///
+    /// let user = client.users().get(&id).await?;
+    /// println!("{} is {:?}", user.username, user.organization_role);
+    ///
+    /// let stranger = UserId::new("clm8qv74h000008mlf08scq7k")?;
+    /// assert!(client.users().get(&stranger).await.optional()?.is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::is_not_found`] when the Organization has no such user.
@@ -79,6 +96,23 @@ impl Users {
     ///
     /// The API can't look for an address, so this reads the list, 1000 people per request, until it finds it. To look
     /// for many people, read the list once.
+    ///
+    /// `GET /organizations/{organizationId}/users`, permission `organization.users.get`.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// match client.users().find_by_email("jane@company.com").await? {
+    ///     Some(jane) => println!("{} has been here since {}", jane.full_name, jane.created_at),
+    ///     None => println!("nobody has this address"),
+    /// }
+    /// let error = client.users().find_by_email("jane").await.unwrap_err();
+    /// assert!(error.is_invalid_input());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -130,6 +164,10 @@ impl Users {
     /// # Ok(())
     /// # }
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_not_found`], once it is read, when the Organization has no such user.
     pub fn teams(&self, id: impl Into<UserId>) -> List<UserTeamQuery> {
         List::new(self.scope.clone(), UserTeamQuery { user: id.into() })
     }
@@ -138,6 +176,21 @@ impl Users {
     ///
     /// `base_path` is where that API is on the host of the client: `/platform/v1beta1` in the vendor's reference,
     /// `/iam/v1beta1` in the vendor's own clients.
+    ///
+    /// `GET /organizations/{organizationId}/users/{userId}` below `base_path`, permission `organization.users.get`.
+    ///
+    /// ```
+    /// # #[allow(deprecated)]
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = sim.users().remove(0).id;
+    /// let user = client.users().get_from_v1beta1("/platform/v1beta1", &id).await?;
+    /// assert_eq!(user, client.users().get(&id).await?);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -70,6 +70,25 @@ pub struct Meaning {
 ///
 /// From [`Deployments::wait`](crate::Deployments::wait), [`Clusters::wait`](crate::Clusters::wait) and
 /// [`Deploys::wait`](crate::Deploys::wait).
+///
+/// ```no_run
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use std::time::Duration;
+/// # let sim = astronomer_sim::Sim::builder().start().await?;
+/// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+/// # let id = client.deployments().list().all().await?.remove(0).id;
+///
+/// let wait = client.deployments().wait(&id);
+/// match wait.with_timeout(Duration::from_secs(900)).with_interval(Duration::from_secs(10)).await {
+///     Ok(deployment) => println!("{} is {}", deployment.name, deployment.status),
+///     Err(error) if error.is_failed_state() => println!("it will not get there by itself: {error}"),
+///     Err(error) if error.is_timeout() => println!("not there yet: {error}"),
+///     Err(error) => return Err(error.into()),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "nothing is waited for before this is awaited"]
 pub struct Wait<T: Waitable> {
     operation: &'static OperationInfo,
@@ -165,6 +184,20 @@ impl<T: Waitable> Wait<T> {
 impl Wait<Deployment> {
     /// Wait for this state in place of `HEALTHY`, such as
     /// [`DeploymentStatus::Hibernating`](crate::types::DeploymentStatus::Hibernating).
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::DeploymentStatus;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    ///
+    /// let asleep = client.deployments().wait(&id).until(DeploymentStatus::Hibernating).await?;
+    /// println!("{} is {}", asleep.name, asleep.status);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn until(mut self, status: DeploymentStatus) -> Self {
         self.wanted = status.as_str().to_owned();
         self

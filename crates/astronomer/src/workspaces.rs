@@ -64,6 +64,18 @@ impl Workspaces {
     ///
     /// `GET /organizations/{organizationId}/workspaces/{workspaceId}`, permission `workspace.get`.
     ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = sim.workspace_ids().remove(0);
+    /// let workspace = client.workspaces().get(&id).await?;
+    /// println!("{}: CI/CD is enforced by default: {}", workspace.name, workspace.cicd_enforced_default);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`Error::is_not_found`] when the Organization has no such Workspace.
@@ -77,6 +89,22 @@ impl Workspaces {
     /// Make a Workspace, with defaults for the Deployments made in it.
     ///
     /// `POST /organizations/{organizationId}/workspaces`, permission `organization.workspaces.create`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::CreateWorkspaceRequest;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    ///
+    /// let request = CreateWorkspaceRequest::new("Marketing")
+    ///     .description("Campaigns and attribution")
+    ///     .cicd_enforced_default(true);
+    /// let workspace = client.workspaces().create(&request).await?;
+    /// println!("{} is {}", workspace.name, workspace.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -128,6 +156,18 @@ impl Workspaces {
     /// Delete a Workspace.
     ///
     /// `DELETE /organizations/{organizationId}/workspaces/{workspaceId}`, permission `workspace.delete`.
+    ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// for workspace in client.workspaces().list().names(["Scratch"]).all().await? {
+    ///     client.workspaces().delete(&workspace.id).await?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
