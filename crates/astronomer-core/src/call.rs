@@ -56,6 +56,19 @@ type Decoder<T> = Box<dyn FnOnce(&[u8]) -> Result<T, Rejected> + Send>;
 /// reset. Other calls go on: a place in the queue of the rate limiter is given up, and the slot of a request that was sent is
 /// free after a second. Whether the server carries that request out is then unknown, as after a lost connection: look before you send
 /// a creation again.
+///
+/// ```
+/// use astronomer_core::{Call, Error};
+/// use std::time::Duration;
+///
+/// /// Any call, with less patience than its client has.
+/// async fn hurry<T: Send + 'static>(call: Call<T>) -> Result<T, Error> {
+///     let call = call.with_timeout(Duration::from_secs(10)).without_retries();
+///     let response = call.response().await?;
+///     println!("{} (request id {:?})", response.status(), response.request_id());
+///     Ok(response.into_inner())
+/// }
+/// ```
 #[must_use = "a call is not sent before it is awaited"]
 pub struct Call<T> {
     prepared: Result<Prepared, Error>,
@@ -95,6 +108,14 @@ impl<T> Call<T> {
     }
 
     /// What decides whether the call is repeated, in place of the client's.
+    ///
+    /// ```
+    /// use astronomer_core::{Call, ExponentialBackoff};
+    ///
+    /// fn patient<T>(call: Call<T>) -> Call<T> {
+    ///     call.with_retry_policy(ExponentialBackoff::new().max_attempts(10))
+    /// }
+    /// ```
     pub fn with_retry_policy(self, policy: impl RetryPolicy + 'static) -> Self {
         self.with_options(|options| options.retry = Some(Arc::new(policy)))
     }
@@ -120,6 +141,16 @@ impl<T> Call<T> {
     }
 
     /// The same call with another value made of the answer, or an error that the answer turns out to be.
+    ///
+    /// ```
+    /// use astronomer_core::{Call, Error};
+    ///
+    /// struct User { email: Option<String> }
+    ///
+    /// fn address(get_user: Call<User>) -> Call<String> {
+    ///     get_user.try_map(|user| user.email.ok_or_else(|| Error::invalid_input("the user has no address")))
+    /// }
+    /// ```
     pub fn try_map<U: 'static>(
         self,
         convert: impl FnOnce(T) -> Result<U, Error> + Send + 'static,
@@ -149,6 +180,21 @@ impl<T> Call<T> {
     }
 
     /// The same call with the body decoded as JSON into a type of your own.
+    ///
+    /// ```
+    /// use astronomer_core::Call;
+    ///
+    /// /// The one field that is of interest.
+    /// #[derive(serde::Deserialize)]
+    /// struct Total {
+    ///     #[serde(rename = "totalCount")]
+    ///     total_count: u64,
+    /// }
+    ///
+    /// fn total<T: 'static>(list: Call<T>) -> Call<u64> {
+    ///     list.json::<Total>().map(|page| page.total_count)
+    /// }
+    /// ```
     pub fn json<U: DeserializeOwned + 'static>(self) -> Call<U> {
         self.decode_with(decode_body)
     }
@@ -162,6 +208,16 @@ impl<T> Call<T> {
     }
 
     /// Sends the call and gives the value with its status and headers.
+    ///
+    /// ```
+    /// use astronomer_core::{Call, Error};
+    ///
+    /// async fn version<T>(call: Call<T>) -> Result<Option<String>, Error> {
+    ///     let response = call.response().await?;
+    ///     let version = response.headers().get("x-api-version");
+    ///     Ok(version.and_then(|version| version.to_str().ok()).map(str::to_owned))
+    /// }
+    /// ```
     ///
     /// # Errors
     ///
@@ -196,6 +252,19 @@ impl<T> Call<T> {
     ///
     /// The call passes the same way as any other, repeats included; this is the last answer.
     /// [`RawResponse::error_for_status`] makes an [`Error`] of a failure.
+    ///
+    /// ```
+    /// use astronomer_core::{Call, Error, StatusCode};
+    ///
+    /// /// The body as text, or nothing where there is no such object.
+    /// async fn text<T>(call: Call<T>) -> Result<Option<String>, Error> {
+    ///     let answer = call.raw().await?;
+    ///     if answer.status() == StatusCode::NOT_FOUND {
+    ///         return Ok(None);
+    ///     }
+    ///     Ok(Some(answer.error_for_status()?.text().into_owned()))
+    /// }
+    /// ```
     ///
     /// # Errors
     ///

@@ -34,10 +34,16 @@ enum TokenSetting {
 /// ```
 /// use std::time::Duration;
 ///
+/// use astronomer::{ExponentialBackoff, RateLimits};
+///
 /// let client = astronomer::Client::builder()
-///     .token("my-token")
+///     .token("my-token") // or token_file, or credentials for one that changes
 ///     .organization("clm9sq6s0000008kz7uvl7yz7")
-///     .with_timeout(Duration::from_secs(20))
+///     .with_timeout(Duration::from_secs(120)) // a whole call, repeats and waits included
+///     .with_attempt_timeout(Duration::from_secs(20))
+///     .with_retry_policy(ExponentialBackoff::new().max_attempts(6))
+///     .with_rate_limits(RateLimits::default().get(12)) // the token is used elsewhere too
+///     .with_user_agent("access-audit/1.2")
 ///     .build()?;
 /// assert_eq!(client.base_url().as_str(), "https://api.astronomer.io/v1");
 ///
@@ -93,11 +99,33 @@ impl ClientBuilder {
     }
 
     /// A file that holds nothing but the token, such as a mounted secret. It is read again when it changes.
+    ///
+    /// ```no_run
+    /// let client = astronomer::Client::builder()
+    ///     .token_file("/var/run/secrets/astro/token")
+    ///     .organization("clm9sq6s0000008kz7uvl7yz7")
+    ///     .build()?;
+    /// # Ok::<(), astronomer::Error>(())
+    /// ```
     pub fn token_file(self, path: impl Into<PathBuf>) -> Self {
         self.credentials(Credentials::token_file(path))
     }
 
     /// Where the token comes from, for tokens that change: see [`Credentials`].
+    ///
+    /// ```
+    /// use astronomer::{Client, Credentials};
+    ///
+    /// async fn ask_the_vault() -> Result<String, std::io::Error> {
+    ///     Ok("my-token".to_owned()) // asked for once however many calls wait, and again after a 401
+    /// }
+    ///
+    /// let client = Client::builder()
+    ///     .credentials(Credentials::from_fn(ask_the_vault))
+    ///     .organization("clm9sq6s0000008kz7uvl7yz7")
+    ///     .build()?;
+    /// # Ok::<(), astronomer::Error>(())
+    /// ```
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.token = Some(TokenSetting::Given(credentials));
         self
@@ -142,6 +170,15 @@ impl ClientBuilder {
 
     /// What decides on repeats. The default is [`ExponentialBackoff`](crate::ExponentialBackoff): up to 4 attempts. See
     /// [the guide to retries](crate::guides::retries).
+    ///
+    /// ```
+    /// use astronomer::{Client, ExponentialBackoff};
+    /// use std::time::Duration;
+    ///
+    /// let patient = ExponentialBackoff::new().max_attempts(8).max_wait(Duration::from_secs(30));
+    /// let client = Client::builder().token("my-token").with_retry_policy(patient).build()?;
+    /// # Ok::<(), astronomer::Error>(())
+    /// ```
     pub fn with_retry_policy(self, policy: impl RetryPolicy + 'static) -> Self {
         self.with(|transport| transport.retry_policy(policy))
     }
@@ -153,17 +190,44 @@ impl ClientBuilder {
 
     /// How many retries the clones of the client may use up together. A clone of a budget is the same budget, so clients
     /// can share one.
+    ///
+    /// ```
+    /// use astronomer::{Client, RetryBudget};
+    ///
+    /// let budget = RetryBudget::new(100);
+    /// let production = Client::builder().token("my-token").with_retry_budget(budget.clone()).build()?;
+    /// let staging = Client::builder().token("my-other-token").with_retry_budget(budget).build()?;
+    /// # Ok::<(), astronomer::Error>(())
+    /// ```
     pub fn with_retry_budget(self, budget: RetryBudget) -> Self {
         self.with(|transport| transport.retry_budget(budget))
     }
 
     /// How many requests are sent in any one second. The default is what the vendor names for a token: 25 GET, 10 POST
     /// and 5 DELETE.
+    ///
+    /// ```
+    /// use astronomer::{Client, RateLimits};
+    ///
+    /// // Half of what the token may do, since another program uses it as well.
+    /// let limits = RateLimits::default().get(12).post(5).delete(2);
+    /// let client = Client::builder().token("my-token").with_rate_limits(limits).build()?;
+    /// # Ok::<(), astronomer::Error>(())
+    /// ```
     pub fn with_rate_limits(self, limits: RateLimits) -> Self {
         self.with(|transport| transport.rate_limits(limits))
     }
 
     /// A limiter to share with other clients of the same token.
+    ///
+    /// ```
+    /// use astronomer::{Client, RateLimiter, RateLimits};
+    ///
+    /// let limiter = RateLimiter::new(RateLimits::default())?;
+    /// let patient = Client::builder().token("my-token").with_rate_limiter(limiter.clone()).build()?;
+    /// let hasty = Client::builder().token("my-token").with_rate_limiter(limiter).without_retries().build()?;
+    /// # Ok::<(), astronomer::Error>(())
+    /// ```
     pub fn with_rate_limiter(self, limiter: RateLimiter) -> Self {
         self.with(|transport| transport.rate_limiter(limiter))
     }
@@ -175,6 +239,36 @@ impl ClientBuilder {
 
     /// Something to run before and after each attempt: for metrics, or to pass a trace on in a header. Called again, adds
     /// another.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use std::sync::Arc;
+    /// use std::sync::atomic::{AtomicU64, Ordering};
+    ///
+    /// use astronomer::{Attempt, AttemptHook, AttemptOutcome, Client};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    ///
+    /// #[derive(Clone, Debug, Default)]
+    /// struct Counter(Arc<AtomicU64>);
+    ///
+    /// impl AttemptHook for Counter {
+    ///     fn after(&self, _: &Attempt, outcome: &AttemptOutcome<'_>) {
+    ///         if outcome.status.is_some() {
+    ///             self.0.fetch_add(1, Ordering::Relaxed);
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// let answers = Counter::default();
+    /// let client = Client::builder().url(sim.url()).token(sim.token()).with_hook(answers.clone()).build()?;
+    /// # #[cfg(feature = "access")]
+    /// client.self_user().get().await?;
+    /// # #[cfg(feature = "access")]
+    /// assert_eq!(answers.0.load(Ordering::Relaxed), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with_hook(self, hook: impl AttemptHook + 'static) -> Self {
         self.with(|transport| transport.hook(hook))
     }
@@ -202,11 +296,22 @@ impl ClientBuilder {
     }
 
     /// Trust one more certificate authority, in PEM, besides those that the system trusts.
+    ///
+    /// ```no_run
+    /// let pem = std::fs::read("/etc/ssl/company-root.pem")?;
+    /// let client = astronomer::Client::builder().token("my-token").with_root_certificate(pem).build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_root_certificate(self, pem: impl Into<Vec<u8>>) -> Self {
         self.with(|transport| transport.root_certificate_pem(pem))
     }
 
     /// Go through a proxy. Without this, `HTTPS_PROXY` and the like count; requests to this machine never take a proxy.
+    ///
+    /// ```
+    /// let client = astronomer::Client::builder().token("my-token").with_proxy("http://proxy.company.com:3128").build()?;
+    /// # Ok::<(), astronomer::Error>(())
+    /// ```
     pub fn with_proxy(self, url: impl Into<SecretString>) -> Self {
         self.with(|transport| transport.proxy(url))
     }
@@ -220,12 +325,37 @@ impl ClientBuilder {
     /// error: set those on that client.
     ///
     /// Turn its redirects, retries and decompression off: a redirect would carry the request elsewhere, a retry
-    /// would repeat what must not be repeated, and this crate decompresses by itself.
+    /// would repeat what must not be repeated, and this crate decompresses by itself. TLS is that client's own too: its
+    /// `reqwest` needs a feature that brings one.
+    ///
+    /// ```no_run
+    /// let http = reqwest::Client::builder()
+    ///     .redirect(reqwest::redirect::Policy::none())
+    ///     .retry(reqwest::retry::never())
+    ///     .no_gzip()
+    ///     .tcp_keepalive(std::time::Duration::from_secs(30))
+    ///     .build()
+    ///     .expect("these settings can be used");
+    /// let client = astronomer::Client::builder().token("my-token").with_http_client(http).build()?;
+    /// # Ok::<(), astronomer::Error>(())
+    /// ```
     pub fn with_http_client(self, http: reqwest::Client) -> Self {
         self.with(|transport| transport.http_client(http))
     }
 
     /// Where the time comes from, for tests: see [the guide to testing](crate::guides::testing).
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use std::time::Duration;
+    ///
+    /// use astronomer::{Client, ManualClock};
+    ///
+    /// let clock = ManualClock::new();
+    /// let client = Client::builder().token("my-token").with_clock(Arc::new(clock.clone())).build()?;
+    /// clock.advance(Duration::from_secs(60)); // every wait and timeout of the client is a minute further
+    /// # Ok::<(), astronomer::Error>(())
+    /// ```
     pub fn with_clock(self, clock: Arc<dyn Clock>) -> Self {
         self.with(|transport| transport.clock(clock))
     }
@@ -304,102 +434,4 @@ fn organization_of(credentials: &Credentials) -> Result<Option<OrganizationId>, 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn from(variables: &[(&str, &str)]) -> Result<Client, Error> {
-        ClientBuilder::from_environment(&Environment::of(variables)).build()
-    }
-
-    #[test]
-    fn the_environment_sets_everything() {
-        let client = from(&[
-            (TOKEN, " secret\n"),
-            (ORGANIZATION, "clm9sq6s0000008kz7uvl7yz7"),
-            (URL, "http://127.0.0.1:9/v1/"),
-        ])
-        .unwrap();
-        assert_eq!(client.base_url().as_str(), "http://127.0.0.1:9/v1");
-        assert_eq!(
-            client.default_organization().unwrap().as_str(),
-            "clm9sq6s0000008kz7uvl7yz7"
-        );
-        assert!(!format!("{client:?}").contains("secret"));
-    }
-
-    #[test]
-    fn a_missing_token_names_the_variable() {
-        for variables in [&[][..], &[(TOKEN, "  ")]] {
-            let error = from(variables).unwrap_err();
-            assert!(error.is_configuration());
-            assert!(
-                error.to_string().contains("ASTRO_API_TOKEN is not set"),
-                "{error}"
-            );
-        }
-    }
-
-    #[test]
-    fn what_is_set_replaces_the_environment() {
-        let environment = Environment::of(&[(ORGANIZATION, ".."), (URL, "nonsense")]);
-        let builder = ClientBuilder::from_environment(&environment);
-        let client = builder
-            .token("my-token")
-            .url(BaseUrl::ASTRONOMER)
-            .organization("o1")
-            .build()
-            .unwrap();
-        assert_eq!(client.default_organization().unwrap().as_str(), "o1");
-    }
-
-    #[test]
-    fn debug_shows_no_password_of_a_proxy_or_a_url() {
-        let builder = Client::builder()
-            .token("t0p-secret-token")
-            .url("https://joe:hunter2@example.com")
-            .with_proxy("http://joe:hunter2@proxy:3128");
-        for shown in [
-            format!("{builder:?}"),
-            format!("{builder:#?}"),
-            builder.build().unwrap_err().to_string(),
-        ] {
-            assert!(
-                !shown.contains("hunter2") && !shown.contains("t0p-secret"),
-                "{shown}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_malformed_value_names_its_variable_and_the_input() {
-        let error = from(&[(TOKEN, "t"), (URL, "api.astronomer.io")])
-            .unwrap_err()
-            .to_string();
-        assert!(
-            error.contains("ASTRO_API_URL") && error.contains("api.astronomer.io"),
-            "{error}"
-        );
-        let error = from(&[(TOKEN, "t"), (ORGANIZATION, "..")])
-            .unwrap_err()
-            .to_string();
-        assert!(
-            error.contains("ASTRO_ORGANIZATION_ID") && error.contains(".."),
-            "{error}"
-        );
-    }
-
-    #[test]
-    fn a_token_that_cannot_stand_in_a_header_is_refused_without_being_shown() {
-        let error = Client::builder().token("abc\u{7}def").build().unwrap_err();
-        assert!(error.is_configuration());
-        assert!(!error.to_string().contains("abc"), "{error}");
-    }
-
-    #[test]
-    fn a_prefix_without_a_token_is_an_empty_token() {
-        for given in ["Bearer", " Bearer \n", " "] {
-            let error = Client::builder().token(given).build().unwrap_err();
-            assert!(error.to_string().contains("the token is empty"), "{error}");
-        }
-    }
-}
+mod tests;

@@ -9,6 +9,25 @@ use crate::operations::OPERATIONS;
 use crate::scope::Scope;
 
 /// A request of your own, sent the way of any other call, from [`Client::request`](crate::Client::request).
+///
+/// ```no_run
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let sim = astronomer_sim::Sim::builder().start().await?;
+/// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+/// use astronomer::{Method, RetryClass};
+///
+/// // An endpoint that a later version of the API may have.
+/// let request = client
+///     .request(Method::POST, "/organizations/{organizationId}/alerts")
+///     .query(&[("dryRun", "true")])
+///     .body(&serde_json::json!({"name": "late Dags"}))
+///     .retry_class(RetryClass::Update); // sending it twice does no harm
+/// let answer = request.raw().await?;
+/// println!("{} {}", answer.status(), answer.text());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 #[must_use = "nothing is sent before json or raw is awaited"]
 pub struct Request {

@@ -8,6 +8,18 @@ use crate::decode::DecodeErrorKind;
 impl Error {
     /// The server doesn't know what was asked for (404).
     ///
+    /// ```
+    /// use astronomer_core::Error;
+    ///
+    /// /// A deletion of what may be gone already.
+    /// fn settle(deleted: Result<(), Error>) -> Result<(), Error> {
+    ///     match deleted {
+    ///         Err(error) if error.is_not_found() => Ok(()),
+    ///         other => other,
+    ///     }
+    /// }
+    /// ```
+    ///
     /// # Troubleshooting
     ///
     /// Check the identifiers, the organization's first; an object of another organization is not
@@ -17,6 +29,14 @@ impl Error {
     }
 
     /// The server doesn't accept the token (401).
+    ///
+    /// ```
+    /// use astronomer_core::Error;
+    ///
+    /// fn advise(error: &Error) -> Option<&str> {
+    ///     error.is_unauthorized().then_some("the token is over: make a new one and set ASTRO_API_TOKEN")
+    /// }
+    /// ```
     ///
     /// # Troubleshooting
     ///
@@ -28,6 +48,15 @@ impl Error {
 
     /// The token is good, but may not do this (403).
     ///
+    /// ```
+    /// use astronomer_core::Error;
+    ///
+    /// fn advise(error: &Error) -> Option<String> {
+    ///     let missing = error.permission().unwrap_or("a permission");
+    ///     error.is_forbidden().then(|| format!("ask an Organization Owner for {missing}"))
+    /// }
+    /// ```
+    ///
     /// # Troubleshooting
     ///
     /// [`Error::permission`] names what the contract asks for; give the token a role that has it.
@@ -36,6 +65,16 @@ impl Error {
     }
 
     /// The server wants fewer requests (429).
+    ///
+    /// ```
+    /// use astronomer_core::Error;
+    /// use std::time::Duration;
+    ///
+    /// /// How long a job should rest before it goes on.
+    /// fn rest(error: &Error) -> Option<Duration> {
+    ///     error.is_rate_limited().then(|| error.retry_after().unwrap_or(Duration::from_secs(60)))
+    /// }
+    /// ```
     ///
     /// # Troubleshooting
     ///
@@ -47,6 +86,15 @@ impl Error {
 
     /// What was asked for contradicts the state of the server (409).
     ///
+    /// ```
+    /// use astronomer_core::Error;
+    ///
+    /// /// Whether to read the object and make the change once more.
+    /// fn begin_again(error: &Error, rounds: u32) -> bool {
+    ///     error.is_conflict() && rounds < 3
+    /// }
+    /// ```
+    ///
     /// # Troubleshooting
     ///
     /// Read the object again. Most duplicates are reported as a 400, not as a conflict.
@@ -55,6 +103,16 @@ impl Error {
     }
 
     /// The server failed, or something in front of it (5xx).
+    ///
+    /// ```
+    /// use astronomer_core::Error;
+    ///
+    /// fn report(error: &Error) {
+    ///     if error.is_server_error() {
+    ///         eprintln!("for Astronomer's support: {:?} at request {:?}", error.status(), error.request_id());
+    ///     }
+    /// }
+    /// ```
     ///
     /// # Troubleshooting
     ///
@@ -67,6 +125,29 @@ impl Error {
     /// The time of an attempt, of the whole call or of a wait for a state was over before what was asked for came about.
     ///
     /// A 408 or 504 of the server is none: look at [`Error::status`].
+    ///
+    /// ```
+    /// use astronomer_core::{BaseUrl, Call, Transport};
+    /// # use astronomer_core::{OperationInfo, RetryClass};
+    /// use std::time::Duration;
+    /// # const GET_USER: OperationInfo = OperationInfo {
+    /// #     id: "GetUser", method: "GET", path: "/users/{userId}", tag: "User", summary: "Get a user", permissions: &[],
+    /// #     retry_class: RetryClass::Read, success: &[200], errors: &[], deprecated: false,
+    /// # };
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// // Takes connections, and never answers.
+    /// let server = std::net::TcpListener::bind("127.0.0.1:0")?;
+    /// let url = BaseUrl::parse(&format!("http://{}/v1", server.local_addr()?))?;
+    /// let transport = Transport::builder(url.clone()).token("my-token").build()?;
+    /// let call: Call<serde_json::Value> = transport.call(transport.http().get(url.as_str()), &GET_USER);
+    ///
+    /// let error = call.with_timeout(Duration::from_millis(50)).await.unwrap_err();
+    /// assert!(error.is_timeout());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Troubleshooting
     ///
@@ -86,6 +167,29 @@ impl Error {
 
     /// No connection could be made, so the request was not carried out.
     ///
+    /// ```
+    /// use astronomer_core::{BaseUrl, Call, Transport};
+    /// # use astronomer_core::{OperationInfo, RetryClass};
+    /// # const GET_USER: OperationInfo = OperationInfo {
+    /// #     id: "GetUser", method: "GET", path: "/users/{userId}", tag: "User", summary: "Get a user", permissions: &[],
+    /// #     retry_class: RetryClass::Read, success: &[200], errors: &[], deprecated: false,
+    /// # };
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// // A port where nobody listens any more.
+    /// let address = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+    /// let url = BaseUrl::parse(&format!("http://{address}/v1"))?;
+    /// let transport = Transport::builder(url.clone()).token("my-token").build()?;
+    /// let call: Call<serde_json::Value> = transport.call(transport.http().get(url.as_str()), &GET_USER);
+    ///
+    /// let error = call.without_retries().await.unwrap_err();
+    /// assert!(error.is_connect());
+    /// assert_eq!(error.status(), None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Troubleshooting
     ///
     /// Check the API URL, the name resolution, the proxy and the firewall; a certificate that isn't
@@ -95,6 +199,19 @@ impl Error {
     }
 
     /// The connection ended after the request was sent and before the answer was complete.
+    ///
+    /// ```
+    /// use astronomer_core::Error;
+    ///
+    /// /// What to do about a creation that failed.
+    /// fn advise(error: &Error) -> &str {
+    ///     if error.is_connection_lost() || error.is_timeout() {
+    ///         "list the objects first: this one may be there"
+    ///     } else {
+    ///         "correct the request and send it again"
+    ///     }
+    /// }
+    /// ```
     ///
     /// # Troubleshooting
     ///
@@ -108,6 +225,15 @@ impl Error {
 
     /// The server reported success, but the body can't be decoded.
     ///
+    /// ```
+    /// use astronomer_core::Error;
+    ///
+    /// /// Whether something in between has answered in place of the API: a proxy, or a page to sign in.
+    /// fn is_foreign(error: &Error) -> bool {
+    ///     error.is_decode() && error.body().is_some_and(|body| body.trim_start().starts_with('<'))
+    /// }
+    /// ```
+    ///
     /// # Troubleshooting
     ///
     /// The request was carried out, unless the body is HTML: then a proxy or a login page answered in
@@ -117,6 +243,15 @@ impl Error {
     }
 
     /// The body is larger than the client accepts.
+    ///
+    /// ```
+    /// use astronomer_core::Error;
+    ///
+    /// /// A smaller page size to try.
+    /// fn smaller(error: &Error, page_size: u32) -> Option<u32> {
+    ///     (error.is_body_too_large() && page_size > 1).then_some(page_size / 2)
+    /// }
+    /// ```
     ///
     /// # Troubleshooting
     ///
@@ -130,6 +265,19 @@ impl Error {
 
     /// A value can't be sent; nothing was sent.
     ///
+    /// ```
+    /// use astronomer_core::Error;
+    ///
+    /// astronomer_core::identifier!(
+    ///     /// Id of a user.
+    ///     UserId
+    /// );
+    ///
+    /// let error = Error::from(UserId::new("").unwrap_err());
+    /// assert!(error.is_invalid_input());
+    /// assert_eq!(error.attempts(), 0);
+    /// ```
+    ///
     /// # Troubleshooting
     ///
     /// The message names the value and what would be right. A 400 of the server is none of these:
@@ -140,6 +288,13 @@ impl Error {
 
     /// The client was set up wrongly; nothing was sent.
     ///
+    /// ```
+    /// use astronomer_core::{BaseUrl, Transport};
+    ///
+    /// let error = Transport::builder(BaseUrl::default()).token("").build().unwrap_err();
+    /// assert!(error.is_configuration());
+    /// ```
+    ///
     /// # Troubleshooting
     ///
     /// The message names the setting and what would be right.
@@ -148,6 +303,27 @@ impl Error {
     }
 
     /// No token could be had for a request, so that nothing was sent.
+    ///
+    /// ```
+    /// use astronomer_core::{BaseUrl, Call, Credentials, Transport};
+    /// # use astronomer_core::{OperationInfo, RetryClass};
+    /// # const GET_USER: OperationInfo = OperationInfo {
+    /// #     id: "GetUser", method: "GET", path: "/users/{userId}", tag: "User", summary: "Get a user", permissions: &[],
+    /// #     retry_class: RetryClass::Read, success: &[200], errors: &[], deprecated: false,
+    /// # };
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let vault = Credentials::from_fn(|| async { Err::<String, _>(std::io::Error::other("the vault is sealed")) });
+    /// let transport = Transport::builder(BaseUrl::default()).credentials(vault).build()?;
+    /// let call: Call<serde_json::Value> = transport.call(transport.http().get(BaseUrl::ASTRONOMER), &GET_USER);
+    ///
+    /// let error = call.await.unwrap_err();
+    /// assert!(error.is_credentials());
+    /// assert!(error.to_string().contains("the vault is sealed"));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Troubleshooting
     ///
@@ -159,6 +335,15 @@ impl Error {
 
     /// A list ended before everything that the server announced was received.
     ///
+    /// ```
+    /// use astronomer_core::{Cursor, Error};
+    ///
+    /// /// Where to go on, unless the list is to be read from its beginning.
+    /// fn place(error: &Error) -> Option<&Cursor> {
+    ///     error.cursor().filter(|_| !error.is_incomplete())
+    /// }
+    /// ```
+    ///
     /// # Troubleshooting
     ///
     /// The list changed while it was read, or the server left something out. List again.
@@ -167,6 +352,21 @@ impl Error {
     }
 
     /// What was waited for has reached a state from which it doesn't come out by itself.
+    ///
+    /// ```
+    /// use astronomer_core::Error;
+    ///
+    /// /// What came of waiting for a Deployment.
+    /// fn outcome(error: &Error) -> &str {
+    ///     if error.is_failed_state() {
+    ///         "it needs somebody to look at it"
+    ///     } else if error.is_timeout() {
+    ///         "it may still get there"
+    ///     } else {
+    ///         "it could not be read"
+    ///     }
+    /// }
+    /// ```
     ///
     /// # Troubleshooting
     ///
