@@ -43,8 +43,10 @@ fn methods(source: &str) -> Vec<Method> {
             skip_to(&mut lines, line, ']');
         } else if line.starts_with("pub fn ") || line.starts_with("pub async fn ") {
             let signature = skip_to(&mut lines, line, '{');
-            if let Some(kind) = kind(&signature) {
-                let name = format!("{owner}::{}", name(&signature));
+            let name = name(&signature);
+            // The example of a stream is its type's.
+            if let Some(kind) = kind(&signature).filter(|_| name != "try_next") {
+                let name = format!("{owner}::{name}");
                 let doc = doc.clone();
                 found.push(Method { name, kind, doc });
             }

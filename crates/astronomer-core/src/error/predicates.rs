@@ -268,10 +268,10 @@ impl Error {
     /// ```
     /// use astronomer_core::Error;
     ///
-    /// astronomer_core::identifier!(
-    ///     /// Id of a user.
-    ///     UserId
-    /// );
+    /// astronomer_core::identifier! {
+    ///     /// The id of a user.
+    ///     pub struct UserId;
+    /// }
     ///
     /// let error = Error::from(UserId::new("").unwrap_err());
     /// assert!(error.is_invalid_input());
