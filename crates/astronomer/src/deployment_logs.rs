@@ -143,6 +143,21 @@ impl DeploymentLogs {
 
     /// All lines in memory.
     ///
+    /// ```no_run
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::types::LogSource;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    ///
+    /// let logs = client.deployments().logs(&id, [LogSource::Scheduler]);
+    /// let errors = logs.search_text("ERROR").max_num_results(100).all().await?;
+    /// println!("{} lines of the last hour say ERROR", errors.len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// As for [`LogPages::try_next`]; what was read before is dropped.

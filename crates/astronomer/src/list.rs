@@ -132,6 +132,23 @@ impl<Q: Sortable, O: Order> List<Q, O> {
     /// Sort by this; called again, by that next. The sorts are sent as given.
     ///
     /// Takes one sort, or several joined by `then` or parsed from a text such as `fullName:asc,id:asc`.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::{SortOrder, UserSort};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    ///
+    /// let list = client.users().list().sort(UserSort::FullName.asc()).sort(UserSort::CreatedAt.desc());
+    /// let people = list.all().await?;
+    /// assert!(people.windows(2).all(|pair| pair[0].full_name <= pair[1].full_name));
+    ///
+    /// let typed: SortOrder<UserSort> = "fullName:asc,createdAt:desc".parse()?; // from a person
+    /// assert_eq!(client.users().list().sort(typed).all().await?, people);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn sort(mut self, order: impl Into<SortOrder<Q::Sort>>) -> List<Q, BestEffortOrder> {
         self.sorts.extend(order.into().into_vec());
         self.best_effort()
@@ -175,6 +192,22 @@ where
 impl<Q: ListQuery, O: Order> List<Q, O> {
     /// The same list without the promise in its type, so that one that is sorted in some cases only has one type. How it
     /// is read doesn't change.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::{BestEffortOrder, List, UserQuery, UserSort, Users};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    ///
+    /// fn people(users: &Users, by_name: bool) -> List<UserQuery, BestEffortOrder> {
+    ///     let list = users.list();
+    ///     if by_name { list.sort(UserSort::FullName.asc()) } else { list.best_effort() }
+    /// }
+    /// assert_eq!(people(&client.users(), false).all().await?.len(), 250);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn best_effort(self) -> List<Q, BestEffortOrder> {
         List {
             scope: self.scope,
@@ -186,16 +219,57 @@ impl<Q: ListQuery, O: Order> List<Q, O> {
     }
 
     /// Item by item, to the end of the list.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::UserStatus;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    ///
+    /// let mut users = client.users().list().items();
+    /// let mut pending = 0;
+    /// while let Some(user) = users.try_next().await? {
+    ///     pending += u32::from(user.status == UserStatus::Pending);
+    /// }
+    /// println!("{pending} people have not accepted their invitation");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn items(self) -> Items<Q::Item> {
         Items::new(self.pages())
     }
 
     /// Page by page, to the end of the list.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let mut pages = client.users().list().with_page_size(100).pages();
+    /// while let Some(page) = pages.try_next().await? {
+    ///     println!("{} of {} users", page.items.len(), page.total_count);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn pages(self) -> Pages<Q::Item> {
         self.open(false)
     }
 
     /// The whole list in memory.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let users = client.users().list().all().await?;
+    /// assert_eq!(users.len(), 250);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -207,6 +281,19 @@ impl<Q: ListQuery, O: Order> List<Q, O> {
 
     /// The whole list in memory, and how complete it is.
     ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let (users, completeness) = client.users().list().all_with_report().await?;
+    /// assert!(completeness.is_complete()); // sorted by id: proven
+    /// assert_eq!(completeness.rows(), users.len() as u64);
+    /// println!("{completeness}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// As for [`Pages::try_next`]; what was read before is dropped. With [`OnDrift::Report`](crate::OnDrift::Report) a list that moves is no
@@ -216,6 +303,19 @@ impl<Q: ListQuery, O: Order> List<Q, O> {
     }
 
     /// The first page alone, with the total of the list; of a list that is resumed, the first page of the rest.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::UserSort;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    ///
+    /// let newest = client.users().list().sort(UserSort::CreatedAt.desc()).with_page_size(5).first_page().await?;
+    /// println!("the newest {} of {} users", newest.items.len(), newest.total_count);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -231,6 +331,16 @@ impl<Q: ListQuery, O: Order> List<Q, O> {
     }
 
     /// How many rows the list has: one request for one row.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// assert_eq!(client.users().list().count().await?, 250);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -99,6 +99,20 @@ impl<Q: ListQuery, O: Order> List<Q, O> {
     /// sent.
     ///
     /// Requests behind the first ask for one row more, up to 1000, since they begin with a row that was received.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let page = client.users().list().with_page_size(20).first_page().await?;
+    /// assert_eq!(page.items.len(), 20);
+    ///
+    /// let error = client.users().list().with_page_size(1001).all().await.unwrap_err();
+    /// assert!(error.is_invalid_input());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with_page_size(mut self, rows: u32) -> Self {
         self.options.page_size = rows;
         self
@@ -109,6 +123,22 @@ impl<Q: ListQuery, O: Order> List<Q, O> {
     ///
     /// Pages come in order all the same. Each takes memory until it is its turn, and counts for the rate limit. The first
     /// page comes alone, since the others are planned by its size.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let mut users = client.users().list().with_page_size(50).with_prefetch(3).items();
+    /// let mut count = 0;
+    /// while let Some(user) = users.try_next().await? {
+    ///     // While this user is worked on, up to three pages are on their way.
+    ///     count += usize::from(!user.username.is_empty());
+    /// }
+    /// assert_eq!(count, 250);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with_prefetch(mut self, pages: u32) -> Self {
         self.options.prefetch = pages;
         self
@@ -120,6 +150,21 @@ impl<Q: ListQuery, O: Order> List<Q, O> {
     /// time is missed or repeated, whatever came or went in between, unless the last rows that were read are all gone:
     /// then the reading ends in [`Error::is_incomplete`]. Otherwise what was read before is not known any more, so rows
     /// that moved may come again.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let mut pages = client.users().list().with_page_size(100).pages();
+    /// pages.try_next().await?;
+    /// let place = pages.cursor().to_string(); // to a file, before the program ends
+    ///
+    /// let rest = client.users().list().resume_from(place.parse()?).all().await?;
+    /// assert_eq!(rest.len(), 150);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn resume_from(mut self, cursor: Cursor) -> Self {
         self.options.cursor = Some(cursor);
         self
