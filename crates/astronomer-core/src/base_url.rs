@@ -8,7 +8,7 @@ use std::sync::Arc;
 use url::{Host, Url};
 
 use crate::Error;
-use crate::text::quote;
+use crate::text::{HIDDEN, quote};
 
 /// The address that the paths of the operations are appended to.
 ///
@@ -140,15 +140,22 @@ pub(crate) fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// `text` without what stands before an `@` of its authority.
+/// `text` without what stands between its scheme and its last `@`.
+///
+/// A password that nobody has escaped may hold a `/`, `?` or `#`, so the end of the authority is no limit.
 pub(crate) fn hide_credentials(text: &str) -> String {
-    let start = text.find("://").map_or(0, |at| at + 3);
-    let (scheme, rest) = text.split_at(start);
-    let authority_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    match rest[..authority_end].rfind('@') {
-        Some(at) => format!("{scheme}{}{}", crate::text::HIDDEN, &rest[at..]),
-        None => text.to_owned(),
-    }
+    let Some(at) = text.rfind('@') else {
+        return text.to_owned();
+    };
+    let is_scheme = |text: &str| {
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+        text.bytes().all(is_part)
+    };
+    let scheme = match text[..at].split_once("://") {
+        Some((scheme, _)) if is_scheme(scheme) => &text[..scheme.len() + 3],
+        _ => "",
+    };
+    format!("{scheme}{HIDDEN}{}", &text[at..])
 }
 
 impl Default for BaseUrl {
@@ -241,6 +248,12 @@ mod tests {
             "https://joe:hunter2@host/v1",
             "joe:hunter2@host",
             "https://hunter2@[::",
+            "https://user:hunter2/ss@host",
+            "https://user:hunter2?2@host",
+            "https://user:12#hunter2@host",
+            "https://user:a@hunter2/@host",
+            "user:hunter2://ss@host",
+            "https:user:hunter2@host",
         ] {
             let message = refusal(given);
             assert!(!message.contains("hunter2"), "{message}");

@@ -28,17 +28,22 @@ impl Transport {
         let announced = announced(&headers);
         let fail = |failure, body: &[u8]| self.unreadable(failure, status, headers.clone(), body);
         let too_large = |announced, body: &[u8]| fail(Failure::TooLarge { limit, announced }, body);
-        if announced.is_some_and(|length| length > limit as u64) {
-            return Err(too_large(announced, &[]));
-        }
+        let is_over = announced.is_some_and(|length| length > limit as u64);
         let reserved = announced.unwrap_or(0).min(LARGEST_RESERVATION) as usize;
-        let mut body = BytesMut::with_capacity(reserved);
+        let mut body = BytesMut::new();
         loop {
             match response.chunk().await {
+                // What a HEAD or a 304 announces never comes, so the length counts once a body begins.
+                Ok(Some(_)) if is_over => return Err(too_large(announced, &[])),
                 Ok(Some(chunk)) if body.len() + chunk.len() > limit => {
                     return Err(too_large(None, &body));
                 }
-                Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+                Ok(Some(chunk)) => {
+                    if body.is_empty() {
+                        body.reserve(reserved.max(chunk.len()));
+                    }
+                    body.extend_from_slice(&chunk);
+                }
                 Ok(None) => break,
                 Err(error) => return Err(self.truncated(error, announced, status, headers, &body)),
             }

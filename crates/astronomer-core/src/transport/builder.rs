@@ -360,6 +360,12 @@ impl TransportBuilder {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(refuse("is neither http nor https"));
         }
+        if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
+            return Err(refuse(
+                "has a path, a query or a fragment; give one like http://host:3128, \
+                 with / ? # in a password written as %2F %3F %23",
+            ));
+        }
         if !self.base_url.is_https() && !is_loopback(&url) {
             return Err(refuse(
                 "would see the token, since the API URL is plain http; \

@@ -2,6 +2,8 @@ use std::time::Duration;
 
 use astronomer_core::{BaseUrl, RateLimits, Transport, TransportBuilder};
 
+use crate::server::{LIST_USERS, Reply, Server};
+
 fn builder() -> TransportBuilder {
     Transport::builder("http://127.0.0.1:1/v1".parse().unwrap())
 }
@@ -94,6 +96,36 @@ fn a_proxy_elsewhere_does_not_see_the_token() {
 }
 
 #[test]
+fn a_password_in_a_proxy_is_not_shown_wherever_it_ends() {
+    for (proxy, rule) in [
+        ("http://user:pa/ss@host:3128", "is no URL"),
+        ("http://user:hunter?2@host", "is no URL"),
+        (
+            "http://user:12#ss@host:3128",
+            "has a path, a query or a fragment",
+        ),
+        (
+            "http://user:12/ss@host:3128",
+            "has a path, a query or a fragment",
+        ),
+        (
+            "http://user:12?ss@host:3128",
+            "has a path, a query or a fragment",
+        ),
+    ] {
+        let message = refusal(builder().proxy(proxy));
+        assert!(message.contains(rule), "{message}");
+        assert!(message.contains("http://[hidden]@host"), "{message}");
+        let hidden = ["user", "pa/", "ss@", "hunter", ":12"];
+        assert!(
+            hidden.iter().all(|part| !message.contains(part)),
+            "{message}"
+        );
+    }
+    builder().proxy("http://127.0.0.1:9/").build().unwrap();
+}
+
+#[test]
 fn an_own_client_has_its_own_proxy() {
     let client = builder().build().unwrap().http().clone();
     let message = refusal(builder().no_proxy().http_client(client));
@@ -117,6 +149,29 @@ fn nothing_shows_the_token() {
     let shown = format!("{shown} {transport:?} {:?}", transport.http());
     assert!(!shown.contains("s3cret"), "{shown}");
     assert!(shown.contains("[hidden]"), "{shown}");
+}
+
+#[tokio::test]
+async fn a_length_without_a_body_is_not_too_large() {
+    let head = |status: &str| {
+        Reply::Raw(format!("HTTP/1.1 {status}\r\nContent-Length: 5000\r\n\r\n").into_bytes())
+    };
+    let server = Server::start([head("200 OK"), head("304 Not Modified")]).await;
+    let transport = server.builder().max_body_bytes(100).build().unwrap();
+    let url = format!("{}/organizations/o/users", transport.base_url());
+    let request = transport.http().head(&url);
+    transport
+        .call::<()>(request, &LIST_USERS)
+        .response()
+        .await
+        .unwrap();
+    let request = transport.http().get(&url);
+    let answer = transport
+        .call::<()>(request, &LIST_USERS)
+        .raw()
+        .await
+        .unwrap();
+    assert_eq!(answer.status(), 304);
 }
 
 #[test]
