@@ -2,11 +2,11 @@
 
 use std::fmt;
 use std::future::poll_fn;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use bytes::Bytes;
+use bytes::{Buf as _, Bytes};
 use flate2::write::MultiGzDecoder;
 use futures_util::Stream;
 
@@ -16,17 +16,19 @@ use crate::error::Failure;
 /// How every gzip member begins.
 const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
 
-/// How much of a piece is inflated at once, so that what it inflates to stays small: at most a thousand times as much.
+/// How much of a piece is inflated at once, at most: the decoder stops before that when it has filled its buffer of 32 KiB.
 const INFLATE_STEP: usize = 4096;
 
 /// The lines of a stream of bytes, inflated if they are gzip, without their line ends; empty lines are left out.
 ///
-/// Memory holds one piece of the stream and one line. Gzip is recognised by its first bytes, since the API sends it
+/// Memory holds one piece of the stream, one line and a small step of what the piece inflates to. Gzip is recognised by its first bytes, since the API sends it
 /// without saying so and another client may have inflated it on the way.
 pub struct Lines<S> {
     bytes: S,
     inflate: Inflate,
-    /// What has arrived and has not been handed out.
+    /// What is left of the last piece.
+    piece: Bytes,
+    /// What has been inflated and has not been handed out.
     buffer: Vec<u8>,
     /// Where the next line begins in `buffer`.
     start: usize,
@@ -62,6 +64,7 @@ impl<S: Stream<Item = Result<Bytes, Error>> + Unpin> Lines<S> {
         Self {
             bytes,
             inflate: Inflate::Undecided(Vec::new()),
+            piece: Bytes::new(),
             buffer: Vec::new(),
             start: 0,
             searched: 0,
@@ -90,8 +93,13 @@ impl<S: Stream<Item = Result<Bytes, Error>> + Unpin> Lines<S> {
             match self.take_line() {
                 Ok(Some(line)) => return Poll::Ready(Some(Ok(line))),
                 Ok(None) if self.state == State::Reading => {
-                    let piece = ready!(Pin::new(&mut self.bytes).poll_next(context));
-                    if let Err(error) = self.take_piece(piece) {
+                    let taken = if self.piece.is_empty() {
+                        let piece = ready!(Pin::new(&mut self.bytes).poll_next(context));
+                        self.take_piece(piece)
+                    } else {
+                        self.inflate_step()
+                    };
+                    if let Err(error) = taken {
                         self.failure = Some(error);
                         self.state = State::Failing;
                     }
@@ -110,42 +118,44 @@ impl<S: Stream<Item = Result<Bytes, Error>> + Unpin> Lines<S> {
             self.state = State::Draining;
             return self.finish();
         };
-        let piece = piece?;
-        self.received += piece.len() as u64;
+        self.piece = piece?;
+        self.received += self.piece.len() as u64;
+        Ok(())
+    }
+
+    /// Moves a part of the piece into the buffer.
+    fn inflate_step(&mut self) -> Result<(), Error> {
         self.buffer.drain(..self.start);
         self.searched -= self.start;
         self.start = 0;
-        self.inflate(&piece)
-    }
-
-    fn inflate(&mut self, piece: &[u8]) -> Result<(), Error> {
         match &mut self.inflate {
             Inflate::Undecided(first) => {
-                first.extend_from_slice(piece);
-                let known = first.len().min(GZIP_MAGIC.len());
-                let may_be_gzip = first[..known] == GZIP_MAGIC[..known];
-                if may_be_gzip && known < GZIP_MAGIC.len() {
-                    return Ok(());
+                let missing = GZIP_MAGIC.len() - first.len();
+                let step = self.piece.split_to(missing.min(self.piece.len()));
+                first.extend_from_slice(&step);
+                if *first == GZIP_MAGIC {
+                    let mut decoder = Box::new(MultiGzDecoder::new(Vec::new()));
+                    decoder.write_all(first).map_err(|error| broken(&error))?;
+                    self.inflate = Inflate::Gzip(decoder);
+                } else if !GZIP_MAGIC.starts_with(first) {
+                    self.buffer.append(first);
+                    self.inflate = Inflate::Plain;
                 }
-                let first = std::mem::take(first);
-                self.inflate = match may_be_gzip {
-                    true => Inflate::Gzip(Box::new(MultiGzDecoder::new(Vec::new()))),
-                    false => Inflate::Plain,
-                };
-                self.inflate(&first)
             }
             Inflate::Plain => {
-                self.buffer.extend_from_slice(piece);
-                Ok(())
+                self.buffer.extend_from_slice(&self.piece);
+                self.piece.clear();
             }
             Inflate::Gzip(decoder) => {
-                for step in piece.chunks(INFLATE_STEP) {
-                    decoder.write_all(step).map_err(|error| broken(&error))?;
-                    self.buffer.append(decoder.get_mut());
-                }
-                Ok(())
+                let step = &self.piece[..self.piece.len().min(INFLATE_STEP)];
+                let inflated = inflate(decoder, step);
+                // Lines that came before a damage are whole.
+                self.buffer.append(decoder.get_mut());
+                self.piece
+                    .advance(inflated.map_err(|error| broken(&error))?);
             }
         }
+        Ok(())
     }
 
     fn finish(&mut self) -> Result<(), Error> {
@@ -204,7 +214,22 @@ impl<S: Stream<Item = Result<Bytes, Error>> + Unpin> Lines<S> {
     }
 }
 
-fn broken(error: &std::io::Error) -> Error {
+/// Inflates the first bytes of `step`, as many as fit into the decoder's buffer, and says how many.
+///
+/// All that they inflate to is there afterwards: the decoder keeps nothing back, nor does an error.
+fn inflate(decoder: &mut MultiGzDecoder<Vec<u8>>, step: &[u8]) -> io::Result<usize> {
+    match decoder.write(step) {
+        Ok(0) => Err(io::ErrorKind::WriteZero.into()),
+        Ok(taken) => decoder.flush().map(|()| taken),
+        Err(error) => {
+            // Only for what is still in the decoder; the error is known.
+            let _ = decoder.try_finish();
+            Err(error)
+        }
+    }
+}
+
+fn broken(error: &io::Error) -> Error {
     Error::new(Failure::Inflate {
         reason: error.to_string(),
         cut_short: false,
@@ -319,6 +344,66 @@ mod tests {
         assert!(error.to_string().contains("100000 bytes"), "{error}");
     }
 
+    fn next<S: Stream<Item = Result<Bytes, Error>> + Unpin>(
+        lines: &mut Lines<S>,
+    ) -> Result<Option<Vec<u8>>, Error> {
+        lines.try_next().now_or_never().unwrap()
+    }
+
+    #[test]
+    fn a_piece_is_inflated_only_as_far_as_lines_are_asked_for() {
+        let short = "0123456789\n".repeat(4_000_000);
+        for bomb in [vec![b'x'; 80_000_000], short.into_bytes()] {
+            let bomb = Bytes::from(gzip(&bomb));
+            let mut lines = Lines::new(stream::iter([Ok(bomb)]), 1000);
+            let mut largest = 0;
+            for _ in 0..20_000 {
+                let line = next(&mut lines);
+                largest = largest.max(lines.buffer.capacity());
+                if line.is_err() {
+                    break;
+                }
+            }
+            assert!(largest < 300_000, "{largest}");
+        }
+    }
+
+    #[test]
+    fn whole_lines_come_before_the_failure_of_the_stream() {
+        let text: String = (0..1500)
+            .map(|n| format!("line {n} {}\n", n * 7919))
+            .collect();
+        let whole = gzip(text.as_bytes());
+        let kept = whole.len() - 9;
+        for pieces in [vec![whole.clone()], vec![whole[..kept].to_vec()]] {
+            let pieces = pieces.into_iter().map(|piece| Ok(Bytes::from(piece)));
+            let broken = pieces.chain([Err(Error::configuration("off"))]);
+            let mut lines = Lines::new(stream::iter(broken), 1000);
+            let mut count = 0;
+            let error = loop {
+                match next(&mut lines) {
+                    Ok(line) => {
+                        assert!(line.is_some());
+                        count += 1;
+                    }
+                    Err(error) => break error,
+                }
+            };
+            assert!(error.is_configuration());
+            assert!(count >= 1499, "{count}");
+        }
+    }
+
+    #[test]
+    fn whole_lines_come_before_damaged_gzip() {
+        let text: String = (0..1500).map(|n| format!("line {n}\n")).collect();
+        let mut body = gzip(text.as_bytes());
+        body.extend_from_slice(b"no gzip member");
+        let mut lines = read(&body, body.len(), 1000);
+        assert!(lines.pop().unwrap().is_err());
+        assert_eq!(lines.len(), 1500);
+    }
+
     #[test]
     fn nothing_comes_after_an_error() {
         let pieces = [
@@ -326,7 +411,6 @@ mod tests {
             Err(Error::configuration("off")),
         ];
         let mut lines = Lines::new(stream::iter(pieces), 10);
-        let next = |lines: &mut Lines<_>| lines.try_next().now_or_never().unwrap();
         assert_eq!(next(&mut lines).unwrap().as_deref(), Some(&b"a"[..]));
         assert!(next(&mut lines).is_err());
         assert!(next(&mut lines).unwrap().is_none());
