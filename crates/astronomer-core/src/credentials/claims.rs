@@ -12,6 +12,9 @@ use crate::SecretString;
 /// The longest token that is looked into; those of the API have one to three thousand bytes.
 const LONGEST: usize = 64 << 10;
 
+/// The first second of the year 10000, which no HTTP date can show.
+const YEAR_10000: u64 = 253_402_300_800;
+
 /// What a token says about itself: the claims of a JWT, **read without checking its signature**.
 ///
 /// Good for telling a person that a token has expired, and for a default; never for deciding what somebody may do.
@@ -52,6 +55,7 @@ impl TokenClaims {
         Some(Self {
             expires_at: seconds
                 .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+                .filter(|since| since.as_secs() < YEAR_10000)
                 .and_then(|since| SystemTime::UNIX_EPOCH.checked_add(since)),
             permissions: permissions
                 .filter_map(|permission| permission.as_str().map(str::to_owned))
@@ -60,7 +64,7 @@ impl TokenClaims {
         })
     }
 
-    /// When the token ends.
+    /// When the token ends; nothing where it says so with no number, or with one beyond the year 9999.
     pub fn expires_at(&self) -> Option<SystemTime> {
         self.expires_at
     }
@@ -155,6 +159,13 @@ mod tests {
         assert_eq!(odd.expires_at(), None);
         let far = TokenClaims::read(&jwt(r#"{"exp":1e300}"#)).unwrap();
         assert_eq!(far.expires_at(), None);
+        let last = TokenClaims::read(&jwt(r#"{"exp":253402300799}"#)).unwrap();
+        assert!(
+            format!("{last:?}").contains("31 Dec 9999 23:59:59"),
+            "{last:?}"
+        );
+        let next = TokenClaims::read(&jwt(r#"{"exp":253402300800}"#)).unwrap();
+        assert_eq!(next.expires_at(), None);
     }
 
     proptest! {
@@ -162,6 +173,17 @@ mod tests {
         fn no_text_makes_it_panic(text in ".{0,80}", payload in ".{0,60}") {
             let _ = TokenClaims::read(&SecretString::from(text));
             let _ = TokenClaims::read(&jwt(&payload));
+        }
+
+        #[test]
+        fn claims_with_any_end_can_be_shown(whole in any::<i64>(), part in any::<f64>(), year in 9_990u64..10_010) {
+            let near = year * 31_556_952 - 62_167_219_200;
+            for exp in [whole.to_string(), part.to_string(), near.to_string()] {
+                if let Some(claims) = TokenClaims::read(&jwt(&format!(r#"{{"exp":{exp}}}"#))) {
+                    let shown = format!("{claims:?}");
+                    prop_assert!(shown.contains("expires_at"));
+                }
+            }
         }
     }
 }

@@ -9,6 +9,9 @@ use super::{Error, Failure, FieldError, Stage, TimeLimit};
 use crate::decode::{DecodeError, DecodeErrorKind};
 use crate::text::one_line;
 
+/// How many errors of fields one line shows; [`Error::field_errors`] has them all.
+const SHOWN_FIELD_ERRORS: usize = 10;
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(operation) = self.operation() {
@@ -225,12 +228,8 @@ fn write_field_errors(f: &mut fmt::Formatter<'_>, answer: &FailedAnswer) -> fmt:
     let said_something = |error: &&FieldError| {
         !error.field.is_empty() || !error.message.is_empty() || !error.code.is_empty()
     };
-    for (index, error) in answer
-        .field_errors
-        .iter()
-        .filter(said_something)
-        .enumerate()
-    {
+    let telling = || answer.field_errors.iter().filter(said_something);
+    for (index, error) in telling().take(SHOWN_FIELD_ERRORS).enumerate() {
         f.write_str(if index == 0 { ": " } else { ", " })?;
         // The API often repeats the field's message as its own.
         let repeated = answer
@@ -246,7 +245,10 @@ fn write_field_errors(f: &mut fmt::Formatter<'_>, answer: &FailedAnswer) -> fmt:
             write!(f, "{space}({})", error.code)?;
         }
     }
-    Ok(())
+    match telling().count().saturating_sub(SHOWN_FIELD_ERRORS) {
+        0 => Ok(()),
+        more => write!(f, ", and {more} more"),
+    }
 }
 
 fn write_truncated(
@@ -264,4 +266,36 @@ fn write_truncated(
         return Ok(());
     }
     write!(f, " ({reason})")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use reqwest::header::HeaderMap;
+
+    use super::*;
+
+    fn refused_fields(count: usize) -> String {
+        let errors =
+            (1..=count).map(|n| serde_json::json!({"field": format!("f{n}"), "code": "required"}));
+        let body = serde_json::json!({"message": "no", "fieldErrors": errors.collect::<Vec<_>>()});
+        let answer = FailedAnswer::new(
+            StatusCode::BAD_REQUEST,
+            HeaderMap::new(),
+            body.to_string().as_bytes(),
+            &[],
+            SystemTime::UNIX_EPOCH,
+        );
+        Error::new(Failure::Status).with_answer(answer).to_string()
+    }
+
+    #[test]
+    fn many_field_errors_are_counted() {
+        let ten = refused_fields(10);
+        assert!(ten.ends_with(", f9 (required), f10 (required)"), "{ten}");
+        let many = refused_fields(1000);
+        let end = ", f9 (required), f10 (required), and 990 more";
+        assert!(many.ends_with(end), "{many}");
+    }
 }

@@ -5,11 +5,15 @@ use std::time::{Duration, SystemTime};
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 
 /// Reads `Retry-After`, in seconds or as an HTTP date; `now` counts where the answer has no `Date`.
+///
+/// A number beyond what a duration can hold is the longest duration: a server that asks for that wants no repeat.
 pub(crate) fn parse(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse::<f64>() {
-        // `clamp` keeps NaN, which is refused here like every number too large for a duration.
-        return Duration::try_from_secs_f64(seconds.clamp(0.0, f64::INFINITY)).ok();
+    // Rust also reads "inf" and "NaN" as numbers.
+    let is_number = text.contains(|c: char| c.is_ascii_digit());
+    if let (true, Ok(seconds)) = (is_number, text.parse::<f64>()) {
+        let wait = Duration::try_from_secs_f64(seconds.max(0.0));
+        return Some(wait.unwrap_or(Duration::MAX));
     }
     let until = httpdate::parse_http_date(text).ok()?;
     let sent = headers.get(DATE).and_then(|date| date.to_str().ok());
@@ -41,6 +45,10 @@ mod tests {
         assert_eq!(wait("3", None), Some(Duration::from_secs(3)));
         assert_eq!(wait(" 1.5 ", None), Some(Duration::from_millis(1500)));
         assert_eq!(wait("-1", None), Some(Duration::ZERO));
+        assert_eq!(wait("-1e400", None), Some(Duration::ZERO));
+        for beyond in ["18446744073709551616", "1e20", "1e400"] {
+            assert_eq!(wait(beyond, None), Some(Duration::MAX), "{beyond}");
+        }
     }
 
     #[test]
@@ -66,7 +74,7 @@ mod tests {
 
     #[test]
     fn nonsense_is_no_wait() {
-        for text in ["", "soon", "NaN", "inf", "1e400", "Wed, 99 Oct"] {
+        for text in ["", "soon", "NaN", "inf", "-infinity", "Wed, 99 Oct"] {
             assert_eq!(wait(text, None), None, "{text}");
         }
         assert_eq!(parse(&HeaderMap::new(), now()), None);

@@ -61,6 +61,8 @@ impl Signer {
         if used.last().is_some_and(|last| Arc::ptr_eq(last, token)) {
             return;
         }
+        // The same text may have been read or fetched again.
+        used.retain(|known| known.secret() != token.secret());
         if used.len() == REMEMBERED {
             used.remove(0);
         }
@@ -70,5 +72,29 @@ impl Signer {
     // A panic elsewhere leaves the list whole: no change to it can stop half way.
     fn lock(&self) -> MutexGuard<'_, Vec<Arc<Token>>> {
         self.used.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ManualClock;
+
+    #[tokio::test]
+    async fn the_same_token_read_again_pushes_no_other_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("token");
+        let signer = Signer::new(Some(Credentials::token_file(&path)));
+        let clock = ManualClock::new();
+        for token in ["first", "a", "bc", "a", "bc", "a", "bc"] {
+            std::fs::write(&path, token).unwrap();
+            signer.token(&clock).await.unwrap();
+        }
+        signer.hiding(|tokens| assert_eq!(tokens, ["first", "a", "bc"]));
+        for token in ["d", "ef", "ghi"] {
+            std::fs::write(&path, token).unwrap();
+            signer.token(&clock).await.unwrap();
+        }
+        signer.hiding(|tokens| assert_eq!(tokens, ["bc", "d", "ef", "ghi"]));
     }
 }
