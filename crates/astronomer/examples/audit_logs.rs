@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use astronomer::Client;
-use jiff::{SignedDuration, Timestamp};
+use astronomer::jiff::SignedDuration;
+use astronomer::{Client, Timestamp};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {

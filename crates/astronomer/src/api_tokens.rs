@@ -106,8 +106,7 @@ impl ApiTokens {
     ///
     /// # Errors
     ///
-    /// [`Error::is_invalid_input`], before anything is sent, for a name that is empty or has more than 256 characters, a
-    /// description of more than 500, an expiry period outside 1 to 3650 days, or a token of a Workspace or Deployment
+    /// [`Error::is_invalid_input`], before anything is sent, for a name that is empty, an expiry period outside 1 to 3650 days, or a token of a Workspace or Deployment
     /// whose `entity_id` doesn't say of which.
     pub fn create(&self, request: &CreateApiTokenRequest) -> Call<ApiToken> {
         self.scope.checked_call(
@@ -212,7 +211,7 @@ impl ApiTokens {
 }
 
 fn check_create(request: &CreateApiTokenRequest) -> Result<(), Error> {
-    check_texts(&request.name, request.description.as_deref())?;
+    bounds::present("the name of the API token", &request.name)?;
     bounds::present("the role of the API token", &request.role)?;
     bounds::expiry_days(request.token_expiry_period_in_days)?;
     let of = match request.scope {

@@ -1,6 +1,6 @@
 //! Lists from code that is not async.
 
-use std::future::poll_fn;
+use std::future::{IntoFuture, poll_fn};
 use std::pin::Pin;
 
 use astronomer_core::{Error, block_on};
@@ -10,6 +10,8 @@ use futures_core::Stream;
 use crate::AuditLogs;
 use crate::order::Order;
 use crate::{Get, GetParameters, Items, List, ListQuery};
+#[cfg(feature = "platform")]
+use crate::{Wait, Waitable};
 
 /// An iterator over what a stream gives, for code that is not async. It ends behind the first error.
 ///
@@ -73,6 +75,18 @@ impl<P: GetParameters> Get<P> {
     /// As for [`Call::send_blocking`](crate::Call::send_blocking).
     pub fn send_blocking(self) -> Result<P::Answer, Error> {
         self.call().send_blocking()
+    }
+}
+
+#[cfg(feature = "platform")]
+impl<T: Waitable> Wait<T> {
+    /// Waits in code that is not async.
+    ///
+    /// # Errors
+    ///
+    /// As for awaiting it, and [`Error::is_configuration`] inside an async runtime.
+    pub fn send_blocking(self) -> Result<T, Error> {
+        block_on(self.into_future())?
     }
 }
 

@@ -70,9 +70,11 @@ pub(crate) fn number(
         return Ok(());
     };
     let (least, most) = (allowed.start(), allowed.end());
-    Err(Error::invalid_input(format!(
-        "{input} is {found}: give {least} to {most}"
-    )))
+    let right = match *most {
+        i64::MAX => format!("give at least {least}"),
+        most => format!("give {least} to {most}"),
+    };
+    Err(Error::invalid_input(format!("{input} is {found}: {right}")))
 }
 
 /// How long a token may live, in days.

@@ -96,7 +96,7 @@ impl Client {
     /// # type Json = std::collections::BTreeMap<String, serde_json::Value>;
     ///
     /// let users = client.request(Method::GET, "/organizations/{organizationId}/users").query(&[("limit", 1)]);
-    /// let page: Json = users.json().await?;
+    /// let page: Json = users.call().await?;
     /// assert_eq!(page["totalCount"], 250);
     ///
     /// let answer = client.request(Method::GET, "/no/such/path").raw().await?;

@@ -17,10 +17,17 @@ const LONGEST_SCHEDULE_DESCRIPTION: usize = 200;
 struct Bounded<'a> {
     name: &'a str,
     description: Option<&'a str>,
-    /// Names, if queues are given at all.
-    queues: Option<Vec<&'a str>>,
+    queues: Option<Vec<Queue<'a>>>,
     scaling: Option<&'a DeploymentScalingSpecRequest>,
     scheduler: (Option<i64>, Option<i64>),
+}
+
+/// What worker queues of all kinds have.
+struct Queue<'a> {
+    name: &'a str,
+    min_workers: i64,
+    max_workers: i64,
+    concurrency: i64,
 }
 
 macro_rules! bounded {
@@ -28,10 +35,15 @@ macro_rules! bounded {
         Bounded {
             name: &$request.name,
             description: $request.description.as_deref(),
-            queues: $request
-                .worker_queues
-                .as_ref()
-                .map(|queues| queues.iter().map(|queue| queue.name.as_str()).collect()),
+            queues: $request.worker_queues.as_ref().map(|queues| {
+                let bounded = queues.iter().map(|queue| Queue {
+                    name: &queue.name,
+                    min_workers: queue.min_worker_count,
+                    max_workers: queue.max_worker_count,
+                    concurrency: queue.worker_concurrency,
+                });
+                bounded.collect()
+            }),
             scaling: $scaling,
             scheduler: $scheduler,
         }
@@ -85,14 +97,24 @@ impl Bounded<'_> {
         bounds::text(description, self.description, LONGEST_DESCRIPTION)?;
         if let Some(queues) = &self.queues {
             bounds::count("worker queues", queues.len(), 1..=usize::MAX)?;
-            let longest = LONGEST_QUEUE_NAME;
-            let check = |name: &&str| bounds::name("the name of a worker queue", name, longest);
-            queues.iter().try_for_each(check)?;
+            queues.iter().try_for_each(Queue::check)?;
         }
         let (au, replicas) = self.scheduler;
         bounds::number("the au of the scheduler", au, 5..=24)?;
         bounds::number("the number of scheduler replicas", replicas, 1..=4)?;
         self.scaling.map_or(Ok(()), check_scaling)
+    }
+}
+
+impl Queue<'_> {
+    fn check(&self) -> Result<(), Error> {
+        bounds::name("the name of a worker queue", self.name, LONGEST_QUEUE_NAME)?;
+        let of = |what: &str| format!("the {what} of worker queue {}", self.name);
+        let (least, most) = (Some(self.min_workers), Some(self.max_workers));
+        bounds::number(&of("min_worker_count"), least, 0..=i64::MAX)?;
+        bounds::number(&of("max_worker_count"), most, 1..=i64::MAX)?;
+        let concurrency = Some(self.concurrency);
+        bounds::number(&of("worker_concurrency"), concurrency, 1..=i64::MAX)
     }
 }
 
@@ -121,9 +143,9 @@ fn check_scaling(scaling: &DeploymentScalingSpecRequest) -> Result<(), Error> {
 mod tests {
     use super::*;
     use crate::types::{
-        CreateDeploymentInstanceSpecRequest, CreateHybridDeploymentRequest,
+        AstroMachine, CreateDeploymentInstanceSpecRequest, CreateHybridDeploymentRequest,
         CreateStandardDeploymentRequest, HybridExecutor, UpdateDeploymentInstanceSpecRequest,
-        UpdateHybridDeploymentRequest, WorkspaceId,
+        UpdateHybridDeploymentRequest, WorkerQueueRequest, WorkspaceId,
     };
 
     fn workspace() -> WorkspaceId {
@@ -152,6 +174,29 @@ mod tests {
             says(check_create(&request("nightly").worker_queues([]).into())),
             "0 worker queues are given: give at least 1"
         );
+    }
+
+    #[test]
+    fn the_bounds_of_a_worker_queue() {
+        let queue = |least, most, concurrency| {
+            let queue = WorkerQueueRequest::new(
+                AstroMachine::A5,
+                true,
+                most,
+                least,
+                "default",
+                concurrency,
+            );
+            let request = CreateStandardDeploymentRequest::new("nightly", workspace());
+            check_create(&request.worker_queues([queue]).into())
+        };
+        assert!(queue(0, 1, 1).is_ok());
+        assert_eq!(
+            says(queue(-1, 1, 1)),
+            "the min_worker_count of worker queue default is -1: give at least 0"
+        );
+        assert!(says(queue(0, 0, 1)).contains("max_worker_count of worker queue default is 0"));
+        assert!(says(queue(0, 1, 0)).contains("worker_concurrency of worker queue default is 0"));
     }
 
     #[test]

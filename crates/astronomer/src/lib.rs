@@ -11,16 +11,19 @@
 //! | [`roles`](Client::roles) | custom roles, default roles, templates |
 //! | [`permission_groups`](Client::permission_groups) | what roles can be made of |
 //! | [`workspaces`](Client::workspaces) | Workspaces |
+//! | [`audit_logs`](Client::audit_logs) | who did what |
 //! | [`organizations`](Client::organizations) | Organizations: list, read, edit |
 //! | [`self_user`](Client::self_user) | who the token belongs to |
-//! | [`deployments`](Client::deployments) | Deployments: options, hibernation override, [`deploys`](Deployments::deploys), [`agent_tokens`](Deployments::agent_tokens), [`wait`](Deployments::wait) |
+//! | [`deployments`](Client::deployments) | Deployments: options, hibernation override, [`deploys`](Deployments::deploys), [`agent_tokens`](Deployments::agent_tokens), [`logs`](Deployments::logs), [`wait`](Deployments::wait) |
 //! | [`clusters`](Client::clusters) | clusters: options, [`wait`](Clusters::wait) |
 //! | [`environment_objects`](Client::environment_objects) | connections, variables, metrics exports |
 //! | [`allowed_ip_address_ranges`](Client::allowed_ip_address_ranges) | from where the Organization can be reached |
+//! | [`request`](Client::request) | what this crate has no method for |
 //!
 //! Every method that sends one request gives a [`Call`], or a [`Get`] where parameters can be set first; either is
 //! awaited. Lists stream page by page to the end; sorts, roles and identifiers are types. One [`Error`] says what was
-//! being done, what came back and what to do.
+//! being done, what came back and what to do. The [`guides`] explain lists, sorting, errors, retries, credentials and
+//! testing.
 //!
 //! ```
 //! # #[cfg(feature = "access")]
@@ -121,6 +124,8 @@ mod environment;
 #[cfg(feature = "platform")]
 mod environment_objects;
 mod get;
+#[cfg(feature = "access")]
+mod grants;
 pub mod guides;
 mod handles;
 #[cfg(feature = "platform")]
@@ -199,12 +204,12 @@ pub use astronomer_api::types::{
 pub use astronomer_core::block_on;
 #[doc(inline)]
 pub use astronomer_core::{
-    Attempt, AttemptHook, AttemptOutcome, BaseUrl, ByteStream, Call, Clock, Credentials, Cursor,
-    Error, ExponentialBackoff, FailedAttempt, FieldError, HeaderMap, ManualClock, MaybeAbsent,
-    NoRetry, OperationInfo, ParseCursorError, ParseEnumError, ParseIdentifierError, ParseSortError,
-    RateLimiter, RateLimits, RawResponse, ResponseValue, ResultExt, RetryBudget, RetryClass,
-    RetryDecision, RetryPolicy, SecretObject, SecretString, SortDirection, SortOrder, StatusCode,
-    StreamCall, TokenClaims,
+    Attempt, AttemptHook, AttemptOutcome, BaseUrl, ByteStream, Call, CallFuture, Clock,
+    Credentials, Cursor, Error, ExponentialBackoff, FailedAttempt, FieldError, HeaderMap,
+    ManualClock, MaybeAbsent, NoRetry, OperationInfo, ParseCursorError, ParseEnumError,
+    ParseIdentifierError, ParseSortError, RateLimiter, RateLimits, RawResponse, ResponseValue,
+    ResultExt, RetryBudget, RetryClass, RetryDecision, RetryPolicy, SecretObject, SecretString,
+    SortDirection, SortOrder, StatusCode, StreamCall, TokenClaims, TokioClock, UnknownValue,
 };
 #[cfg(feature = "access")]
 pub use audit_logs::{AuditLogEntries, AuditLogEntry, AuditLogs};
@@ -227,6 +232,8 @@ pub use get::{Get, GetParameters};
 pub use hibernation_override::HibernationOverride;
 #[cfg(feature = "access")]
 pub use invites::Invites;
+/// For dates, in requests and answers.
+pub use jiff::{self, Timestamp};
 pub use list::{Guarded, List, ListQuery, NoSort, Sortable, UndecodableItem};
 pub use order::{BestEffortOrder, Order, TotalOrder};
 pub use organization::OrganizationScope;
@@ -238,7 +245,8 @@ pub use pager::{Completeness, Items, OnDrift, Page, Pages, Verdict};
 #[cfg(feature = "access")]
 pub use permission_groups::{PermissionGroups, PermissionGroupsParameters};
 pub use request::Request;
-pub use reqwest::Method;
+/// For a client of your own, headers and methods.
+pub use reqwest::{self, Method};
 #[cfg(feature = "access")]
 pub use roles::{DefaultRolesParameters, RoleQuery, RoleTemplatesParameters, Roles};
 #[cfg(feature = "access")]

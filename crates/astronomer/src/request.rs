@@ -1,5 +1,7 @@
 //! Requests that this crate has no method for.
 
+use std::fmt;
+
 use astronomer_core::{Call, Error, OperationInfo, RawResponse, RetryClass, Transport};
 use reqwest::{Method, RequestBuilder};
 use serde::Serialize;
@@ -9,6 +11,8 @@ use crate::operations::OPERATIONS;
 use crate::scope::Scope;
 
 /// A request of your own, sent the way of any other call, from [`Client::request`](crate::Client::request).
+///
+/// `Debug` shows what is called, not the query or the headers: they may hold secrets.
 ///
 /// ```no_run
 /// # #[tokio::main]
@@ -21,15 +25,14 @@ use crate::scope::Scope;
 /// let request = client
 ///     .request(Method::POST, "/organizations/{organizationId}/alerts")
 ///     .query(&[("dryRun", "true")])
-///     .body(&serde_json::json!({"name": "late Dags"}))
+///     .json(&serde_json::json!({"name": "late Dags"}))
 ///     .retry_class(RetryClass::Update); // sending it twice does no harm
 /// let answer = request.raw().await?;
 /// println!("{} {}", answer.status(), answer.text());
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug)]
-#[must_use = "nothing is sent before json or raw is awaited"]
+#[must_use = "nothing is sent before call or raw is awaited"]
 pub struct Request {
     transport: Transport,
     operation: &'static OperationInfo,
@@ -57,7 +60,7 @@ impl Request {
     }
 
     /// Sends this as JSON.
-    pub fn body(self, body: &(impl Serialize + ?Sized)) -> Self {
+    pub fn json(self, body: &(impl Serialize + ?Sized)) -> Self {
         self.with(|builder| builder.json(body))
     }
 
@@ -78,8 +81,8 @@ impl Request {
     }
 
     /// The call, with its answer decoded as JSON.
-    pub fn json<T: DeserializeOwned + 'static>(self) -> Call<T> {
-        self.call().json()
+    pub fn call<T: DeserializeOwned + 'static>(self) -> Call<T> {
+        self.prepare().json()
     }
 
     /// Sends the request and gives the answer as it came, whatever its status.
@@ -88,11 +91,10 @@ impl Request {
     ///
     /// When no whole answer came.
     pub async fn raw(self) -> Result<RawResponse, Error> {
-        self.call().raw().await
+        self.prepare().raw().await
     }
 
-    /// The call, for its own settings; the answer's body is dropped.
-    pub fn call(self) -> Call<()> {
+    fn prepare(self) -> Call<()> {
         match self.builder {
             Ok(builder) => self.transport.call(builder, self.operation),
             Err(error) => Call::failed(error),
@@ -105,12 +107,28 @@ impl Request {
     }
 }
 
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.operation.method)
+            .field("operation", &self.operation.id)
+            .finish_non_exhaustive()
+    }
+}
+
 /// The path as it is sent: checked, and with the default Organization in its place.
 fn expand(scope: &Scope, operation: &'static OperationInfo, path: &str) -> Result<String, Error> {
     let refuse = |rule: &str| Error::invalid_input(format!("the path {path:?} {rule}"));
     if !path.starts_with('/') {
         return Err(refuse(
             "does not begin with a slash: give one below the API's URL, like /organizations",
+        ));
+    }
+    // The URL parser would walk these steps, and the request would be another than the one it is taken for.
+    let before_query = path.split('?').next().unwrap_or_default();
+    if path.contains('\\') || before_query.split('/').any(is_step) {
+        return Err(refuse(
+            "has a step such as .. or a backslash, which would lead elsewhere: write the path out",
         ));
     }
     if path.contains('#') || path.contains(|c: char| c.is_control() || c.is_whitespace()) {
@@ -125,6 +143,12 @@ fn expand(scope: &Scope, operation: &'static OperationInfo, path: &str) -> Resul
     let organization = scope.organization(operation)?;
     let encoded = astronomer_core::encode_path(organization.as_str());
     Ok(path.replace(PLACE, &encoded))
+}
+
+/// Whether a segment is `.` or `..`, encoded or not.
+fn is_step(segment: &str) -> bool {
+    let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+    matches!(plain.as_str(), "." | "..")
 }
 
 /// The operation of the contract at this place, or one that says no more than the method does.
@@ -232,6 +256,40 @@ mod tests {
             assert_eq!(operation.id, id);
             assert!(OPERATIONS.contains(&operation));
         }
+    }
+
+    #[test]
+    fn a_path_that_would_lead_elsewhere_is_refused() {
+        let client = crate::Client::builder()
+            .token("t")
+            .organization("o1")
+            .build()
+            .unwrap();
+        for path in [
+            "/organizations/o1/users/../roles",
+            "/organizations/o1/users/%2e%2E/roles",
+            "/organizations/o1/.%2e",
+            "/organizations/./o1",
+            "/organizations/o1\\roles",
+            "organizations",
+            "/organizations#x",
+            "/a b",
+        ] {
+            let request = client.request(Method::POST, path);
+            let error = request.builder.unwrap_err();
+            assert!(error.is_invalid_input(), "{path}");
+            assert!(error.to_string().contains("the path"), "{error}");
+        }
+        let shown = format!(
+            "{:?}",
+            client
+                .request(Method::GET, "/x")
+                .header("x-token", "s3cret")
+                .query(&[("a", "s3cret")])
+        );
+        assert!(!shown.contains("s3cret"), "{shown}");
+        let plain = client.request(Method::GET, "/organizations/a..b/users?names=..");
+        assert!(plain.builder.is_ok());
     }
 
     #[test]

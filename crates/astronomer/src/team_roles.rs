@@ -1,12 +1,10 @@
 //! The roles of a Team.
 
-use std::collections::HashSet;
-
 use astronomer_core::{Call, Error};
 
-use crate::operations;
 use crate::scope::Scope;
-use crate::types::{DagGrant, SubjectRoles, TeamId, UpdateTeamRolesRequest};
+use crate::types::{SubjectRoles, TeamId, UpdateTeamRolesRequest};
+use crate::{grants, operations};
 
 /// The roles of a Team, from [`Teams::roles`](crate::Teams::roles).
 #[derive(Clone, Debug)]
@@ -71,60 +69,18 @@ fn check(request: &UpdateTeamRolesRequest) -> Result<(), Error> {
             "organization_role is empty: set it to the role that the members should have in the Organization",
         ));
     }
-    let workspaces = request.workspace_roles.iter().flatten();
-    once(
-        "Workspace",
-        workspaces.map(|grant| grant.workspace_id.as_str()),
-    )?;
-    let deployments = request.deployment_roles.iter().flatten();
-    once(
-        "Deployment",
-        deployments.map(|grant| grant.deployment_id.as_str()),
-    )?;
-    request.dag_roles.iter().flatten().try_for_each(check_dag)?;
-    let dags: Vec<String> = request.dag_roles.iter().flatten().map(describe).collect();
-    once("Dag or tag", dags.iter().map(String::as_str))
-}
-
-/// Two roles on the same thing contradict each other.
-fn once<'a>(kind: &str, mut ids: impl Iterator<Item = &'a str>) -> Result<(), Error> {
-    let mut seen = HashSet::new();
-    match ids.find(|id| !seen.insert(*id)) {
-        Some(id) => Err(Error::invalid_input(format!(
-            "the {kind} {id} has more than one role in the update: give each {kind} one role"
-        ))),
-        None => Ok(()),
-    }
-}
-
-fn check_dag(grant: &DagGrant) -> Result<(), Error> {
-    let found = match (&grant.dag_id, &grant.dag_tag) {
-        (Some(_), Some(_)) => "both a dag_id and a dag_tag",
-        (None, None) => "neither a dag_id nor a dag_tag",
-        _ => return Ok(()),
-    };
-    Err(Error::invalid_input(format!(
-        "a Dag role in Deployment {} has {found}: set exactly one of them",
-        grant.deployment_id
-    )))
-}
-
-fn describe(grant: &DagGrant) -> String {
-    let deployment = &grant.deployment_id;
-    match (&grant.dag_id, &grant.dag_tag) {
-        (Some(id), _) => format!("{id} of Deployment {deployment}"),
-        (_, tag) => format!(
-            "tag {} of Deployment {deployment}",
-            tag.as_deref().unwrap_or_default()
-        ),
-    }
+    grants::check(
+        request.workspace_roles.as_deref().unwrap_or_default(),
+        request.deployment_roles.as_deref().unwrap_or_default(),
+        request.dag_roles.as_deref().unwrap_or_default(),
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::types::{
-        DagId, DagRole, DeploymentGrant, DeploymentId, DeploymentRole, OrganizationRole,
+        DagGrant, DagId, DagRole, DeploymentGrant, DeploymentId, DeploymentRole, OrganizationRole,
         WorkspaceGrant, WorkspaceId, WorkspaceRole,
     };
 

@@ -4,14 +4,13 @@ use astronomer_core::{Call, Error, OperationInfo};
 
 use crate::list::Sortable;
 use crate::list::sealed::Query;
-use crate::operations;
 use crate::order::{BestEffortOrder, Order, TotalOrder};
 use crate::scope::Scope;
 use crate::types::{
     DagId, DeploymentId, SubjectRoles, UpdateUserRolesRequest, User, UserId, UserSort,
     UserTeamMembership, UserTeamSort, WorkspaceId,
 };
-use crate::{List, Page};
+use crate::{List, Page, grants, operations};
 
 /// The page size of a search through all users: the largest that the API gives.
 const SEARCH_PAGE_SIZE: u32 = 1000;
@@ -123,9 +122,9 @@ impl Users {
             .split_once('@')
             .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
         if !is_address || wanted.contains(char::is_whitespace) {
-            return Err(Error::invalid_input(format!(
-                "{email:?} is no email address: give one like jane@company.com"
-            ))
+            return Err(Error::invalid_input(
+                "the text to look for is no email address: give one like jane@company.com",
+            )
             .with_operation(&operations::LIST_USERS));
         }
         let wanted = wanted.to_lowercase();
@@ -253,22 +252,33 @@ impl UserRoles {
     ///
     /// # Errors
     ///
-    /// [`Error::is_invalid_input`], before anything is sent, when `organization_role` is absent, null or blank: each may
-    /// remove the user from the Organization. [`Error::is_not_found`] when the Organization has no such user;
+    /// [`Error::is_invalid_input`], before anything is sent, when `organization_role` is absent, null or blank, since each
+    /// may remove the user from the Organization, when a Workspace or a Deployment is named twice, or when a Dag role
+    /// doesn't name exactly one of Dag id and Dag tag. [`Error::is_not_found`] when the Organization has no such user;
     /// [`Error::status`] 400 with [`Error::field_errors`] when the API refuses a role.
     pub fn update(&self, request: &UpdateUserRolesRequest) -> Call<SubjectRoles> {
-        let operation = &operations::UPDATE_USER_ROLES;
-        // A server that takes an empty text for absent would remove the user as well.
-        let role = request.organization_role.as_value();
-        if role.is_none_or(|role| role.as_str().trim().is_empty()) {
-            let message = "the update has no organization role, which may remove the user from the Organization: set \
-                           organization_role to the role that the user should have";
-            return Call::failed(Error::invalid_input(message).with_operation(operation));
-        }
-        self.scope.call(operation, |api, organization| {
-            api.update_user_roles(organization, &self.user, request)
-        })
+        self.scope.checked_call(
+            &operations::UPDATE_USER_ROLES,
+            check_roles(request),
+            |api, organization| api.update_user_roles(organization, &self.user, request),
+        )
     }
+}
+
+fn check_roles(request: &UpdateUserRolesRequest) -> Result<(), Error> {
+    // A server that takes an empty text for absent would remove the user as well.
+    let role = request.organization_role.as_value();
+    if role.is_none_or(|role| role.as_str().trim().is_empty()) {
+        return Err(Error::invalid_input(
+            "the update has no organization role, which may remove the user from the Organization: set \
+             organization_role to the role that the user should have",
+        ));
+    }
+    grants::check(
+        request.workspace_roles.as_deref().unwrap_or_default(),
+        request.deployment_roles.as_deref().unwrap_or_default(),
+        request.dag_roles.as_deref().unwrap_or_default(),
+    )
 }
 
 /// Which users to list.

@@ -265,6 +265,9 @@ const fn fails(text: &'static str, fails_after: Duration) -> Option<Meaning> {
 /// A Deployment that is starting or being changed can be unhealthy on the way, so the state has to last this long.
 const UNHEALTHY_FOR: Duration = Duration::from_secs(120);
 
+/// A change that repairs a cluster may take this long to show, so what is read before is the state of the last change.
+const OUTDATED_FOR: Duration = Duration::from_secs(30);
+
 impl sealed::Subject for Deployment {
     const KIND: &'static str = "Deployment";
     const WANTED: &'static str = "HEALTHY";
@@ -303,14 +306,23 @@ impl sealed::Subject for Cluster {
     }
 
     fn meaning(&self) -> Option<Meaning> {
-        let text = match self.status {
-            ClusterStatus::CreateFailed => "it could not be created: delete it and try again",
-            ClusterStatus::UpdateFailed => "its last change could not be carried out",
-            ClusterStatus::AccessDenied => "Astro has no access to its cloud account",
-            ClusterStatus::FailoverFailed => "it could not be moved to its other region",
+        let (text, fails_after) = match self.status {
+            ClusterStatus::CreateFailed => (
+                "it could not be created: delete it and try again",
+                Duration::ZERO,
+            ),
+            ClusterStatus::UpdateFailed => {
+                ("its last change could not be carried out", OUTDATED_FOR)
+            }
+            ClusterStatus::AccessDenied => {
+                ("Astro has no access to its cloud account", OUTDATED_FOR)
+            }
+            ClusterStatus::FailoverFailed => {
+                ("it could not be moved to its other region", OUTDATED_FOR)
+            }
             _ => return None,
         };
-        fails(text, Duration::ZERO)
+        fails(text, fails_after)
     }
 }
 

@@ -10,7 +10,8 @@ use astronomer::{
     AllowedIpAddressRangeId, ApiTokenId, Client, CreateApiTokenRequest, CreateCustomRoleRequest,
     CreateTeamRequest, CreateWorkspaceRequest, DeploymentId, OrganizationRole, ScopeType, TeamId,
     UpdateApiTokenRequest, UpdateApiTokenRolesRequest, UpdateOrganizationRequest,
-    UpdateTeamRequest, UpdateTeamRolesRequest, UpdateWorkspaceRequest, UserId, WorkspaceId,
+    UpdateTeamRequest, UpdateTeamRolesRequest, UpdateUserRolesRequest, UpdateWorkspaceRequest,
+    UserId, WorkspaceGrant, WorkspaceId, WorkspaceRole,
 };
 use astronomer_contract::{Answer, Recorder};
 
@@ -93,10 +94,24 @@ fn api_tokens() -> Vec<Case> {
     vec![
         (
             call!(|client| {
-                let request = CreateApiTokenRequest::new(long(257), "R", ScopeType::Organization);
+                let grant = |role| WorkspaceGrant::new(role, id::<WorkspaceId>("workspaceId"));
+                let request = UpdateUserRolesRequest::new()
+                    .organization_role(OrganizationRole::Member)
+                    .workspace_roles([grant(WorkspaceRole::Owner), grant(WorkspaceRole::Member)]);
+                client
+                    .users()
+                    .roles(id::<UserId>("userId"))
+                    .update(&request)
+            }),
+            "UpdateUserRoles: the Workspace workspaceId 1/é has more than one role in the update: give each Workspace \
+             one role",
+        ),
+        (
+            call!(|client| {
+                let request = CreateApiTokenRequest::new(" ", "R", ScopeType::Organization);
                 client.api_tokens().create(&request)
             }),
-            "CreateApiToken: the name of the API token has 257 characters: give 1 to 256",
+            "CreateApiToken: the name of the API token is empty: give at least one character",
         ),
         (
             call!(|client| {

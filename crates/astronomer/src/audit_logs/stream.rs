@@ -29,8 +29,8 @@ enum State {
 /// The entries of the audit logs, in the order of the API, from [`AuditLogs::entries`](super::AuditLogs::entries).
 ///
 /// A [`Stream`]; [`try_next`](Self::try_next) reads it without another crate. The request is sent when the first entry is
-/// asked for. It ends behind the first error; what came before is good, so a download that broke off can go on from the
-/// last timestamp.
+/// asked for. It ends behind the first error; what came before is good. In which order the API sends entries is not
+/// documented, so a download that broke off is best begun again.
 #[must_use = "streams do nothing unless polled"]
 pub struct AuditLogEntries {
     state: State,
