@@ -53,8 +53,8 @@ type Decoder<T> = Box<dyn FnOnce(&[u8]) -> Result<T, Rejected> + Send>;
 ///
 /// Dropping the call before it is awaited sends nothing. Dropping its future ends the call where it is: nothing more is
 /// sent, a wait for the rate limit or for the next attempt ends, and the connection of a request under way is closed or
-/// reset. Other calls go on: a place in the queue of the rate limiter is given up, and the slot of a request that was sent is
-/// free after a second. Whether the server carries that request out is then unknown, as after a lost connection: look before you send
+/// reset. Other calls go on: a place in the queue of the rate limiter is given up, and the slot of a request that was sent
+/// stays occupied for as long as the request may still reach the server. Whether the server carries that request out is then unknown, as after a lost connection: look before you send
 /// a creation again.
 ///
 /// ```
@@ -120,7 +120,7 @@ impl<T> Call<T> {
         self.with_options(|options| options.retry = Some(Arc::new(policy)))
     }
 
-    /// Sends the request once, whatever comes back.
+    /// Sends the request once, except once more after a 401, when the credentials have another token.
     pub fn without_retries(self) -> Self {
         self.with_retry_policy(crate::NoRetry)
     }
@@ -227,7 +227,7 @@ impl<T> Call<T> {
         let (transport, operation) = (prepared.transport.clone(), prepared.operation);
         let span = CallSpan::open(operation);
         let sent = transport.exchange(prepared).instrument(span.span()).await;
-        let result = sent.and_then(|answer| match (self.decode)(&answer.body) {
+        let result = sent.and_then(|answer| match (self.decode)(answer.content()) {
             Ok(value) => Ok((answer, value)),
             Err(Rejected::Undecodable(error)) => {
                 Err(transport.undecodable(operation, &answer, error))

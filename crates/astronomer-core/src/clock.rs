@@ -46,6 +46,9 @@ impl Clock for TokioClock {
     }
 }
 
+/// As far as the time of a [`ManualClock`] goes, which every platform can count: 100 years.
+const FURTHEST: Duration = Duration::from_secs(100 * 365 * 86_400);
+
 /// A clock for tests: its time moves only by [`ManualClock::advance`].
 ///
 /// Clones share their time. Wait with [`ManualClock::sleepers`] until the code under test sleeps, then
@@ -106,6 +109,8 @@ impl ManualClock {
     }
 
     /// Moves the time on and wakes every sleep that has ended by then.
+    ///
+    /// After 100 years in all, sleeps still end, and the time that is read stands still.
     pub fn advance(&self, duration: Duration) {
         let mut woken = Vec::new();
         {
@@ -155,11 +160,14 @@ impl Default for ManualClock {
 
 impl Clock for ManualClock {
     fn now(&self) -> Instant {
-        self.origin + self.elapsed()
+        let elapsed = self.elapsed().min(FURTHEST);
+        self.origin.checked_add(elapsed).unwrap_or(self.origin)
     }
 
     fn system_time(&self) -> SystemTime {
-        self.system_origin + self.elapsed()
+        let elapsed = self.elapsed().min(FURTHEST);
+        let time = self.system_origin.checked_add(elapsed);
+        time.unwrap_or(self.system_origin)
     }
 
     fn sleep(&self, duration: Duration) -> Sleep {
@@ -241,6 +249,16 @@ mod tests {
         assert!(clock.sleepers(2).now_or_never().is_none());
         drop((long, short));
         assert!(clock.sleepers(1).now_or_never().is_none());
+    }
+
+    #[test]
+    fn the_end_of_time_is_no_panic() {
+        let clock = ManualClock::new();
+        let (started, start) = (clock.now(), clock.system_time());
+        let sleep = clock.sleep(Duration::MAX);
+        clock.advance(Duration::MAX);
+        assert!(sleep.now_or_never().is_some());
+        assert!(clock.now() > started && clock.system_time() > start);
     }
 
     #[tokio::test]

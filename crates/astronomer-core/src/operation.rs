@@ -52,6 +52,7 @@ pub struct OperationInfo {
 ///
 /// The method doesn't tell: in this API updates are POSTs, as creations are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum RetryClass {
     /// Changes nothing, so a repeat is always safe.
     Read,
@@ -63,7 +64,8 @@ pub enum RetryClass {
     /// request provably did not run.
     Create,
     /// Replaces a secret and ends the old one at once; a repeat would end the secret that was just
-    /// given out, so it follows the rule of [`RetryClass::Create`].
+    /// given out, so it follows the rule of [`RetryClass::Create`]. It is not sent again after a 401 either: the first
+    /// request may have ended the very token that signs it.
     Rotate,
 }
 

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::decode::decode_body;
 use crate::{Error, OperationInfo, Transport};
@@ -22,6 +23,8 @@ pub(crate) struct Answer {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) attempts: u32,
+    /// Whether it is a success in spite of its status: that of a repeated deletion that finds nothing.
+    pub(crate) is_done: bool,
 }
 
 impl Answer {
@@ -32,12 +35,23 @@ impl Answer {
             headers,
             body: Bytes::new(),
             attempts: 1,
+            is_done: false,
         }
     }
 
-    /// Whether the body is HTML, so that something other than the API has answered.
-    pub(crate) fn is_page(&self) -> bool {
-        self.body.trim_ascii_start().starts_with(b"<")
+    /// Whether the body is the API's error, and not that of something in front of it.
+    pub(crate) fn is_api_error(&self) -> bool {
+        let said: Value = serde_json::from_slice(&self.body).unwrap_or_default();
+        let says = |key| said.get(key).is_some_and(Value::is_string);
+        says("message") || says("requestId")
+    }
+
+    /// What a value is decoded from.
+    pub(crate) fn content(&self) -> &[u8] {
+        match self.is_done {
+            true => &[],
+            false => &self.body,
+        }
     }
 
     pub(crate) fn into_response<T>(self, value: T) -> ResponseValue<T> {
@@ -58,6 +72,7 @@ pub struct RawResponse {
     headers: HeaderMap,
     body: Bytes,
     attempts: u32,
+    is_done: bool,
 }
 
 impl RawResponse {
@@ -73,6 +88,7 @@ impl RawResponse {
             headers: answer.headers,
             body: answer.body,
             attempts: answer.attempts,
+            is_done: answer.is_done,
         }
     }
 
@@ -120,11 +136,13 @@ impl RawResponse {
 
     /// Makes an error of an answer that is no success.
     ///
+    /// The 404 of a repeated deletion is one: the first request did the work.
+    ///
     /// # Errors
     ///
-    /// When the status is not 2xx: the error that awaiting the call would have given.
+    /// When awaiting the call would have given an error for the status: the same error.
     pub fn error_for_status(self) -> Result<Self, Error> {
-        if self.status.is_success() {
+        if self.status.is_success() || self.is_done {
             return Ok(self);
         }
         let error = self.transport.failed_status(self.answer());
@@ -139,6 +157,7 @@ impl RawResponse {
             headers: self.headers.clone(),
             body: self.body.clone(),
             attempts: self.attempts,
+            is_done: self.is_done,
         }
     }
 }

@@ -54,7 +54,7 @@ pub struct FailedAttempt<'a> {
     /// How long the call has taken so far, waits included.
     pub elapsed: Duration,
     /// Whether the server may have carried out the request of this attempt. It did not where no connection was made,
-    /// nor where it answered 401 or 429.
+    /// nor where it answered 401 or 429. The 401 of a rotation is no proof: it may have ended the token that signed it.
     pub may_have_run: bool,
     /// How long the server asks to wait; a time that has passed already counts as none.
     pub retry_after: Option<Duration>,
@@ -73,7 +73,8 @@ impl<'a> FailedAttempt<'a> {
             error,
             attempts,
             elapsed,
-            may_have_run: error.may_have_run(),
+            may_have_run: error.may_have_run()
+                || (error.is_unauthorized() && operation.retry_class == RetryClass::Rotate),
             retry_after: error.retry_after().filter(|wait| !wait.is_zero()),
         }
     }
@@ -94,6 +95,7 @@ impl<'a> FailedAttempt<'a> {
 
 /// Whether to send a call again.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RetryDecision {
     /// Again, after this time.
     RetryAfter(Duration),
@@ -103,7 +105,7 @@ pub enum RetryDecision {
     GiveUp(String),
 }
 
-/// Never sends a call again.
+/// Never sends a call again, except once after a 401, when the credentials have another token.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoRetry;
 

@@ -63,7 +63,8 @@ struct Shared {
     user_agent: HeaderValue,
     timeout: Duration,
     attempt_timeout: Duration,
-    connect_timeout: Duration,
+    /// None for a client of the caller's own, whose timers are not known.
+    connect_timeout: Option<Duration>,
     max_body_bytes: usize,
     limiter: Option<RateLimiter>,
     retry: Arc<dyn RetryPolicy>,

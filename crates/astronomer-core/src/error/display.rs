@@ -4,6 +4,7 @@ use std::fmt;
 
 use reqwest::StatusCode;
 
+use super::failure::certificate_advice;
 use super::server::FailedAnswer;
 use super::{Error, Failure, FieldError, Stage, TimeLimit};
 use crate::decode::{DecodeError, DecodeErrorKind};
@@ -95,10 +96,10 @@ impl Error {
             Failure::Timeout { .. } => Some("allow more time or ask for less at once"),
             Failure::TooLarge { .. } => Some("ask for less at once or raise the limit"),
             Failure::Connect {
-                untrusted: true, ..
-            } => Some(
-                "give the client the root certificate of your network, if that is what answers",
-            ),
+                untrusted: true,
+                reason,
+                ..
+            } => Some(certificate_advice(reason)),
             Failure::Connect { .. } | Failure::Lost { .. } | Failure::Truncated { .. } => {
                 Some("check the API URL, the network and the proxy")
             }
@@ -194,6 +195,7 @@ fn write_timeout(f: &mut fmt::Formatter<'_>, limit: TimeLimit, stage: Stage) -> 
     let what = match stage {
         Stage::Token => "no token",
         Stage::RateLimit => "no turn under the rate limit",
+        Stage::Begin => "nothing was sent",
         Stage::Headers => "no answer",
         Stage::Body => "no complete answer",
         Stage::Piece => "nothing more of the body",

@@ -71,12 +71,21 @@ pub(crate) enum Stage {
     Token,
     /// It waited for its turn, nothing was sent.
     RateLimit,
+    /// It was about to send, nothing was sent.
+    Begin,
     /// It waited for the headers of the answer.
     Headers,
     /// It read the body.
     Body,
     /// It waited for the next piece of a stream.
     Piece,
+}
+
+impl Stage {
+    /// Whether the request had been sent.
+    pub(crate) fn is_sent(self) -> bool {
+        !matches!(self, Self::Token | Self::RateLimit | Self::Begin)
+    }
 }
 
 impl Failure {
@@ -100,5 +109,28 @@ impl Failure {
             Self::Connect { .. } => "connect",
             Self::Lost { .. } => "lost",
         }
+    }
+}
+
+/// What to do about a certificate that was refused for this reason, in the words of whatever TLS library said it.
+pub(super) fn certificate_advice(reason: &str) -> &'static str {
+    let reason = reason.to_ascii_lowercase();
+    let says = |texts: &[&str]| texts.iter().any(|text| reason.contains(text));
+    if says(&["expired", "not valid yet", "not yet valid", "notvalidyet"]) {
+        "check until when the server's certificate is valid, and the clock of this machine"
+    } else if says(&["not valid for name", "notvalidforname", "mismatch"]) {
+        "the server's certificate is for another name, check the API URL and the proxy"
+    } else if says(&[
+        "unknownissuer",
+        "unknown issuer",
+        "self-signed",
+        "self signed",
+        "local issuer",
+        "badsignature",
+        "signature failure",
+    ]) {
+        "give the client the root certificate of your network, if that is what answers"
+    } else {
+        "the server's certificate is not trusted"
     }
 }

@@ -2,7 +2,7 @@
 
 use reqwest::StatusCode;
 
-use super::{Error, Failure, Stage};
+use super::{Error, Failure};
 use crate::decode::DecodeErrorKind;
 
 impl Error {
@@ -152,7 +152,7 @@ impl Error {
     /// # Troubleshooting
     ///
     /// The request may have been carried out, unless no connection was made ([`Error::is_connect`]) or nothing was sent
-    /// ([`Error::attempts`] is 0: the call waited for the rate limit). Allow more time, or ask for less at once.
+    /// ([`Error::attempts`] is 0: the call waited for a token or for the rate limit). Allow more time, or ask for less at once.
     pub fn is_timeout(&self) -> bool {
         matches!(
             self.failure(),
@@ -193,7 +193,7 @@ impl Error {
     /// # Troubleshooting
     ///
     /// Check the API URL, the name resolution, the proxy and the firewall; a certificate that isn't
-    /// trusted ends here too, and needs the company's root certificate.
+    /// trusted ends here too, and the message says what about it.
     pub fn is_connect(&self) -> bool {
         matches!(self.failure(), Failure::Connect { .. })
     }
@@ -384,7 +384,7 @@ impl Error {
             ),
             Failure::Connect { untrusted, .. } => !untrusted,
             Failure::Inflate { cut_short, .. } => *cut_short,
-            Failure::Timeout { stage, .. } => !matches!(stage, Stage::Token | Stage::RateLimit),
+            Failure::Timeout { stage, .. } => stage.is_sent(),
             Failure::Lost { .. } | Failure::Truncated { .. } => true,
             Failure::Configuration(_)
             | Failure::Credentials(_)
@@ -403,7 +403,7 @@ impl Error {
     pub(crate) fn may_have_run(&self) -> bool {
         match self.failure() {
             Failure::Configuration(_) | Failure::InvalidInput(_) | Failure::Connect { .. } => false,
-            Failure::Timeout { stage, .. } => !matches!(stage, Stage::Token | Stage::RateLimit),
+            Failure::Timeout { stage, .. } => stage.is_sent(),
             Failure::Status => {
                 !matches!(self.status().map(|status| status.as_u16()), Some(401 | 429))
             }

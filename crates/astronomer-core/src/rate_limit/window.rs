@@ -30,12 +30,22 @@ struct Occupied {
 #[derive(Default)]
 struct Slots {
     next_id: u64,
-    free_at: BTreeMap<u64, Instant>,
+    /// When each slot is free; unknown for a request that is not sent yet.
+    free_at: BTreeMap<u64, Option<Instant>>,
 }
 
 impl Slots {
-    fn drop_free(&mut self, now: Instant) {
-        self.free_at.retain(|_, free_at| *free_at > now);
+    /// A slot for a request to be sent soon, unless all are occupied at `now`.
+    fn take(&mut self, limit: usize, now: Instant) -> Option<u64> {
+        let is_occupied = |free_at: &Option<Instant>| free_at.is_none_or(|end| end > now);
+        self.free_at.retain(|_, free_at| is_occupied(free_at));
+        if self.free_at.len() >= limit {
+            return None;
+        }
+        let id = self.next_id;
+        self.next_id += 1;
+        self.free_at.insert(id, None);
+        Some(id)
     }
 }
 
@@ -56,65 +66,96 @@ impl Window {
     }
 
     /// Waits until a slot is free, in the order of asking.
-    pub(crate) async fn acquire(&self, clock: &Arc<dyn Clock>, longest_set_up: Duration) -> Slot {
+    pub(crate) async fn acquire(&self, clock: &Arc<dyn Clock>) -> Slot {
         let _turn = self.turn.lock().await;
         loop {
             let changed = self.occupied.changed.notified();
             let now = clock.now();
             let earliest = {
                 let mut slots = self.occupied.lock();
-                slots.drop_free(now);
-                if slots.free_at.len() < self.limit {
-                    let id = slots.next_id;
-                    slots.next_id += 1;
-                    slots.free_at.insert(id, latest_end(now, longest_set_up));
+                if let Some(id) = slots.take(self.limit, now) {
                     break Slot {
                         id,
                         clock: clock.clone(),
                         occupied: self.occupied.clone(),
-                        released: false,
+                        state: State::Taken,
                     };
                 }
-                slots.free_at.values().min().copied()
+                slots.free_at.values().flatten().min().copied()
             };
-            let wait = earliest.map_or(SECOND, |free_at| free_at.saturating_duration_since(now));
-            select(clock.sleep(wait), std::pin::pin!(changed)).await;
+            match earliest {
+                Some(free_at) => {
+                    let wait = free_at.saturating_duration_since(now);
+                    select(clock.sleep(wait), std::pin::pin!(changed)).await;
+                }
+                None => changed.await,
+            }
         }
     }
 }
 
-fn latest_end(now: Instant, longest_set_up: Duration) -> Instant {
-    let longest = longest_set_up.saturating_add(SECOND);
+/// The moment so much later.
+fn later(now: Instant, time: Duration) -> Instant {
     // Only absurd settings get this far; such a slot is released by its answer all the same.
-    now.checked_add(longest)
-        .unwrap_or_else(|| now + Duration::from_secs(86_400))
+    const DAY: Duration = Duration::from_secs(86_400);
+    now.checked_add(time)
+        .or_else(|| now.checked_add(DAY))
+        .unwrap_or(now)
 }
 
-/// The place of one request; it is free one second after it was released or dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Taken,
+    Sent,
+    Released,
+}
+
+/// The place of one request: occupied from the moment when it was taken until the server has counted the request for a
+/// second, or until it is dropped before anything was sent.
 pub(crate) struct Slot {
     id: u64,
     clock: Arc<dyn Clock>,
     occupied: Arc<Occupied>,
-    released: bool,
+    state: State,
 }
 
 impl Slot {
-    /// The server has counted the request by now.
+    /// The request is being sent, and reaches the server within `longest_set_up` if ever.
+    pub(crate) fn send(&mut self, longest_set_up: Duration) {
+        self.state = State::Sent;
+        let longest = longest_set_up.saturating_add(SECOND);
+        let end = later(self.clock.now(), longest);
+        self.change(|slots, id| {
+            slots.free_at.insert(id, Some(end));
+        });
+    }
+
+    /// The server has counted the request by now, or never will.
     pub(crate) fn release(&mut self) {
-        if std::mem::replace(&mut self.released, true) {
+        if std::mem::replace(&mut self.state, State::Released) == State::Released {
             return;
         }
-        let end = self.clock.now() + SECOND;
-        if let Some(free_at) = self.occupied.lock().free_at.get_mut(&self.id) {
-            *free_at = end.min(*free_at);
-        }
+        let end = later(self.clock.now(), SECOND);
+        self.change(|slots, id| {
+            if let Some(free_at) = slots.free_at.get_mut(&id) {
+                *free_at = Some(free_at.map_or(end, |latest| latest.min(end)));
+            }
+        });
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Slots, u64)) {
+        change(&mut self.occupied.lock(), self.id);
         self.occupied.changed.notify_one();
     }
 }
 
 impl Drop for Slot {
     fn drop(&mut self) {
-        self.release();
+        if self.state == State::Taken {
+            self.change(|slots, id| {
+                slots.free_at.remove(&id);
+            });
+        }
     }
 }
 
@@ -137,41 +178,64 @@ mod tests {
         Duration::from_millis(count)
     }
 
-    #[test]
-    fn a_slot_is_occupied_until_a_second_after_its_release() {
-        let (window, time, clock) = window(1);
-        let try_acquire = || window.acquire(&clock, SET_UP).now_or_never();
-        let mut slot = try_acquire().unwrap();
-        time.advance(millis(3000));
-        assert!(try_acquire().is_none());
-        slot.release();
-        time.advance(millis(999));
-        assert!(try_acquire().is_none());
-        drop(slot);
-        time.advance(millis(1));
-        assert!(try_acquire().is_some());
+    /// A slot whose request is being sent, if there is one.
+    fn sent(window: &Window, clock: &Arc<dyn Clock>) -> Option<Slot> {
+        let mut slot = window.acquire(clock).now_or_never()?;
+        slot.send(SET_UP);
+        Some(slot)
     }
 
     #[test]
-    fn a_slow_server_holds_a_slot_no_longer_than_connecting_may_take() {
+    fn a_slot_is_occupied_until_a_second_after_its_release() {
         let (window, time, clock) = window(1);
-        let slow = window.acquire(&clock, SET_UP).now_or_never().unwrap();
-        time.advance(millis(10_999));
-        assert!(window.acquire(&clock, SET_UP).now_or_never().is_none());
+        let mut slot = sent(&window, &clock).unwrap();
+        time.advance(millis(3000));
+        assert!(sent(&window, &clock).is_none());
+        slot.release();
+        time.advance(millis(999));
+        assert!(sent(&window, &clock).is_none());
+        drop(slot);
         time.advance(millis(1));
-        let next = window.acquire(&clock, SET_UP).now_or_never();
-        assert!(next.is_some());
-        drop(slow);
-        assert!(window.acquire(&clock, SET_UP).now_or_never().is_none());
+        assert!(sent(&window, &clock).is_some());
+    }
+
+    #[test]
+    fn a_slot_is_occupied_no_longer_than_its_request_may_take_to_arrive() {
+        for is_dropped in [false, true] {
+            let (window, time, clock) = window(1);
+            let mut slow = sent(&window, &clock);
+            time.advance(millis(5000));
+            if is_dropped {
+                slow = None;
+            }
+            time.advance(millis(5999));
+            assert!(sent(&window, &clock).is_none());
+            time.advance(millis(1));
+            assert!(sent(&window, &clock).is_some());
+            drop(slow);
+            assert!(sent(&window, &clock).is_none());
+        }
+    }
+
+    #[test]
+    fn a_slot_that_is_not_used_is_free_at_once() {
+        let (window, time, clock) = window(1);
+        let unused = window.acquire(&clock).now_or_never().unwrap();
+        time.advance(SECOND * 100);
+        assert!(sent(&window, &clock).is_none());
+        let mut waiting = Box::pin(window.acquire(&clock));
+        assert!((&mut waiting).now_or_never().is_none());
+        drop(unused);
+        assert!((&mut waiting).now_or_never().is_some());
     }
 
     #[test]
     fn those_who_wait_pass_in_order_and_may_leave() {
         let (window, time, clock) = window(1);
-        drop(window.acquire(&clock, SET_UP).now_or_never().unwrap());
-        let mut first = Box::pin(window.acquire(&clock, SET_UP));
-        let mut second = Box::pin(window.acquire(&clock, SET_UP));
-        let mut third = Box::pin(window.acquire(&clock, SET_UP));
+        sent(&window, &clock).unwrap().release();
+        let mut first = Box::pin(window.acquire(&clock));
+        let mut second = Box::pin(window.acquire(&clock));
+        let mut third = Box::pin(window.acquire(&clock));
         for waiting in [&mut first, &mut second, &mut third] {
             assert!(waiting.now_or_never().is_none());
         }
@@ -179,7 +243,7 @@ mod tests {
         assert!((&mut third).now_or_never().is_none());
         drop(first);
         assert!((&mut third).now_or_never().is_none());
-        drop((&mut second).now_or_never().unwrap());
+        (&mut second).now_or_never().unwrap().release();
         time.advance(millis(1000));
         assert!((&mut third).now_or_never().is_some());
     }
@@ -187,7 +251,7 @@ mod tests {
     #[tokio::test]
     async fn an_early_release_wakes_the_first_in_the_queue() {
         let (window, time, clock) = window(1);
-        let mut slot = window.acquire(&clock, SET_UP).await;
+        let mut slot = sent(&window, &clock).unwrap();
         let released = async {
             time.sleepers(1).await;
             slot.release();
@@ -196,41 +260,87 @@ mod tests {
             time.sleepers(1).await;
             time.advance(SECOND);
         };
-        tokio::join!(window.acquire(&clock, SET_UP), released);
+        tokio::join!(window.acquire(&clock), released);
         assert_eq!(time.elapsed(), SECOND);
+    }
+
+    #[test]
+    fn absurd_times_are_no_panic() {
+        let (window, time, clock) = window(1);
+        let mut slot = window.acquire(&clock).now_or_never().unwrap();
+        slot.send(Duration::MAX);
+        time.advance(Duration::MAX);
+        slot.release();
+        assert!(later(clock.now(), Duration::MAX) >= clock.now());
+    }
+
+    /// How a request ends, in steps after it was sent.
+    #[derive(Clone, Copy, Debug)]
+    enum End {
+        /// Its answer arrives so long after the request did.
+        Answered(u64),
+        /// It is given up, by its caller or when its time is over, on its way or at the server.
+        Dropped(u64),
+        /// It is given up before it is sent.
+        Unsent,
+    }
+
+    fn end() -> impl Strategy<Value = End> {
+        prop_oneof![
+            3 => (0..30_u64).prop_map(End::Answered),
+            1 => (0..100_u64).prop_map(End::Dropped),
+            1 => Just(End::Unsent),
+        ]
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
-        /// Whatever delays requests suffer on the way, the server counts no more than the limit in a second.
+        /// However long requests take to arrive, within the time for connecting, and whoever gives them up: the server
+        /// counts no more than the limit in a second.
         ///
-        /// Times are in steps of 50 ms.
+        /// Times are in steps of 50 ms. A request that was given up arrives all the same.
         #[test]
         fn the_server_never_counts_more_than_the_limit(
             limit in 1..4_u32,
-            delays in prop::collection::vec((0..60_u64, 0..30_u64), 1..30),
+            requests in prop::collection::vec((0..20_u64, 0..200_u64, end()), 1..30),
         ) {
             const STEPS_PER_SECOND: u64 = 20;
             let (window, time, clock) = window(limit);
-            let mut waiting = delays.into_iter();
+            let mut waiting = requests.into_iter();
             let mut next = waiting.next();
-            let mut on_the_way: Vec<(u64, u64, Slot)> = Vec::new();
+            let mut taken: Vec<(u64, u64, End, Slot)> = Vec::new();
+            let mut under_way: Vec<(u64, End, Slot)> = Vec::new();
             let mut counted = Vec::new();
-            for now in 0..10_000_u64 {
-                while let Some((there, back)) = next {
-                    let Some(slot) = window.acquire(&clock, SET_UP).now_or_never() else { break };
-                    on_the_way.push((now + there, now + there + back, slot));
+            for now in 0..20_000_u64 {
+                while let Some((token, there, end)) = next {
+                    let Some(slot) = window.acquire(&clock).now_or_never() else { break };
+                    taken.push((now + token, there, end, slot));
                     next = waiting.next();
                 }
-                counted.extend(on_the_way.iter().filter(|(arrival, ..)| *arrival == now).map(|_| now));
-                on_the_way.retain(|(_, answered, _)| *answered > now);
-                if next.is_none() && on_the_way.is_empty() {
+                for (_, there, end, mut slot) in taken.extract_if(.., |(ready, ..)| *ready <= now) {
+                                        let arrival = now + there;
+                    let over = match end {
+                        End::Answered(back) => arrival + back,
+                        End::Dropped(after) => now + after,
+                        End::Unsent => continue,
+                    };
+                    slot.send(SET_UP);
+                    counted.push(arrival);
+                    under_way.push((over, end, slot));
+                }
+                for (_, end, mut slot) in under_way.extract_if(.., |(over, ..)| *over <= now) {
+                    if let End::Answered(_) = end {
+                        slot.release();
+                    }
+                }
+                if next.is_none() && taken.is_empty() && under_way.is_empty() {
                     break;
                 }
                 time.advance(SECOND / STEPS_PER_SECOND as u32);
             }
             prop_assert!(next.is_none(), "requests were kept waiting for ever");
+            counted.sort_unstable();
             for (index, start) in counted.iter().enumerate() {
                 let within = counted[index..].iter().take_while(|time| **time < start + STEPS_PER_SECOND);
                 prop_assert!(within.count() <= limit as usize, "{counted:?}");

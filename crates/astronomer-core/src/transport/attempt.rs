@@ -48,13 +48,17 @@ impl Transport {
     pub(super) async fn attempt(
         &self,
         mut request: Request,
-        slot: Option<Slot>,
+        mut slot: Option<Slot>,
         (limit, whose): (Duration, TimeLimit),
         reading: Reading,
     ) -> Result<Arrival, Error> {
         // The generator leaves it out where a success has no body; failures always have one.
         let accept = request.headers_mut().entry(ACCEPT);
         accept.or_insert(HeaderValue::from_static("application/json"));
+        if let Some(slot) = &mut slot {
+            let set_up = self.shared.connect_timeout.unwrap_or(limit);
+            slot.send(set_up.min(limit));
+        }
         let answered = OnceLock::new();
         let work = self.exchange_once(request, slot, &answered, reading);
         match within(work, self.shared.clock.sleep(limit)).await {
@@ -72,7 +76,10 @@ impl Transport {
     ) -> Result<Arrival, Error> {
         let host = host_of(&request);
         let sent = self.shared.http.execute(request).await;
-        if let Some(slot) = &mut slot {
+        let is_settled = sent
+            .as_ref()
+            .map_or_else(reqwest::Error::is_connect, |_| true);
+        if let Some(slot) = slot.as_mut().filter(|_| is_settled) {
             slot.release();
         }
         let response = sent.map_err(|error| self.unsent(error, host))?;

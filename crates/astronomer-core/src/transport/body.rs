@@ -64,6 +64,7 @@ impl Transport {
             headers,
             body,
             attempts: 1,
+            is_done: false,
         })
     }
 

@@ -21,6 +21,12 @@ const VERSION: &str = concat!("astronomer-rust/", env!("CARGO_PKG_VERSION"));
 /// How long connecting may take unless it is said otherwise.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// How often an HTTP/2 connection with requests under way is asked whether it is still there.
+const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(20);
+
+/// How long the answer to that may take.
+const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(10);
+
 /// The settings of a [`Transport`].
 #[derive(Clone)]
 pub struct TransportBuilder {
@@ -145,7 +151,7 @@ impl TransportBuilder {
         self
     }
 
-    /// Sends every request once, whatever comes back.
+    /// Sends every request once, except once more after a 401, when the credentials have another token.
     #[must_use]
     pub fn no_retries(self) -> Self {
         self.retry_policy(NoRetry)
@@ -172,7 +178,7 @@ impl TransportBuilder {
         self
     }
 
-    /// A rate limiter that other transports with the same token use as well.
+    /// A rate limiter that other transports with the same token use as well; all of them need the same [`Clock`].
     #[must_use]
     pub fn rate_limiter(mut self, limiter: RateLimiter) -> Self {
         self.limits = LimiterChoice::Shared(limiter);
@@ -264,9 +270,12 @@ impl TransportBuilder {
             LimiterChoice::Shared(limiter) => Some(limiter.clone()),
             LimiterChoice::Off => None,
         };
-        let http = match self.http.take() {
-            Some(client) => self.accept(client)?,
-            None => self.build_http()?,
+        let (http, connect_timeout) = match self.http.take() {
+            Some(client) => (self.accept(client)?, None),
+            None => {
+                let timeout = self.connect_timeout.unwrap_or(CONNECT_TIMEOUT);
+                (self.build_http(timeout)?, Some(timeout))
+            }
         };
         Ok(Transport {
             shared: Arc::new(Shared {
@@ -277,7 +286,7 @@ impl TransportBuilder {
                 user_agent,
                 timeout: self.timeout,
                 attempt_timeout: self.attempt_timeout,
-                connect_timeout: self.connect_timeout.unwrap_or(CONNECT_TIMEOUT),
+                connect_timeout,
                 max_body_bytes: self.max_body_bytes,
                 limiter,
                 retry: self.retry,
@@ -322,9 +331,13 @@ impl TransportBuilder {
         Ok(client)
     }
 
-    fn build_http(&self) -> Result<reqwest::Client, Error> {
+    fn build_http(&self, connect_timeout: Duration) -> Result<reqwest::Client, Error> {
         let builder = reqwest::Client::builder()
-            .connect_timeout(self.connect_timeout.unwrap_or(CONNECT_TIMEOUT))
+            .connect_timeout(connect_timeout)
+            // A connection that died without a word is noticed by the requests that wait on it, not by their timeouts.
+            .http2_keep_alive_interval(KEEP_ALIVE_INTERVAL)
+            .http2_keep_alive_timeout(KEEP_ALIVE_TIMEOUT)
+            .http2_keep_alive_while_idle(false)
             .redirect(redirect::Policy::none())
             .referer(false)
             .retry(retry::never())

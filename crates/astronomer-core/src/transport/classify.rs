@@ -88,11 +88,11 @@ impl Transport {
     pub(super) fn unsent(&self, error: reqwest::Error, host: String) -> Error {
         let error = error.without_url();
         let failure = if error.is_connect() {
-            let timed_out = error.is_timeout();
-            let reason = if timed_out {
-                format!("no connection within {:?}", self.shared.connect_timeout)
-            } else {
-                io_reason(&error).unwrap_or_else(|| root_cause(&error))
+            let timed_out = is_over(&error);
+            let reason = match (timed_out, self.shared.connect_timeout) {
+                (true, Some(limit)) => format!("no connection within {limit:?}"),
+                (true, None) => "no connection in time".to_owned(),
+                (false, _) => reason(&error).unwrap_or_else(|| root_cause(&error)),
             };
             Failure::Connect {
                 host,
@@ -101,7 +101,7 @@ impl Transport {
                 reason,
                 timed_out,
             }
-        } else if error.is_timeout() {
+        } else if is_over(&error) {
             Failure::Timeout {
                 limit: TimeLimit::HttpClient,
                 stage: Stage::Headers,
@@ -111,7 +111,7 @@ impl Transport {
         } else {
             Failure::Lost {
                 host,
-                reason: io_reason(&error).unwrap_or_else(|| root_cause(&error)),
+                reason: reason(&error).unwrap_or_else(|| root_cause(&error)),
             }
         };
         Error::new(failure).with_source(error)
@@ -132,7 +132,7 @@ pub(super) fn interrupted(
     received: u64,
     announced: Option<u64>,
 ) -> Failure {
-    if error.is_timeout() {
+    if is_over(error) {
         return Failure::Timeout {
             limit: TimeLimit::HttpClient,
             stage: Stage::Body,
@@ -141,7 +141,7 @@ pub(super) fn interrupted(
     Failure::Truncated {
         received,
         announced,
-        reason: io_reason(error).unwrap_or_default(),
+        reason: reason(error).unwrap_or_default(),
     }
 }
 
@@ -149,6 +149,30 @@ pub(super) fn interrupted(
 pub(super) fn carried_out(error: &Error, class: RetryClass) -> Option<Note> {
     let carried_out = error.was_carried_out() && class != RetryClass::Read;
     carried_out.then_some(Note::CarriedOut(class))
+}
+
+/// Whether a timer of the HTTP client ended it.
+fn is_over(error: &reqwest::Error) -> bool {
+    error.is_timeout() && !is_dead(error)
+}
+
+/// Whether the connection was found dead: it is lost, not late, though the time of the system or of a ping is over.
+fn is_dead(error: &(dyn StdError + 'static)) -> bool {
+    chain(error).any(|cause| {
+        let io = cause.downcast_ref::<io::Error>();
+        io.is_some_and(|io| io.kind() == io::ErrorKind::TimedOut) || is_unanswered(cause)
+    })
+}
+
+/// Whether an HTTP/2 connection gave no sign of life. The client has no other way of saying so than this text.
+fn is_unanswered(cause: &(dyn StdError + 'static)) -> bool {
+    cause.to_string() == "keep-alive timed out"
+}
+
+/// Why a connection failed, where that can be said briefly.
+fn reason(error: &(dyn StdError + 'static)) -> Option<String> {
+    let unanswered = || "no sign of life from the server".to_owned();
+    io_reason(error).or_else(|| chain(error).any(is_unanswered).then(unanswered))
 }
 
 /// What the operating system says, in words that don't differ between systems.
@@ -178,4 +202,61 @@ fn chain<'a>(
         next = cause.source();
         Some(cause)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt;
+
+    use super::*;
+
+    #[derive(Debug)]
+    struct Cause(&'static str);
+
+    impl fmt::Display for Cause {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
+    }
+
+    impl StdError for Cause {}
+
+    /// A cause behind another.
+    #[derive(Debug)]
+    struct Behind(Box<dyn StdError>);
+
+    impl fmt::Display for Behind {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("something else")
+        }
+    }
+
+    impl StdError for Behind {
+        fn source(&self) -> Option<&(dyn StdError + 'static)> {
+            Some(&*self.0)
+        }
+    }
+
+    #[test]
+    fn a_connection_that_the_system_gave_up_is_dead() {
+        for cause in [
+            Box::<dyn StdError>::from(io::Error::from(io::ErrorKind::TimedOut)),
+            Box::from(Cause("keep-alive timed out")),
+        ] {
+            assert!(is_dead(&Behind(cause)));
+        }
+        for cause in [
+            Box::<dyn StdError>::from(io::Error::from(io::ErrorKind::ConnectionReset)),
+            Box::from(Cause("operation timed out")),
+        ] {
+            assert!(!is_dead(&Behind(cause)));
+        }
+    }
+
+    #[test]
+    fn a_connection_without_a_sign_of_life_says_so() {
+        let told = reason(&Cause("keep-alive timed out"));
+        assert_eq!(told.as_deref(), Some("no sign of life from the server"));
+        assert_eq!(reason(&Cause("operation timed out")), None);
+    }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::Clock;
-use crate::error::TimeLimit;
+use crate::error::{Failure, Stage, TimeLimit};
+use crate::{Clock, Error};
 
 /// When a call has to be over.
 pub(super) struct Deadline {
@@ -32,6 +32,14 @@ impl Deadline {
     /// How much time is left.
     pub(super) fn left(&self) -> Duration {
         self.limit.saturating_sub(self.elapsed())
+    }
+
+    /// What a call fails with when its time is over in this stage.
+    pub(super) fn over(&self, stage: Stage) -> Error {
+        Error::new(Failure::Timeout {
+            limit: TimeLimit::Call(self.limit),
+            stage,
+        })
     }
 
     /// The time for the whole call.

@@ -5,7 +5,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use bytes::Bytes;
 use futures_util::FutureExt;
 use reqwest::Request;
 use tracing::Instrument;
@@ -16,7 +15,7 @@ use super::deadline::Deadline;
 use super::{Failed, Transport, span};
 use crate::call::{CallOptions, Prepared};
 use crate::credentials::Token;
-use crate::error::{Failure, Stage, TimeLimit};
+use crate::error::Stage;
 use crate::hook::{Attempt, AttemptOutcome};
 use crate::rate_limit::Slot;
 use crate::response::Answer;
@@ -32,7 +31,10 @@ struct Progress {
     policy: Arc<dyn RetryPolicy>,
     attempt_timeout: Duration,
     deadline: Deadline,
+    /// What the present attempt is signed with.
     token: Option<Arc<Token>>,
+    /// What the next attempt is signed with, after a 401.
+    renewed: Option<Arc<Token>>,
     /// Whether another token has been asked for.
     is_renewed: bool,
     attempts: u32,
@@ -67,14 +69,10 @@ impl Transport {
             ..
         } = prepared;
         let mut progress = self.begin(operation, options);
-        progress.token = match self.token(&progress.deadline).await {
-            Ok(token) => token,
-            Err(error) => return Err(Failed::without_answer(error.with_operation(operation))),
-        };
         loop {
-            let slot = match self.admit(&request, &progress.deadline).await {
+            let slot = match self.get_ready(&request, &mut progress).await {
                 Ok(slot) => slot,
-                Err(late) => return Err(progress.too_late(late)),
+                Err(error) => return Err(progress.unsent(error)),
             };
             let copy = copy_of(&request).map_err(Failed::without_answer)?;
             let (result, duration) = self.try_once(copy, slot, &mut progress, reading).await;
@@ -125,6 +123,7 @@ impl Transport {
             attempt_timeout: options.attempt_timeout.unwrap_or(shared.attempt_timeout),
             deadline: Deadline::start(shared.clock.clone(), timeout),
             token: None,
+            renewed: None,
             is_renewed: false,
             attempts: 0,
             may_have_run: false,
@@ -133,26 +132,40 @@ impl Transport {
         }
     }
 
-    /// The token for the call, if it comes before the call has to be over.
+    /// A turn under the rate limit, and then the token, so that one that was replaced during a long wait is not sent.
+    async fn get_ready(
+        &self,
+        request: &Request,
+        progress: &mut Progress,
+    ) -> Result<Option<Slot>, Error> {
+        let slot = self.admit(request, &progress.deadline).await?;
+        progress.token = match progress.renewed.take() {
+            Some(renewed) => Some(renewed),
+            None => self.token(&progress.deadline).await?,
+        };
+        if progress.deadline.left().is_zero() {
+            return Err(progress.deadline.over(Stage::Begin));
+        }
+        Ok(slot)
+    }
+
+    /// The token of the moment, if it comes before the call has to be over.
     async fn token(&self, deadline: &Deadline) -> Result<Option<Arc<Token>>, Error> {
         let shared = &self.shared;
         let token = shared.signer.token(&*shared.clock);
         let token = self.in_time(token, deadline).await;
-        token.unwrap_or_else(|| {
-            Err(Error::new(Failure::Timeout {
-                limit: TimeLimit::Call(deadline.limit()),
-                stage: Stage::Token,
-            }))
-        })
+        token.unwrap_or_else(|| Err(deadline.over(Stage::Token)))
     }
 
     /// Another token, once per call, when the API refused the one that was sent.
+    ///
+    /// Not for a rotation: it may have ended the very token that signed it.
     async fn renewed_token(&self, progress: &mut Progress, error: &Error) -> Option<Arc<Token>> {
         let refused = progress
             .token
             .as_ref()
             .filter(|_| error.is_unauthorized())?;
-        if progress.is_renewed {
+        if progress.is_renewed || progress.operation.retry_class == RetryClass::Rotate {
             return None;
         }
         progress.is_renewed = true;
@@ -160,7 +173,7 @@ impl Transport {
         match self.in_time(renewed, &progress.deadline).await? {
             Ok(token) => token,
             Err(error) => {
-                tracing::warn!(%error, "the token was refused, and no other could be had");
+                span::tell_unrenewed(&error);
                 None
             }
         }
@@ -179,22 +192,13 @@ impl Transport {
     /// Waits for the rate limiter, at most until the call has to be over.
     async fn admit(&self, request: &Request, deadline: &Deadline) -> Result<Option<Slot>, Error> {
         let shared = &self.shared;
-        let late = || {
-            Error::new(Failure::Timeout {
-                limit: TimeLimit::Call(deadline.limit()),
-                stage: Stage::RateLimit,
-            })
-        };
-        if deadline.left().is_zero() {
-            return Err(late());
-        }
         let Some(limiter) = &shared.limiter else {
             return Ok(None);
         };
-        let turn = limiter.acquire(request.method(), &shared.clock, shared.connect_timeout);
+        let turn = limiter.acquire(request.method(), &shared.clock);
         match self.in_time(turn, deadline).await {
             Some(slot) => Ok(Some(slot)),
-            None => Err(late()),
+            None => Err(deadline.over(Stage::RateLimit)),
         }
     }
 
@@ -257,7 +261,7 @@ impl Transport {
     /// budget allow it.
     async fn next_step(&self, progress: &mut Progress, error: &Error) -> Step {
         if let Some(token) = self.renewed_token(progress, error).await {
-            progress.token = Some(token);
+            progress.renewed = Some(token);
             return Step::Again(Duration::ZERO, progress.withdrawal.take());
         }
         let class = progress.operation.retry_class;
@@ -269,7 +273,8 @@ impl Transport {
         );
         if !failed.is_safe() {
             let unrepeatable = failed.is_transient().then_some(Note::Unrepeatable(class));
-            return Step::Stop(carried_out(error, class).or(unrepeatable));
+            let end = progress.token_end(error, self.shared.clock.system_time());
+            return Step::Stop(carried_out(error, class).or(unrepeatable).or(end));
         }
         let wait = match progress.policy.decide(&failed) {
             RetryDecision::RetryAfter(wait) => wait,
@@ -341,11 +346,14 @@ impl Progress {
         }
     }
 
-    /// A call whose time is over before its next attempt: the failure before says more than that a repeat came too late.
-    fn too_late(self, late: Error) -> Failed {
+    /// A call whose next attempt can't be sent: the failure before says more than why there was no repeat.
+    fn unsent(self, error: Error) -> Failed {
         match self.last {
-            Some(failed) => failed.noted(Some(no_time_left(&self.deadline))),
-            None => Failed::without_answer(late.with_operation(self.operation)),
+            Some(failed) => failed.noted(Some(match error.is_timeout() {
+                true => no_time_left(&self.deadline),
+                false => Note::NotRepeated(error.to_string()),
+            })),
+            None => Failed::without_answer(error.with_operation(self.operation)),
         }
     }
 
@@ -362,17 +370,17 @@ impl Progress {
         token.expired(now).map(Note::TokenExpired)
     }
 
-    /// A repeated deletion whose object is not found has done its work before: a success without a body.
+    /// A repeated deletion whose object is not found has done its work before: a success.
     ///
-    /// Only the API's own 404 counts, not a page of something in front of it.
+    /// Only the API's own 404 counts, not that of something in front of it.
     fn gone_already(&self, failed: &Failed) -> Option<Answer> {
         let answer = failed.answer.as_ref()?;
         let is_deletion = self.operation.retry_class == RetryClass::Delete;
-        if !is_deletion || !self.may_have_run || !failed.error.is_not_found() || answer.is_page() {
+        if !is_deletion || !self.may_have_run || !failed.error.is_not_found() {
             return None;
         }
-        Some(Answer {
-            body: Bytes::new(),
+        answer.is_api_error().then(|| Answer {
+            is_done: true,
             ..(**answer).clone()
         })
     }

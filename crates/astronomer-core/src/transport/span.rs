@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use reqwest::{Request, StatusCode};
 use tracing::field::Empty;
-use tracing::{Span, debug, info_span};
+use tracing::{Span, debug, info_span, warn};
 
 use crate::error::Failure;
 use crate::text::one_line;
@@ -109,13 +109,20 @@ fn error_type(error: &Error) -> String {
     }
 }
 
+/// Tells that a 401 stays, since there is no other token. The error is not shown: it is in the words of somebody else.
+pub(super) fn tell_unrenewed(error: &Error) {
+    warn!(
+        error.type = error_type(error),
+        "the token was refused, and no other could be had"
+    );
+}
+
 /// Tells that a call is about to be sent again.
 pub(super) fn tell_retry(error: &Error, attempts: u32, wait: Duration) {
     debug!(
         attempts,
         wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
         error.type = error_type(error),
-        reason = %error,
         "the attempt failed, the call is sent again"
     );
 }

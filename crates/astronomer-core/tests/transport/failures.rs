@@ -136,6 +136,55 @@ async fn a_refused_connection() {
     );
 }
 
+/// Finds no address: it fails as the system does after a long time, or never ends.
+struct Unresolved {
+    is_over: bool,
+}
+
+impl reqwest::dns::Resolve for Unresolved {
+    fn resolve(&self, _: reqwest::dns::Name) -> reqwest::dns::Resolving {
+        let is_over = self.is_over;
+        Box::pin(async move {
+            if is_over {
+                return Err(std::io::Error::from(std::io::ErrorKind::TimedOut).into());
+            }
+            std::future::pending().await
+        })
+    }
+}
+
+/// The error of a client of the caller's own that can't connect.
+async fn unresolved(is_over: bool) -> Error {
+    let client = reqwest::Client::builder()
+        .dns_resolver(Arc::new(Unresolved { is_over }))
+        .connect_timeout(Duration::from_millis(1))
+        .no_proxy()
+        .build()
+        .unwrap();
+    let transport = astronomer_core::Transport::builder("https://api.test/v1".parse().unwrap())
+        .http_client(client)
+        .no_retries()
+        .build()
+        .unwrap();
+    list::<Page>(&transport).await.unwrap_err()
+}
+
+#[tokio::test]
+async fn the_time_for_connecting_is_named_only_where_it_is_known() {
+    let error = unresolved(false).await;
+    assert!(error.is_connect() && error.is_timeout());
+    let says = "ListUsers: could not connect to api.test:443 (no connection in time)";
+    assert!(error.to_string().starts_with(says), "{error}");
+}
+
+#[tokio::test]
+async fn a_connection_that_the_system_gave_up_is_no_timer_of_the_client() {
+    let error = unresolved(true).await;
+    assert!(error.is_connect() && !error.is_timeout());
+    let says = "ListUsers: could not connect to api.test:443 (timed out)";
+    assert!(error.to_string().starts_with(says), "{error}");
+}
+
 #[tokio::test]
 async fn a_body_larger_than_the_limit() {
     let large = format!("\"{}\"", "x".repeat(98));

@@ -1,16 +1,17 @@
 //! What decides on a repeat besides the fault: what came before, the policy, the time, the budget.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use astronomer_core::{
-    Error, ExponentialBackoff, FailedAttempt, ResponseValue, RetryBudget, RetryDecision,
-    RetryPolicy, StatusCode, TransportBuilder,
+    Attempt, AttemptHook, AttemptOutcome, Credentials, Error, ExponentialBackoff, FailedAttempt,
+    ResponseValue, RetryBudget, RetryDecision, RetryPolicy, StatusCode, TransportBuilder,
 };
 
 use crate::Page;
-use crate::faults::{CREATE, DELETE, READ, send};
-use crate::server::{Reply, Server};
+use crate::faults::{CREATE, DELETE, READ, ROTATE, send};
+use crate::server::{Reply, Server, header};
 use crate::time::SkippingClock;
 
 fn page() -> Reply {
@@ -99,10 +100,109 @@ async fn a_deletion_that_did_not_run_before_may_find_nothing() {
 }
 
 #[tokio::test]
-async fn a_page_that_says_not_found_proves_nothing() {
-    let page = Reply::new("404 Not Found", "<html>no such host</html>");
-    let (result, _) = delete(vec![status("502 Bad Gateway"), page]).await;
-    assert!(result.unwrap_err().is_not_found());
+async fn a_404_that_is_not_the_api_s_proves_nothing() {
+    let text = "404 Not Found\r\nContent-Type: text/plain";
+    for foreign in [
+        Reply::new("404 Not Found", "<html>no such host</html>"),
+        Reply::new(text, "default backend - 404"),
+        status("404 Not Found"),
+        Reply::new("404 Not Found", r#"["message","requestId"]"#),
+        Reply::new("404 Not Found", r#"{"error":"no such route"}"#),
+    ] {
+        let (result, requests) = delete(vec![status("502 Bad Gateway"), foreign]).await;
+        let error = result.unwrap_err();
+        assert!(error.is_not_found(), "{error}");
+        assert_eq!((error.attempts(), requests), (2, 2));
+    }
+}
+
+#[tokio::test]
+async fn a_repeated_deletion_that_finds_nothing_is_done_for_a_raw_answer_too() {
+    let body = r#"{"requestId":"r1"}"#;
+    let gone = Reply::new("404 Not Found", body);
+    let (_server, builder, _) = patient(vec![status("502 Bad Gateway"), gone.clone(), gone]).await;
+    let transport = builder.build().unwrap();
+    let call = || {
+        let url = format!("{}/things", transport.base_url());
+        transport.call::<()>(transport.http().delete(url), &DELETE)
+    };
+    let raw = call().raw().await.unwrap();
+    assert_eq!((raw.status(), raw.attempts()), (StatusCode::NOT_FOUND, 2));
+    assert_eq!(raw.text(), body);
+    assert_eq!(raw.error_for_status().unwrap().text(), body);
+    let first = call().raw().await.unwrap();
+    assert!(first.error_for_status().unwrap_err().is_not_found());
+}
+
+/// Credentials that give `s3cret-1`, then `s3cret-2` and so on.
+fn fetched() -> Credentials {
+    let fetches = AtomicU32::new(0);
+    Credentials::from_fn(move || {
+        let number = fetches.fetch_add(1, Ordering::Relaxed) + 1;
+        async move { Ok::<_, std::io::Error>(format!("s3cret-{number}")) }
+    })
+}
+
+#[tokio::test]
+async fn a_rotation_is_not_sent_again_after_a_401() {
+    let (server, builder, _) = patient(vec![status("401 Unauthorized"), page()]).await;
+    let transport = builder.credentials(fetched()).build().unwrap();
+    let error = send::<Page>(&transport, &ROTATE).await.unwrap_err();
+    assert!(error.is_unauthorized(), "{error}");
+    assert_eq!((error.attempts(), server.requests().len()), (1, 1));
+
+    let (server, builder, _) = patient(vec![status("401 Unauthorized"), page()]).await;
+    let transport = builder.retry_policy(Reckless).build().unwrap();
+    let error = send::<Page>(&transport, &ROTATE).await.unwrap_err();
+    assert_eq!((error.attempts(), server.requests().len()), (1, 1));
+}
+
+#[tokio::test]
+async fn without_retries_a_refused_token_is_still_replaced_once() {
+    let unauthorized = || status("401 Unauthorized");
+    let replies = vec![unauthorized(), page(), unauthorized(), status("503 Busy")];
+    let (server, builder, _) = patient(replies).await;
+    let transport = builder.credentials(fetched()).build().unwrap();
+    let call = || {
+        let url = format!("{}/things", transport.base_url());
+        let request = transport.http().post(url).body("{}");
+        transport.call::<Page>(request, &CREATE).without_retries()
+    };
+    assert_eq!(call().response().await.unwrap().attempts(), 2);
+    let error = call().await.unwrap_err();
+    assert!(error.is_server_error(), "{error}");
+    assert_eq!((error.attempts(), server.requests().len()), (2, 4));
+}
+
+#[tokio::test]
+async fn a_repeat_carries_the_token_of_its_own_time() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("token");
+    std::fs::write(&path, "s3cret-1").unwrap();
+    let (server, builder, _) = patient(vec![status("503 Busy"), page()]).await;
+    let rotated = path.clone();
+    let transport = builder
+        .credentials(Credentials::token_file(&path))
+        .hook(Rotation(rotated))
+        .build()
+        .unwrap();
+    send::<Page>(&transport, &READ).await.unwrap();
+    let requests = server.requests();
+    let sent = requests
+        .iter()
+        .map(|request| header(request, "authorization"));
+    let sent: Vec<_> = sent.collect();
+    assert_eq!(sent, [Some("Bearer s3cret-1"), Some("Bearer s3cret-two")]);
+}
+
+/// Writes another token into a file after the first attempt.
+#[derive(Debug)]
+struct Rotation(std::path::PathBuf);
+
+impl AttemptHook for Rotation {
+    fn after(&self, _: &Attempt, _: &AttemptOutcome<'_>) {
+        std::fs::write(&self.0, "s3cret-two").unwrap();
+    }
 }
 
 #[tokio::test]

@@ -20,13 +20,14 @@ fn issuer() -> Issuer {
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
 
-fn acceptor(issuer: &Issuer) -> TlsAcceptor {
+/// What is said about the server of a test.
+fn params() -> CertificateParams {
+    CertificateParams::new(["127.0.0.1".to_owned()]).unwrap()
+}
+
+fn acceptor(issuer: &Issuer, params: CertificateParams) -> TlsAcceptor {
     let key = KeyPair::generate().unwrap();
-    let names = ["127.0.0.1".to_owned()];
-    let leaf = CertificateParams::new(names)
-        .unwrap()
-        .signed_by(&key, issuer)
-        .unwrap();
+    let leaf = params.signed_by(&key, issuer).unwrap();
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
@@ -42,7 +43,12 @@ fn acceptor(issuer: &Issuer) -> TlsAcceptor {
 
 /// A TLS server that answers every request with the length of what it read.
 async fn serve(issuer: &Issuer) -> BaseUrl {
-    let acceptor = acceptor(issuer);
+    serve_as(issuer, params()).await
+}
+
+/// The same with a certificate of this content.
+async fn serve_as(issuer: &Issuer, params: CertificateParams) -> BaseUrl {
+    let acceptor = acceptor(issuer, params);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move {
@@ -97,6 +103,31 @@ async fn a_certificate_of_somebody_else_is_not_trusted() {
         shown.contains("give the client the root certificate"),
         "{shown}"
     );
+}
+
+#[tokio::test]
+async fn a_certificate_of_another_time_or_name_says_so() {
+    let mut old = params();
+    old.not_after = rcgen::date_time_ymd(2020, 1, 1);
+    let mut early = params();
+    early.not_before = rcgen::date_time_ymd(4000, 1, 1);
+    let other = CertificateParams::new(["example.com".to_owned()]).unwrap();
+    for (params, advice) in [
+        (old, "and the clock of this machine"),
+        (early, "and the clock of this machine"),
+        (other, "is for another name, check the API URL"),
+    ] {
+        let issuer = issuer();
+        let transport = Transport::builder(serve_as(&issuer, params).await)
+            .root_certificate_pem(issuer.pem())
+            .build()
+            .unwrap();
+        let error = list::<Value>(&transport).await.unwrap_err();
+        assert_eq!(error.attempts(), 1);
+        let shown = error.to_string();
+        assert!(shown.contains(advice), "{shown}");
+        assert!(!shown.contains("root certificate"), "{shown}");
+    }
 }
 
 #[tokio::test]
