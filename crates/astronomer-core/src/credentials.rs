@@ -2,6 +2,7 @@
 
 mod callback;
 mod claims;
+mod fetch_failure;
 mod file;
 mod token;
 
@@ -81,7 +82,12 @@ impl Credentials {
     ///
     /// It is called before the first request, again when the token's own expiry is less than 30 seconds away, and once
     /// more when the API refuses the token (401); that request is then sent again with the new token, unless it is the
-    /// same. Calls that need a token at the same time wait for one fetch. The time for a call covers it.
+    /// same. A token that was fetched less than 30 seconds ago is used whatever its expiry, since this machine's clock may
+    /// be wrong. Where no other can be fetched, a token stays in use until its expiry.
+    ///
+    /// Calls that need a token at the same time wait for one fetch, and a failure is that of all of them. The time for a
+    /// call covers it. The text of the function's error is shown on one line, capped, and without what looks like a JWT;
+    /// the error itself is a source of [`Error`].
     pub fn from_fn<F, T, E>(fetch: impl Fn() -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Result<T, E>> + Send + 'static,
@@ -123,11 +129,15 @@ impl Credentials {
     }
 
     /// Another token than the one that the API refused, if there is one.
-    pub(crate) async fn renewed(&self, refused: &Arc<Token>) -> Result<Option<Arc<Token>>, Error> {
+    pub(crate) async fn renewed(
+        &self,
+        refused: &Arc<Token>,
+        clock: &dyn Clock,
+    ) -> Result<Option<Arc<Token>>, Error> {
         let token = match &self.0 {
             Source::Fixed(_) => return Ok(None),
             Source::File(file) => file.reread()?,
-            Source::Callback(callback) => callback.renewed(refused).await?,
+            Source::Callback(callback) => callback.renewed(refused, clock).await?,
         };
         Ok((token.secret() != refused.secret()).then_some(token))
     }

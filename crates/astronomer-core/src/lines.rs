@@ -352,7 +352,7 @@ mod tests {
 
     #[test]
     fn a_piece_is_inflated_only_as_far_as_lines_are_asked_for() {
-        let short = "0123456789\n".repeat(4_000_000);
+        let short = "0123456789\n".repeat(1_000_000);
         for bomb in [vec![b'x'; 80_000_000], short.into_bytes()] {
             let bomb = Bytes::from(gzip(&bomb));
             let mut lines = Lines::new(stream::iter([Ok(bomb)]), 1000);

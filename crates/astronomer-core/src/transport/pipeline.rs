@@ -169,7 +169,7 @@ impl Transport {
             return None;
         }
         progress.is_renewed = true;
-        let renewed = self.shared.signer.renewed(refused);
+        let renewed = self.shared.signer.renewed(refused, &*self.shared.clock);
         match self.in_time(renewed, &progress.deadline).await? {
             Ok(token) => token,
             Err(error) => {

@@ -38,11 +38,15 @@ impl Signer {
     }
 
     /// Another token than the one that was refused, if there is one.
-    pub(super) async fn renewed(&self, refused: &Arc<Token>) -> Result<Option<Arc<Token>>, Error> {
+    pub(super) async fn renewed(
+        &self,
+        refused: &Arc<Token>,
+        clock: &dyn Clock,
+    ) -> Result<Option<Arc<Token>>, Error> {
         let Some(credentials) = &self.credentials else {
             return Ok(None);
         };
-        let token = credentials.renewed(refused).await?;
+        let token = credentials.renewed(refused, clock).await?;
         if let Some(token) = &token {
             self.remember(token);
         }
