@@ -62,7 +62,11 @@ impl Credentials {
     /// A file that holds nothing but the token.
     ///
     /// It is looked at before each request and read again when its size or time of change is another, and once more when
-    /// the API refuses the token. While it can't be read, the last token stays in use.
+    /// the API refuses the token. While it can't be used, because it is missing or empty for example, the last token stays
+    /// in use, and a warning says so once per change of the file. It has to be a regular file of at most 64 KiB.
+    ///
+    /// Looking and reading are not asynchronous: a file system that hangs (of a network, for example) hangs the call,
+    /// beyond the time for it. [`Credentials::from_fn`] suits such a place better.
     pub fn token_file(path: impl Into<PathBuf>) -> Self {
         Self::file_with(path, |text| Ok(SecretString::from(text)))
     }

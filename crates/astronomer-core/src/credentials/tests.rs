@@ -85,6 +85,32 @@ async fn an_empty_file_names_itself() {
     );
 }
 
+#[test]
+fn a_file_that_cannot_hold_a_token_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let refusal = |path: &std::path::Path| {
+        let error = Credentials::token_file(path).check().unwrap_err();
+        assert!(error.is_configuration());
+        error.to_string()
+    };
+    let no_file = "is no regular file; give one that holds the token";
+    assert!(refusal(folder.path()).ends_with(no_file));
+    #[cfg(unix)]
+    assert!(refusal("/dev/null".as_ref()).ends_with(no_file));
+
+    let path = folder.path().join("token");
+    fs::write(&path, "a".repeat(65536)).unwrap();
+    Credentials::token_file(&path).check().unwrap();
+    fs::write(&path, "a".repeat(65537)).unwrap();
+    let large = refusal(&path);
+    assert!(
+        large.contains("token is larger than 65536 bytes"),
+        "{large}"
+    );
+    fs::write(&path, b"s3cret\xff").unwrap();
+    assert!(refusal(&path).contains("is no UTF-8 text"));
+}
+
 #[tokio::test]
 async fn one_fetch_serves_all_that_wait() {
     let fetches = Arc::new(AtomicU32::new(0));

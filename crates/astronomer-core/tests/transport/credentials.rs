@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 use astronomer_core::{Credentials, ExponentialBackoff, ManualClock};
 
 use crate::server::{Reply, Server, header};
+use crate::spans::Recorder;
 use crate::{Page, list};
 
 const PAGE: &str = r#"{"users":[]}"#;
@@ -60,6 +61,42 @@ async fn a_token_that_is_refused_again_is_an_error() {
     assert!(error.is_unauthorized());
     assert_eq!(error.attempts(), 2);
     assert_eq!(fetches.load(Ordering::Relaxed), 2);
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_used_is_told_of_once_per_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("token");
+    std::fs::write(&path, "s3cret-1").unwrap();
+    let replies = std::iter::repeat_n(Reply::json(PAGE), 12);
+    let server = Server::start(replies.chain([unauthorized()])).await;
+    let credentials = Credentials::token_file(&path);
+    let transport = server.builder().credentials(credentials).build().unwrap();
+    let recorder = Recorder::default();
+    let _guard = tracing::subscriber::set_default(recorder.clone());
+    let calls = async |count| {
+        for _ in 0..count {
+            list::<Page>(&transport).await.unwrap();
+        }
+        let told = recorder.told().into_iter();
+        let warnings = told.filter(|told| told.name == "WARN event");
+        let errors = warnings.map(|told| told.fields["error"].clone());
+        errors.collect::<Vec<_>>()
+    };
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(calls(3).await.len(), 1);
+    std::fs::write(&path, "").unwrap();
+    let told = calls(3).await;
+    assert_eq!(told.len(), 2);
+    assert!(told[0].contains("can't be read"), "{told:?}");
+    assert!(told[1].contains("is empty"), "{told:?}");
+    std::fs::write(&path, "s3cret-1").unwrap();
+    assert_eq!(calls(3).await.len(), 2);
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(calls(3).await.len(), 3);
+    let error = list::<Page>(&transport).await.unwrap_err();
+    assert!(error.is_unauthorized());
+    assert_eq!(calls(0).await.len(), 3);
 }
 
 #[tokio::test]
