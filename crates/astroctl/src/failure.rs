@@ -61,7 +61,7 @@ fn hint(error: &Error) -> Option<&'static str> {
             "check --organization or ASTRO_ORGANIZATION_ID; `astroctl organizations list` shows the ids",
         )
     } else if error.is_connect() {
-        Some("check --url or ASTRO_API_URL, the network and the proxy")
+        Some("--url or ASTRO_API_URL says where the API is")
     } else {
         None
     }
