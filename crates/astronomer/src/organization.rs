@@ -19,6 +19,7 @@ mod settings {
     use astronomer_core::{Call, Error};
 
     use super::OrganizationScope;
+    use crate::organization_edit::warn_of_differences;
     use crate::organizations::check_update;
     use crate::types::{Organization, UpdateOrganizationRequest};
     use crate::{Get, OrganizationEdit, OrganizationParameters, operations};
@@ -110,7 +111,9 @@ mod settings {
             let request = edit
                 .into_request()
                 .map_err(|error| error.with_operation(operation))?;
-            self.update(&request).await
+            let answer = self.update(&request).await?;
+            warn_of_differences(&request, &answer);
+            Ok(answer)
         }
     }
 }

@@ -98,3 +98,93 @@ impl OrganizationEdit {
         Ok(self.request)
     }
 }
+
+/// Warns of settings that the answer has otherwise than they were sent: somebody else may have changed them meanwhile,
+/// or the API did not take them.
+pub(crate) fn warn_of_differences(sent: &UpdateOrganizationRequest, answer: &Organization) {
+    let settings = differences(sent, answer);
+    if !settings.is_empty() {
+        tracing::warn!(
+            organization = %answer.id,
+            settings = settings.join(", "),
+            "the API answers to an update with other settings than were sent"
+        );
+    }
+}
+
+/// The settings that are other than they were sent, as far as both sides name them.
+fn differences(sent: &UpdateOrganizationRequest, answer: &Organization) -> Vec<&'static str> {
+    let is = |sent: Option<bool>, answered| sent.is_none_or(|sent| sent == answered);
+    let same = [
+        ("name", sent.name == answer.name),
+        (
+            "billing_email",
+            answer
+                .billing_email
+                .as_ref()
+                .is_none_or(|answered| *answered == sent.billing_email),
+        ),
+        (
+            "is_scim_enabled",
+            sent.is_scim_enabled == answer.is_scim_enabled,
+        ),
+        (
+            "allow_enhanced_support_access",
+            is(
+                sent.allow_enhanced_support_access,
+                answer.allow_enhanced_support_access,
+            ),
+        ),
+        (
+            "has_ai_features_disabled",
+            answer
+                .has_ai_features_disabled
+                .is_none_or(|answered| is(sent.has_ai_features_disabled, answered)),
+        ),
+        (
+            "should_enforce_dedicated_clusters",
+            is(
+                sent.should_enforce_dedicated_clusters,
+                answer.should_enforce_dedicated_clusters,
+            ),
+        ),
+    ];
+    same.into_iter()
+        .filter(|(_, same)| !same)
+        .map(|(setting, _)| setting)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn organization() -> Organization {
+        let subject = serde_json::json!({"id": "u1"});
+        serde_json::from_value(serde_json::json!({
+            "allowEnhancedSupportAccess": false, "createdAt": "2026-01-01T00:00:00Z", "createdBy": subject,
+            "hasAllowedIpAddressRanges": false, "id": "o1", "isScimEnabled": true, "name": "Acme", "productPlans": [],
+            "shouldEnforceDedicatedClusters": false, "updatedAt": "2026-01-01T00:00:00Z", "updatedBy": subject,
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn settings_that_did_not_take_are_found() {
+        let mut answer = organization();
+        let edit = OrganizationEdit::new(answer.clone()).billing_email("b@company.com");
+        let sent = edit.has_ai_features_disabled(true).into_request().unwrap();
+        assert!(differences(&sent, &answer).is_empty());
+        answer.is_scim_enabled = false;
+        answer.has_ai_features_disabled = Some(false);
+        answer.billing_email = Some("other@company.com".to_owned());
+        assert_eq!(
+            differences(&sent, &answer),
+            [
+                "billing_email",
+                "is_scim_enabled",
+                "has_ai_features_disabled"
+            ]
+        );
+    }
+}

@@ -95,6 +95,9 @@ impl Organizations {
     /// # }
     /// ```
     ///
+    /// The answer is compared with what was sent; settings that differ are named in a `tracing` warning, since somebody
+    /// else may have changed them meanwhile: the API has no way to refuse the later of two updates.
+    ///
     /// # Errors
     ///
     /// Those of [`get`](Self::get) and [`update`](Self::update), and [`Error::is_invalid_input`], before anything is
