@@ -42,7 +42,7 @@ impl Client {
     /// | variable | meaning |
     /// |---|---|
     /// | `ASTRO_API_TOKEN` | the token; required |
-    /// | `ASTRO_ORGANIZATION_ID` | the default Organization; calls that need one fail without it |
+    /// | `ASTRO_ORGANIZATION_ID` | the default Organization; if not set, the one that the token names |
     /// | `ASTRO_API_URL` | where the API is; `https://api.astronomer.io/v1` if not set |
     ///
     /// The Astro CLI and the vendor's Terraform provider read the token from the same variable.
