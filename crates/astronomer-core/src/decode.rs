@@ -1,9 +1,13 @@
 //! From the bytes of a body to a value.
 
+mod wording;
+
 use std::fmt;
 
 use serde::de::DeserializeOwned;
+use serde_path_to_error::{Path, Segment};
 
+use self::wording::{TEXT_QUOTES, hide_quoted, hide_values};
 use crate::text::{HIDDEN, QUOTE_LIMIT, one_line, redact};
 
 /// A value that the body of a successful answer decodes to.
@@ -90,13 +94,35 @@ fn explain<T: DeserializeOwned>(body: &[u8], error: serde_json::Error) -> Decode
     }
     let deserializer = &mut serde_json::Deserializer::from_slice(body);
     match serde_path_to_error::deserialize::<_, T>(deserializer) {
-        Err(found) => {
-            let path = Some(found.path().to_string()).filter(|path| path != ".");
-            DecodeError::new(kind, path, &found.inner().to_string())
-        }
+        Err(found) => DecodeError::new(kind, shown_path(found.path()), &found.inner().to_string()),
         // Not reachable with a deterministic `Deserialize`; the first error still stands.
         Ok(_) => DecodeError::new(kind, None, &error.to_string()),
     }
+}
+
+/// A path without the keys that only the body knows; nothing for the body itself.
+///
+/// A key that is no plain identifier is none of a type's fields, so it may be anybody's data.
+pub(crate) fn shown_path(path: &Path) -> Option<String> {
+    let mut shown = String::new();
+    for segment in path {
+        let name = match segment {
+            Segment::Seq { index } => {
+                shown.push_str(&format!("[{index}]"));
+                continue;
+            }
+            Segment::Map { key: name } | Segment::Enum { variant: name } => name.as_str(),
+            Segment::Unknown => "?",
+        };
+        if !shown.is_empty() {
+            shown.push('.');
+        }
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        let is_plain = !name.starts_with(|c: char| c.is_ascii_digit()) && name.bytes().all(is_part);
+        let is_shown = is_plain || matches!(segment, Segment::Unknown);
+        shown.push_str(if is_shown { name } else { HIDDEN });
+    }
+    (!shown.is_empty()).then_some(shown)
 }
 
 /// Why a body could not be decoded, in kinds that call for different reactions.
@@ -115,7 +141,8 @@ pub enum DecodeErrorKind {
 
 /// A body that could not be decoded: what is wrong, and where in the JSON.
 ///
-/// Texts and numbers of the body are not quoted, since they may be personal or secret.
+/// Texts and numbers of the body are not quoted, since they may be personal or secret. In the path, a key of the body that
+/// is no plain identifier (letters, digits and `_`) is `[hidden]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     kind: DecodeErrorKind,
@@ -125,14 +152,19 @@ pub struct DecodeError {
 
 impl DecodeError {
     /// An error of this kind; `path` says where in the JSON, as in `users[3].status`.
+    ///
+    /// What `message` quotes is hidden; the names in `path` are the caller's to choose.
     pub fn new(kind: DecodeErrorKind, path: Option<String>, message: &str) -> Self {
+        let message = match kind {
+            DecodeErrorKind::Mismatch => hide_values(message),
+            // A syntax error quotes nothing but the characters that JSON has.
+            _ => hide_quoted(message, TEXT_QUOTES),
+        };
+        let shown = |text: &str| one_line(&redact(text, &[]), QUOTE_LIMIT);
         Self {
             kind,
-            path: path.map(|path| one_line(&path, QUOTE_LIMIT)),
-            message: one_line(
-                &redact(&hide_quotes(&hide_numbers(&hide_strings(message))), &[]),
-                QUOTE_LIMIT,
-            ),
+            path: path.as_deref().map(shown),
+            message: shown(&message),
         }
     }
 
@@ -141,7 +173,7 @@ impl DecodeError {
         self.kind
     }
 
-    /// Where in the JSON the error is, as in `users[3].status`.
+    /// Where in the JSON the error is, as in `users[3].status`; a key that is no plain identifier is `[hidden]`.
     pub fn path(&self) -> Option<&str> {
         self.path.as_deref()
     }
@@ -169,82 +201,6 @@ impl fmt::Display for DecodeError {
 }
 
 impl std::error::Error for DecodeError {}
-
-/// Leaves out the numbers that serde quotes: ``integer `5` `` becomes `integer`.
-fn hide_numbers(message: &str) -> String {
-    let mut shown = message.to_owned();
-    for kind in ["integer", "floating point"] {
-        let opening = format!("{kind} `");
-        while let Some(start) = shown.find(&opening) {
-            let quoted = start + opening.len();
-            let end = shown[quoted..]
-                .find('`')
-                .map_or(shown.len(), |end| quoted + end + 1);
-            shown.replace_range(start + kind.len()..end, "");
-        }
-    }
-    shown
-}
-
-/// Replaces `string "…"`, as serde quotes an offending text, by its length.
-fn hide_strings(message: &str) -> String {
-    const OPENING: &str = "string \"";
-    let mut shown = String::with_capacity(message.len());
-    let mut rest = message;
-    while let Some(start) = rest.find(OPENING) {
-        let quoted = &rest[start + OPENING.len()..];
-        let mut escaped = false;
-        let end = quoted.find(|c| {
-            let closes = c == '"' && !escaped;
-            escaped = c == '\\' && !escaped;
-            closes
-        });
-        let length = end.unwrap_or(quoted.len());
-        shown.push_str(&rest[..start]);
-        shown.push_str(&format!(
-            "string of {} characters",
-            quoted[..length].chars().count()
-        ));
-        rest = quoted.get(length + 1..).unwrap_or("");
-    }
-    shown.push_str(rest);
-    shown
-}
-
-/// Hides what else stands in quotes: the parsers of dates and the like quote what they can't read.
-///
-/// A quote opens where a word could begin, so that an apostrophe is none.
-fn hide_quotes(message: &str) -> String {
-    let mut shown = String::with_capacity(message.len());
-    let mut rest = message;
-    while let Some(character) = rest.chars().next() {
-        let is_quote = matches!(character, '"' | '\'');
-        let opens = is_quote && !shown.ends_with(|before: char| before.is_alphanumeric());
-        if !opens {
-            shown.push(character);
-            rest = &rest[character.len_utf8()..];
-            continue;
-        }
-        shown.push_str(HIDDEN);
-        // A quote without an end hides the rest: better too much than too little.
-        rest = closing(&rest[1..], character).map_or("", |end| &rest[end + 2..]);
-    }
-    shown
-}
-
-/// Where the text that began before `text` ends: at a quote that isn't escaped and doesn't stand inside a word.
-fn closing(text: &str, quote: char) -> Option<usize> {
-    let mut escaped = false;
-    for (at, character) in text.char_indices() {
-        let follows = text[at + character.len_utf8()..].chars().next();
-        let ends_word = !follows.is_some_and(char::is_alphanumeric);
-        if character == quote && !escaped && ends_word {
-            return Some(at);
-        }
-        escaped = character == '\\' && !escaped;
-    }
-    None
-}
 
 #[cfg(test)]
 mod tests {
@@ -303,37 +259,52 @@ mod tests {
     }
 
     #[test]
-    fn strings_of_the_body_are_counted_not_quoted() {
-        for (message, shown) in [
+    fn no_part_of_a_body_is_quoted() {
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[expect(dead_code)]
+        struct Strict {
+            kind: Option<Kind>,
+            labels: Option<std::collections::BTreeMap<String, u8>>,
+        }
+        #[derive(Debug, serde::Deserialize)]
+        enum Kind {
+            Small,
+        }
+        for (body, says) in [
             (
-                r#"invalid type: string "a\"b", expected u8"#,
-                "invalid type: string of 4 characters, expected u8",
+                r#"[{"kind":"s3cret"}]"#,
+                "at [0].kind: unknown variant [hidden], expected `Small`",
             ),
             (
-                r#"string "é" or string """#,
-                "string of 1 characters or string of 0 characters",
+                r#"[{"s3cret":1}]"#,
+                "at [0].s3cret: unknown field [hidden], expected `kind` or `labels`",
             ),
-            (r#"string "no end"#, "string of 6 characters"),
-            ("a string without quotes", "a string without quotes"),
+            (
+                r#"[{"labels":{"s3cret/key":"x"}}]"#,
+                "at [0].labels.[hidden]: invalid type: string of 1 characters, expected u8",
+            ),
+            (
+                r#"[{"labels":{"a.s3cret[0]":"x"}}]"#,
+                "at [0].labels.[hidden]: invalid type",
+            ),
+            (
+                r#"[{"labels":{"plain_Key9":"x"}}]"#,
+                "at [0].labels.plain_Key9: invalid type",
+            ),
+            (r#"[{"labels" 1}]"#, "not JSON: expected `:` at line 1"),
         ] {
-            assert_eq!(hide_strings(message), shown);
+            let error = Vec::<Strict>::decode(body.as_bytes())
+                .unwrap_err()
+                .to_string();
+            assert!(error.contains(says), "{error}");
         }
     }
 
     #[test]
-    fn what_stands_in_quotes_is_hidden() {
-        for (message, shown) in [
-            (
-                "parsed value '2026-01-01', but unparsed input \"s3c\\\"ret\" remains (it isn't read)",
-                "parsed value [hidden], but unparsed input [hidden] remains (it isn't read)",
-            ),
-            ("'it's s3cret' here", "[hidden] here"),
-            ("no end: \"s3cret", "no end: [hidden]"),
-            ("no end: 'é s3cret\"", "no end: [hidden]"),
-            ("missing field `id`", "missing field `id`"),
-            ("", ""),
-        ] {
-            assert_eq!(hide_quotes(message), shown);
-        }
+    fn a_jwt_is_hidden_in_a_given_path() {
+        let path = Some("env.eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.x\n[1]".to_owned());
+        let error = DecodeError::new(DecodeErrorKind::Mismatch, path, "invalid type");
+        assert_eq!(error.path(), Some("env.[hidden]\\n[1]"));
     }
 }

@@ -3,6 +3,7 @@
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
 use serde_json::{Map, Value};
 
+use crate::decode::shown_path;
 use crate::text::quote;
 
 /// Makes an enum of structs that is read by the value of one field, the tag.
@@ -166,9 +167,9 @@ impl TaggedMap {
     /// Reads the rest as the member; an error says where in the member it is.
     pub fn member<T: DeserializeOwned, E: Error>(self) -> Result<T, E> {
         serde_path_to_error::deserialize(Value::Object(self.fields)).map_err(|error| {
-            let at = match error.path().to_string() {
-                path if path == "." => String::new(),
-                path => format!(" at {path}"),
+            let at = match shown_path(error.path()) {
+                None => String::new(),
+                Some(path) => format!(" at {path}"),
             };
             E::custom(format!(
                 "{} ({}){at}: {}",
