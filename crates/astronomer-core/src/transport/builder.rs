@@ -215,7 +215,9 @@ impl TransportBuilder {
 
     /// Sends every request through this proxy, in place of the one that the environment names.
     ///
-    /// An API on this machine is reached through a proxy on this machine only.
+    /// It is scheme, host and port, with a user name and password if it asks for them, as in `http://user:pa%2Fss@host:3128`:
+    /// a `/`, `?` or `#` of a password is written as `%2F`, `%3F` or `%23`. An API on this machine is reached through a
+    /// proxy on this machine only.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<SecretString>) -> Self {
         self.proxy = ProxyChoice::Given(url.into());
