@@ -36,6 +36,29 @@ pub(crate) struct Prepared {
     pub(crate) options: CallOptions,
 }
 
+impl Prepared {
+    /// The same call with another time for the whole of it.
+    pub(crate) fn with_timeout(mut self, timeout: Duration) -> Result<Self, Error> {
+        self.options.timeout = Some(self.positive("the timeout of the call", timeout)?);
+        Ok(self)
+    }
+
+    /// The same call with another time for one attempt.
+    pub(crate) fn with_attempt_timeout(mut self, timeout: Duration) -> Result<Self, Error> {
+        self.options.attempt_timeout = Some(self.positive("the timeout of an attempt", timeout)?);
+        Ok(self)
+    }
+
+    fn positive(&self, what: &str, timeout: Duration) -> Result<Duration, Error> {
+        if timeout.is_zero() {
+            let message =
+                format!("{what} is zero, so that it could not succeed; give a larger one");
+            return Err(Error::invalid_input(message).with_operation(self.operation));
+        }
+        Ok(timeout)
+    }
+}
+
 /// Why a body did not become a value.
 enum Rejected {
     /// It is not what the contract says.
@@ -98,13 +121,20 @@ impl<T> Call<T> {
     }
 
     /// The time for the whole call, with all its attempts and waits, in place of the client's.
-    pub fn with_timeout(self, timeout: Duration) -> Self {
-        self.with_options(|options| options.timeout = Some(timeout))
+    ///
+    /// Zero makes the call fail with [`Error::is_invalid_input`].
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.prepared = self.prepared.and_then(|call| call.with_timeout(timeout));
+        self
     }
 
     /// The time for one attempt, in place of the client's.
-    pub fn with_attempt_timeout(self, timeout: Duration) -> Self {
-        self.with_options(|options| options.attempt_timeout = Some(timeout))
+    ///
+    /// Zero makes the call fail with [`Error::is_invalid_input`].
+    pub fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
+        let prepared = self.prepared;
+        self.prepared = prepared.and_then(|call| call.with_attempt_timeout(timeout));
+        self
     }
 
     /// What decides whether the call is repeated, in place of the client's.
@@ -116,20 +146,16 @@ impl<T> Call<T> {
     ///     call.with_retry_policy(ExponentialBackoff::new().max_attempts(10))
     /// }
     /// ```
-    pub fn with_retry_policy(self, policy: impl RetryPolicy + 'static) -> Self {
-        self.with_options(|options| options.retry = Some(Arc::new(policy)))
+    pub fn with_retry_policy(mut self, policy: impl RetryPolicy + 'static) -> Self {
+        if let Ok(prepared) = &mut self.prepared {
+            prepared.options.retry = Some(Arc::new(policy));
+        }
+        self
     }
 
     /// Sends the request once, except once more after a 401, when the credentials have another token.
     pub fn without_retries(self) -> Self {
         self.with_retry_policy(crate::NoRetry)
-    }
-
-    fn with_options(mut self, change: impl FnOnce(&mut CallOptions)) -> Self {
-        if let Ok(prepared) = &mut self.prepared {
-            change(&mut prepared.options);
-        }
-        self
     }
 
     /// The same call with another value made of the answer.
@@ -141,6 +167,8 @@ impl<T> Call<T> {
     }
 
     /// The same call with another value made of the answer, or an error that the answer turns out to be.
+    ///
+    /// The error is given the status, headers and body of the answer, unless it has some already.
     ///
     /// ```
     /// use astronomer_core::{Call, Error};
@@ -232,9 +260,7 @@ impl<T> Call<T> {
             Err(Rejected::Undecodable(error)) => {
                 Err(transport.undecodable(operation, &answer, error))
             }
-            Err(Rejected::Refused(error)) => Err(error
-                .with_operation(operation)
-                .with_attempts(answer.attempts)),
+            Err(Rejected::Refused(error)) => Err(transport.refused(operation, &answer, error)),
         });
         match result {
             Ok((answer, value)) => {

@@ -40,7 +40,7 @@ pub trait AttemptHook: fmt::Debug + Send + Sync {
         let _ = (attempt, headers);
     }
 
-    /// The attempt has ended, and it is decided whether another follows.
+    /// The attempt has ended, and it is decided whether another is to follow.
     fn after(&self, attempt: &Attempt, outcome: &AttemptOutcome<'_>) {
         let _ = (attempt, outcome);
     }
@@ -66,6 +66,9 @@ pub struct AttemptOutcome<'a> {
     pub error: Option<&'a Error>,
     /// The time from sending to the last byte, or to the headers where the body is a stream.
     pub duration: Duration,
-    /// The wait before the next attempt; none when this was the last.
+    /// The wait that was decided on before the next attempt; none when there is to be none.
+    ///
+    /// The rate limiter may add to it, and the next attempt may still not be sent: the call may be dropped, its time may be
+    /// over first, or no token may be had.
     pub retry_in: Option<Duration>,
 }

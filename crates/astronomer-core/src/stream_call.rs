@@ -30,18 +30,19 @@ impl StreamCall {
     }
 
     /// The time for the call up to its answer's headers, in place of the client's.
+    ///
+    /// Zero makes the call fail with [`Error::is_invalid_input`].
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
-        if let Ok(prepared) = &mut self.prepared {
-            prepared.options.timeout = Some(timeout);
-        }
+        self.prepared = self.prepared.and_then(|call| call.with_timeout(timeout));
         self
     }
 
     /// The time for one attempt and for each wait for a piece of the body, in place of the client's.
+    ///
+    /// Zero makes the call fail with [`Error::is_invalid_input`].
     pub fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
-        if let Ok(prepared) = &mut self.prepared {
-            prepared.options.attempt_timeout = Some(timeout);
-        }
+        let prepared = self.prepared;
+        self.prepared = prepared.and_then(|call| call.with_attempt_timeout(timeout));
         self
     }
 
@@ -51,6 +52,11 @@ impl StreamCall {
             prepared.options.retry = Some(Arc::new(policy));
         }
         self
+    }
+
+    /// Sends the request once, except once more after a 401, when the credentials have another token.
+    pub fn without_retries(self) -> Self {
+        self.with_retry_policy(crate::NoRetry)
     }
 
     /// Where the request goes, unless the call was refused already.

@@ -6,10 +6,14 @@ use std::time::Duration;
 
 use super::{FailedAttempt, RetryDecision, RetryPolicy};
 
+/// The most that is added by chance to a wait that the server asks for.
+const JITTER: Duration = Duration::from_millis(500);
+
 /// Waits longer after every failure, by chance, and as the server asks.
 ///
 /// It repeats what is [transient](FailedAttempt::is_transient), up to 4 attempts. Where the server sends `Retry-After` it
-/// waits that long, but not longer than 60 s: then it gives up, and the error says so. Otherwise the wait is a random time
+/// waits that long and a random time up to 0.5 s, so that not all clients come back at once. If it is asked to wait longer than
+/// 60 s, it gives up, and the error says so. Otherwise the wait is a random time
 /// up to 0.5 s after the first failure, 1 s after the second, then 2 s and so on, up to 20 s: *full jitter*, which
 /// keeps clients that failed together from coming back together.
 ///
@@ -85,6 +89,11 @@ impl ExponentialBackoff {
     fn wait_after(&self, failures: u32) -> Duration {
         let doublings = failures.saturating_sub(1).min(31);
         let longest = self.base.saturating_mul(1 << doublings).min(self.max_wait);
+        self.share(longest)
+    }
+
+    /// A random share of a time.
+    fn share(&self, longest: Duration) -> Duration {
         let share = (self.random)();
         // NaN, which no comparison holds for, counts as the whole.
         let share = if (0.0..=1.0).contains(&share) {
@@ -114,7 +123,7 @@ impl RetryPolicy for ExponentialBackoff {
                 "the server asks to wait {asked:?}, longer than the limit of {:?}",
                 self.max_retry_after
             )),
-            Some(asked) => RetryDecision::RetryAfter(asked),
+            Some(asked) => RetryDecision::RetryAfter(asked.saturating_add(self.share(JITTER))),
             None => RetryDecision::RetryAfter(self.wait_after(failed.attempts)),
         }
     }
@@ -197,6 +206,11 @@ mod tests {
             )
         );
         assert_eq!(wait("0"), RetryDecision::RetryAfter(Duration::ZERO));
+        let longest = ExponentialBackoff::new().random(|| 1.0);
+        assert_eq!(
+            decide(&longest, &status(429, Some("60")), 1),
+            RetryDecision::RetryAfter(Duration::from_millis(60_500))
+        );
         let jitter = ExponentialBackoff::new().random(|| 0.5);
         assert_eq!(
             decide(&jitter, &status(503, Some("0")), 1),

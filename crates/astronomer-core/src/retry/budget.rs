@@ -14,10 +14,11 @@ const SUCCESS_GAIN: u32 = 1;
 
 /// Keeps many failing calls from multiplying the load on a server that is in trouble.
 ///
-/// Every repeat takes tokens out: 5, or 10 after a timeout. A repeat that leads to success gives them back, and a
-/// call that succeeds at once puts 1 in. A repeat that the server itself asked for by `Retry-After` is free. When
-/// there are too few tokens, calls fail with their first error, which says so. With the default of 500 tokens a program can
-/// repeat 100 times in a row before that.
+/// Every repeat takes tokens out: 5, or 10 after a timeout. The repeat that leads to success gives its own back, and a
+/// call that succeeds at once puts 1 in. A repeat that the server itself asked for, by a `Retry-After` of at least one
+/// second, is free, and so is the one with another token after a 401. When there are too few tokens, calls fail with the
+/// error of their last attempt, which says so. With the default of 500 tokens a program can repeat 100 times without
+/// success before that, or 50 times after timeouts.
 ///
 /// Every transport has a budget, which its clones share; one budget can be given to several transports.
 ///

@@ -56,10 +56,24 @@ impl Transport {
             .with_operation(operation)
             .with_attempts(answer.attempts)
             .with_source(error);
-        match carried_out(&failed, operation.retry_class) {
-            Some(note) => failed.with_note(note),
-            None => failed,
+        noted(failed, operation)
+    }
+
+    /// An error that a success turned out to be; with the answer, unless it has one already.
+    pub(crate) fn refused(
+        &self,
+        operation: &'static OperationInfo,
+        answer: &Answer,
+        error: Error,
+    ) -> Error {
+        let error = error
+            .with_operation(operation)
+            .with_attempts(answer.attempts);
+        if error.status().is_some() {
+            return error;
         }
+        let kept = self.keep(answer.status, answer.headers.clone(), &answer.body);
+        noted(error.with_answer(kept), operation)
     }
 
     /// An error that keeps what came back, with this transport's token hidden.
@@ -70,12 +84,13 @@ impl Transport {
         headers: HeaderMap,
         body: &[u8],
     ) -> Error {
+        Error::new(failure).with_answer(self.keep(status, headers, body))
+    }
+
+    fn keep(&self, status: StatusCode, headers: HeaderMap, body: &[u8]) -> FailedAnswer {
         let now = self.shared.clock.system_time();
-        let answer = self
-            .shared
-            .signer
-            .hiding(|tokens| FailedAnswer::new(status, headers, body, tokens, now));
-        Error::new(failure).with_answer(answer)
+        let signer = &self.shared.signer;
+        signer.hiding(|tokens| FailedAnswer::new(status, headers, body, tokens, now))
     }
 
     /// The id of a request without the token, which a server may send back in it.
@@ -142,6 +157,14 @@ pub(super) fn interrupted(
         received,
         announced,
         reason: reason(error).unwrap_or_default(),
+    }
+}
+
+/// The error of an answer that is not what it should be, which says whether the request was carried out.
+fn noted(error: Error, operation: &'static OperationInfo) -> Error {
+    match carried_out(&error, operation.retry_class) {
+        Some(note) => error.with_note(note),
+        None => error,
     }
 }
 

@@ -22,6 +22,9 @@ use crate::response::Answer;
 use crate::retry::{Note, Withdrawal};
 use crate::{Error, FailedAttempt, OperationInfo, RetryClass, RetryDecision, RetryPolicy};
 
+/// The shortest wait asked for by a server that makes a repeat free.
+const SHORTEST_FREE: Duration = Duration::from_secs(1);
+
 /// What [`Transport::run`] gives.
 type Run = Pin<Box<dyn Future<Output = Result<Arrival, Failed>> + Send>>;
 
@@ -295,9 +298,10 @@ impl Transport {
         self.pay(&failed, wait)
     }
 
-    /// Takes a repeat out of the budget; what the server itself asked for is free.
+    /// Takes a repeat out of the budget; what the server itself asked for is free, unless it is as good as at once.
     fn pay(&self, failed: &FailedAttempt<'_>, wait: Duration) -> Step {
-        let asked_for = failed.retry_after.is_some_and(|asked| wait >= asked);
+        let asked = failed.retry_after.filter(|asked| *asked >= SHORTEST_FREE);
+        let asked_for = asked.is_some_and(|asked| wait >= asked);
         match &self.shared.budget {
             Some(budget) if !asked_for => match budget.withdraw(failed.error.is_timeout()) {
                 Some(withdrawal) => Step::Again(wait, Some(withdrawal)),

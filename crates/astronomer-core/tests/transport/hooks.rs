@@ -69,7 +69,7 @@ async fn hooks_see_every_attempt_and_never_the_token() {
             "1 None Some(\"ReadThing: no answer within 60s: allow more time or ask for less at once\") 60s Some(250ms)",
             "ReadThing 2",
             "2 Some(429) Some(\"ReadThing: 429 Too Many Requests: too many requests, try again in 7s, after 2 attempts\") \
-             0ns Some(7s)",
+             0ns Some(7.25s)",
             "ReadThing 3",
             "3 Some(200) None 0ns None",
         ]

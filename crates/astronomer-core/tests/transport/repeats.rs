@@ -221,6 +221,7 @@ async fn a_wait_that_passes_the_deadline_is_not_begun() {
     let replies = [7, 65, 7].map(|wait| status(&format!("429 Busy\r\nRetry-After: {wait}")));
     let (server, builder, clock) = patient(replies.into()).await;
     let obedient = ExponentialBackoff::new().max_retry_after(Duration::from_secs(100));
+    let obedient = obedient.random(|| 0.0);
     let transport = builder
         .retry_policy(obedient)
         .timeout(Duration::from_secs(70))
@@ -349,6 +350,18 @@ async fn an_empty_budget_ends_repeats_but_not_those_the_server_asks_for() {
     let repeated = send::<Page>(&transport, &READ).await.unwrap();
     assert_eq!((repeated.attempts(), budget.available()), (2, 5));
     assert_eq!(server.requests().len(), 12);
+}
+
+#[tokio::test]
+async fn a_server_that_asks_for_less_than_a_second_asks_for_nothing() {
+    let date = "503 Busy\r\nRetry-After: Thu, 01 Jan 2026 00:00:01 GMT";
+    let (_server, builder, clock) = patient(vec![status("503 Busy"), status(date), page()]).await;
+    let budget = RetryBudget::new(10);
+    let transport = builder.retry_budget(budget.clone()).build().unwrap();
+    send::<Page>(&transport, &READ).await.unwrap();
+    // 0.75 s are left to the date, and chance adds 0.25 s.
+    assert_eq!(clock.waits(), [250, 1000].map(Duration::from_millis));
+    assert_eq!(budget.available(), 5);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use astronomer_core::{Clock, ManualClock, Sleep};
 
-/// Sleeps that are at least this long are limits; those below are waits between attempts.
+/// Sleeps that are at least this long are limits; those below are waits between attempts, or for the rate limiter.
 pub(crate) const SHORTEST_LIMIT: Duration = Duration::from_secs(60);
 
 /// A clock on which waits between attempts take no time, while limits are reached only when a test moves the time.
