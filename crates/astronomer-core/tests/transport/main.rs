@@ -8,6 +8,7 @@ mod drops;
 mod failures;
 mod faults;
 mod hooks;
+mod http2;
 mod rate_limits;
 mod repeats;
 mod requests;

@@ -12,24 +12,25 @@ use tokio_rustls::TlsAcceptor;
 use crate::list;
 use crate::server::TOKEN;
 
-type Issuer = CertifiedIssuer<'static, KeyPair>;
+pub(crate) type Issuer = CertifiedIssuer<'static, KeyPair>;
 
-fn issuer() -> Issuer {
+pub(crate) fn issuer() -> Issuer {
     let mut params = CertificateParams::new([]).unwrap();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
 
 /// What is said about the server of a test.
-fn params() -> CertificateParams {
+pub(crate) fn params() -> CertificateParams {
     CertificateParams::new(["127.0.0.1".to_owned()]).unwrap()
 }
 
-fn acceptor(issuer: &Issuer, params: CertificateParams) -> TlsAcceptor {
+/// The settings of a server whose certificate comes from `issuer` and has this content.
+pub(crate) fn config(issuer: &Issuer, params: CertificateParams) -> ServerConfig {
     let key = KeyPair::generate().unwrap();
     let leaf = params.signed_by(&key, issuer).unwrap();
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ServerConfig::builder_with_provider(provider)
+    ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
@@ -37,8 +38,7 @@ fn acceptor(issuer: &Issuer, params: CertificateParams) -> TlsAcceptor {
             vec![leaf.der().clone()],
             PrivateKeyDer::try_from(key.serialize_der()).unwrap(),
         )
-        .unwrap();
-    TlsAcceptor::from(Arc::new(config))
+        .unwrap()
 }
 
 /// A TLS server that answers every request with the length of what it read.
@@ -48,7 +48,7 @@ async fn serve(issuer: &Issuer) -> BaseUrl {
 
 /// The same with a certificate of this content.
 async fn serve_as(issuer: &Issuer, params: CertificateParams) -> BaseUrl {
-    let acceptor = acceptor(issuer, params);
+    let acceptor = TlsAcceptor::from(Arc::new(config(issuer, params)));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move {
