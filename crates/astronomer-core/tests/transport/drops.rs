@@ -130,3 +130,31 @@ async fn a_call_that_is_never_awaited_sends_nothing() {
     tokio::task::yield_now().await;
     assert_eq!(server.requests().len(), 0);
 }
+
+#[tokio::test]
+async fn with_a_client_of_ones_own_a_slot_is_kept_up_to_the_end_of_the_attempt() {
+    let server = Server::start([Reply::Hang(Vec::new()), Reply::json("{}")]).await;
+    let clock = ManualClock::new();
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let transport = Transport::builder(server.url().parse().unwrap())
+        .clock(Arc::new(clock.clone()))
+        .rate_limits(RateLimits::default().get(1))
+        .attempt_timeout(Duration::from_secs(30))
+        .http_client(client)
+        .build()
+        .unwrap();
+    let dropped = spawn(&transport);
+    server.hanging().await;
+    end(dropped).await;
+    let next = spawn(&transport);
+    // The whole call's time and the wait for a slot.
+    clock.sleepers(2).await;
+    clock.advance(Duration::from_millis(30_999));
+    for _ in 0..20 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(server.requests().len(), 1);
+    clock.advance(Duration::from_millis(1));
+    next.await.unwrap().unwrap();
+    assert_eq!(server.requests().len(), 2);
+}

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-use astronomer_core::ExponentialBackoff;
+use astronomer_core::{Credentials, ExponentialBackoff};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -202,4 +203,33 @@ async fn a_failed_call_says_how() {
     assert_eq!(told[0].fields["error.type"], "decode");
     assert_eq!(told[0].fields["otel.status_code"], "ERROR");
     assert_eq!(told[1].fields.get("error.type"), None);
+}
+
+#[tokio::test]
+async fn that_no_other_token_was_had_is_told_without_the_words_of_the_vault() {
+    let recorder = Recorder::default();
+    let server = Server::start([Reply::new("401 Unauthorized", "")]).await;
+    let is_first = AtomicBool::new(true);
+    let credentials = Credentials::from_fn(move || {
+        let token = match is_first.swap(false, Ordering::Relaxed) {
+            true => Ok("s3cret"),
+            false => Err(std::io::Error::other("words of the vault")),
+        };
+        async { token }
+    });
+    let transport = server.builder().credentials(credentials).build().unwrap();
+    let guard = tracing::subscriber::set_default(recorder.clone());
+    let _ = list::<Page>(&transport).await;
+    drop(guard);
+    let told = recorder.told();
+    let event = told.iter().find(|told| told.name == "WARN event").unwrap();
+    let expected = fields([
+        ("error.type", "credentials"),
+        (
+            "message",
+            "the token was refused, and no other could be had",
+        ),
+    ]);
+    assert_eq!(event.fields, expected);
+    assert!(!format!("{told:?}").contains("vault"), "{told:?}");
 }
