@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use astronomer::types::TeamMember;
 use astronomer::{
-    Completeness, Cursor, Error, Items, List, OnDrift, Pages, UndecodableItem, User, UserQuery,
-    UserSort,
+    Completeness, Cursor, Error, Items, List, ManualClock, OnDrift, Pages, UndecodableItem, User,
+    UserQuery, UserSort,
 };
 use astronomer_contract::instances::{Values, instances};
 use astronomer_contract::{Answer, Received, Recorder, contract};
@@ -94,7 +94,8 @@ async fn pages_overlap_by_one_row_that_is_not_delivered_again() {
     }
     let expected = [(0, "ab"), (2, "cd"), (4, "ef")].map(|(at, ids)| (at, ids.to_owned()));
     assert_eq!(seen, expected);
-    assert_eq!(asked(&recorder), [(0, 2), (1, 3), (3, 3)]);
+    // The last page is full, so whether more came since the rows were counted is asked for.
+    assert_eq!(asked(&recorder), [(0, 2), (1, 3), (3, 3), (5, 3)]);
     assert!(pages.completeness().unwrap().is_complete());
 }
 
@@ -105,7 +106,7 @@ async fn a_page_of_one_row_makes_progress_and_one_of_a_thousand_asks_for_no_more
     assert_eq!(ids(&users), SIX);
     assert_eq!(
         asked(&recorder),
-        [(0, 1), (0, 2), (1, 2), (2, 2), (3, 2), (4, 2)]
+        [(0, 1), (0, 2), (1, 2), (2, 2), (3, 2), (4, 2), (5, 2)]
     );
     let many: Vec<String> = (0..1500).map(|id| format!("u{id:04}")).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
@@ -261,12 +262,12 @@ async fn prefetched_pages_come_in_order() {
     let (users, completeness) = list.all_with_report().await.unwrap();
     assert_eq!(ids(&users), many);
     assert!(completeness.is_complete());
-    // Nothing is asked for twice, nor behind the end.
+    // Nothing is asked for twice; the last page is full, so the row behind it is asked for.
     let mut asked = asked(&recorder);
     asked.sort_unstable();
     let expected: Vec<_> = [(0, 5)]
         .into_iter()
-        .chain((1..10).map(|page| (page * 5 - 1, 6)))
+        .chain((1..11).map(|page| (page * 5 - 1, 6)))
         .collect();
     assert_eq!(asked, expected);
 }
@@ -316,7 +317,7 @@ async fn dropping_a_future_loses_nothing() {
         }
     }
     assert_eq!(ids(&read), SIX);
-    assert_eq!(recorder.received().len(), 3);
+    assert_eq!(recorder.received().len(), 4);
 }
 
 #[tokio::test]
@@ -425,7 +426,9 @@ async fn an_undecodable_item_comes_among_the_others() {
     for page_size in [1, 2, 3, 500] {
         let guarded = list(&recorder).with_page_size(page_size).guarded();
         let (items, completeness) = guarded.all_with_report().await.unwrap();
-        assert!(completeness.is_complete());
+        // A row without an id is no proof, but of one page it is none needed.
+        assert_eq!(completeness.is_complete(), page_size == 500);
+        assert!(!completeness.is_drifted());
         let good: Vec<&str> = items
             .iter()
             .flatten()
@@ -514,4 +517,76 @@ fn streams_and_what_they_say_can_be_sent() {
     send::<Pages<Result<TeamMember, UndecodableItem>>>();
     send::<Completeness>();
     send::<Result<Cursor, Error>>();
+}
+
+/// Rows of a list of thirty, two of which are `null`.
+async fn serve_bad_rows() -> Recorder {
+    let template = user("");
+    let row = move |index: usize| match index {
+        3 | 18 => json!(null),
+        _ => {
+            let mut row = template.clone();
+            row["id"] = format!("u{index:03}").into();
+            row
+        }
+    };
+    let rows: Vec<Value> = (0..30).map(row).collect();
+    Recorder::responding(move |request| page(&rows, "users", request)).await
+}
+
+#[tokio::test]
+async fn bad_rows_that_are_equal_hide_no_others() {
+    let recorder = serve_bad_rows().await;
+    let guarded = || list(&recorder).guarded().with_page_size(10);
+    for sorted in [
+        guarded().best_effort(),
+        guarded().sort(UserSort::FullName.asc()),
+    ] {
+        let (rows, completeness) = sorted.all_with_report().await.unwrap();
+        assert_eq!(rows.len(), 30);
+        assert!(completeness.is_consistent(), "{completeness}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_ignores_the_offset_is_an_error() {
+    let rows: Vec<Value> = (0..100).map(|id| user(&format!("u{id:03}"))).collect();
+    let recorder = Recorder::responding(move |request| {
+        let limit = request.number("limit").unwrap();
+        Answer::json(
+            &json!({"users": &rows[..limit], "limit": limit, "offset": 0, "totalCount": 100}),
+        )
+    })
+    .await;
+    let error = list(&recorder).with_page_size(50).all().await.unwrap_err();
+    assert!(error.is_incomplete());
+    assert!(error.to_string().contains("ignores the offset"), "{error}");
+}
+
+#[tokio::test]
+async fn the_next_page_is_asked_for_when_somebody_waits_for_it() {
+    for prefetch in [0, 2] {
+        let recorder = serve(&SIX, |_, _| {}).await;
+        let clock = ManualClock::new();
+        let client = recorder
+            .builder()
+            .with_clock(Arc::new(clock.clone()))
+            .build()
+            .unwrap();
+        let users = client
+            .users()
+            .list()
+            .with_page_size(2)
+            .with_prefetch(prefetch);
+        let mut pages = users.pages();
+        let mut read = Vec::new();
+        while let Some(page) = pages.try_next().await.unwrap() {
+            if read.is_empty() && prefetch == 0 {
+                assert_eq!(recorder.received().len(), 1);
+            }
+            read.extend(page.items);
+            clock.advance(Duration::from_secs(600));
+        }
+        assert_eq!(ids(&read), SIX);
+    }
 }

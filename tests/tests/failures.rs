@@ -335,7 +335,9 @@ async fn a_list_that_ends_early() {
             Some(0) => vec![user("u1"), user("u2")],
             _ => vec![],
         };
-        Answer::json(&page(&users, 5))
+        let mut page = page(&users, 5);
+        page["offset"] = request.number("offset").into();
+        Answer::json(&page)
     })
     .await;
     let mut items = recorder.client().users().list().items();

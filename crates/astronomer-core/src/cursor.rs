@@ -47,7 +47,7 @@ pub struct Cursor {
 impl Cursor {
     /// A cursor behind `offset` rows of a list; `anchors` are ids of rows before that place, the nearest last.
     ///
-    /// Of more than 16 ids, the last are kept.
+    /// An empty id is a mark of the reader's and names no row. Of more than 16 ids, the last are kept.
     #[doc(hidden)]
     pub fn new<A: AsRef<str>>(
         operation: &OperationInfo,

@@ -194,7 +194,12 @@ impl Query for AgentTokenQuery {
                 Some(sorts),
             )
             .try_map(move |page| {
-                Page::new(Self::operation(), page.tokens, offset, page.total_count)
+                Page::new(
+                    Self::operation(),
+                    page.tokens,
+                    (offset, page.offset),
+                    page.total_count,
+                )
             })
         })
     }

@@ -279,7 +279,7 @@ impl Query for AllowedIpAddressRangeQuery {
                 Page::new(
                     Self::operation(),
                     page.allowed_ip_address_ranges,
-                    offset,
+                    (offset, page.offset),
                     page.total_count,
                 )
             })

@@ -330,7 +330,12 @@ impl Query for ApiTokenQuery {
                 self.workspace_id.as_ref(),
             )
             .try_map(move |page| {
-                Page::new(Self::operation(), page.tokens, offset, page.total_count)
+                Page::new(
+                    Self::operation(),
+                    page.tokens,
+                    (offset, page.offset),
+                    page.total_count,
+                )
             })
         })
     }

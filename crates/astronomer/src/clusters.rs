@@ -347,7 +347,12 @@ impl Query for ClusterQuery {
                 Some(sorts),
             )
             .try_map(move |page| {
-                Page::new(Self::operation(), page.clusters, offset, page.total_count)
+                Page::new(
+                    Self::operation(),
+                    page.clusters,
+                    (offset, page.offset),
+                    page.total_count,
+                )
             })
         })
     }

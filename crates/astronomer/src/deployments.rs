@@ -413,7 +413,7 @@ impl Query for DeploymentQuery {
                 Page::new(
                     Self::operation(),
                     page.deployments,
-                    offset,
+                    (offset, page.offset),
                     page.total_count,
                 )
             })

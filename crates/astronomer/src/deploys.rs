@@ -315,7 +315,12 @@ impl Query for DeployQuery {
         scope.call(Self::operation(), |api, organization| {
             api.list_deploys(organization, &self.deployment, Some(limit), Some(offset))
                 .try_map(move |page| {
-                    Page::new(Self::operation(), page.deploys, offset, page.total_count)
+                    Page::new(
+                        Self::operation(),
+                        page.deploys,
+                        (offset, page.offset),
+                        page.total_count,
+                    )
                 })
         })
     }

@@ -355,7 +355,7 @@ impl Query for EnvironmentObjectQuery {
                 Page::new(
                     Self::operation(),
                     page.environment_objects,
-                    offset,
+                    (offset, page.offset),
                     page.total_count,
                 )
             })

@@ -247,7 +247,7 @@ impl Query for OrganizationQuery {
                 Page::new(
                     Self::operation(),
                     page.organizations,
-                    offset,
+                    (offset, page.offset),
                     page.total_count,
                 )
             })

@@ -34,13 +34,20 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// A page from what the API answered with. The offset is the one asked for: the API's echo adds nothing to it.
+    /// A page from what the API answered with; the offsets are the one asked for and the one that it states.
     pub(crate) fn new(
         operation: &'static OperationInfo,
         items: Vec<T>,
-        offset: u64,
+        (offset, stated): (u64, i64),
         total_count: i64,
     ) -> Result<Self, Error> {
+        if u64::try_from(stated) != Ok(offset) {
+            let message = format!(
+                "the page at offset {offset} was asked for, and the one at offset {stated} came: the server, or a \
+                 cache before it, ignores the offset"
+            );
+            return Err(Error::incomplete(operation, message));
+        }
         let total_count = u64::try_from(total_count).map_err(|_| {
             let message = format!(
                 "the API states a totalCount of {total_count}: the list can't be read to its end"
@@ -62,7 +69,16 @@ mod tests {
 
     #[test]
     fn a_negative_total_is_an_error() {
-        let error = Page::<u64>::new(&LIST_USERS, vec![], 0, -1).unwrap_err();
+        let error = Page::<u64>::new(&LIST_USERS, vec![], (0, 0), -1).unwrap_err();
         assert!(error.is_incomplete());
+    }
+
+    #[test]
+    fn another_page_than_the_one_asked_for_is_an_error() {
+        for stated in [0, 49, -1] {
+            let error = Page::new(&LIST_USERS, vec![7], (50, stated), 100).unwrap_err();
+            assert!(error.is_incomplete());
+            assert!(error.to_string().contains("ignores the offset"), "{error}");
+        }
     }
 }

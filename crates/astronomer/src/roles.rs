@@ -365,7 +365,14 @@ impl Query for RoleQuery {
                 Some(&self.scope_types),
                 Some(sorts),
             )
-            .try_map(move |page| Page::new(Self::operation(), page.roles, offset, page.total_count))
+            .try_map(move |page| {
+                Page::new(
+                    Self::operation(),
+                    page.roles,
+                    (offset, page.offset),
+                    page.total_count,
+                )
+            })
         })
     }
 }

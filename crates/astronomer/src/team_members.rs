@@ -157,7 +157,7 @@ impl Query for TeamMemberQuery {
                 Page::new(
                     Self::operation(),
                     page.team_members,
-                    offset,
+                    (offset, page.offset),
                     page.total_count,
                 )
             })

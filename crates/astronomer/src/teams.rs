@@ -265,7 +265,14 @@ impl Query for TeamQuery {
                 Some(sorts),
                 self.workspace_id.as_ref(),
             )
-            .try_map(move |page| Page::new(Self::operation(), page.teams, offset, page.total_count))
+            .try_map(move |page| {
+                Page::new(
+                    Self::operation(),
+                    page.teams,
+                    (offset, page.offset),
+                    page.total_count,
+                )
+            })
         })
     }
 }

@@ -355,7 +355,14 @@ impl Query for UserQuery {
                 Some(sorts),
                 self.workspace_id.as_ref(),
             )
-            .try_map(move |page| Page::new(Self::operation(), page.users, offset, page.total_count))
+            .try_map(move |page| {
+                Page::new(
+                    Self::operation(),
+                    page.users,
+                    (offset, page.offset),
+                    page.total_count,
+                )
+            })
         })
     }
 }
@@ -402,7 +409,14 @@ impl Query for UserTeamQuery {
                 Some(offset),
                 Some(sorts),
             )
-            .try_map(move |page| Page::new(Self::operation(), page.teams, offset, page.total_count))
+            .try_map(move |page| {
+                Page::new(
+                    Self::operation(),
+                    page.teams,
+                    (offset, page.offset),
+                    page.total_count,
+                )
+            })
         })
     }
 }

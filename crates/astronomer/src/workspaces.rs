@@ -244,7 +244,12 @@ impl Query for WorkspaceQuery {
                 Some(&self.workspace_ids),
             )
             .try_map(move |page| {
-                Page::new(Self::operation(), page.workspaces, offset, page.total_count)
+                Page::new(
+                    Self::operation(),
+                    page.workspaces,
+                    (offset, page.offset),
+                    page.total_count,
+                )
             })
         })
     }

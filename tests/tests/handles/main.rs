@@ -165,6 +165,7 @@ fn answer(operation: &Operation) -> Answer {
     };
     if body.get("totalCount").is_some() {
         body["totalCount"] = json!(1);
+        body["offset"] = json!(0);
     }
     if operation.id == "ListRoles" {
         body["defaultRoles"] = json!([]);

@@ -63,7 +63,14 @@ where
         self.0
             .page(scope, sorts, offset, limit)
             .decode_with(decode::<Q>)
-            .try_map(move |(items, total)| Page::new(Q::operation(), items, offset, total))
+            .try_map(move |rows| {
+                Page::new(
+                    Q::operation(),
+                    rows.items,
+                    (offset, rows.offset),
+                    rows.total,
+                )
+            })
     }
 }
 
@@ -137,19 +144,23 @@ impl fmt::Debug for UndecodableItem {
 
 impl std::error::Error for UndecodableItem {}
 
-/// What tells an item without an id from others, as long as it stays the same.
+/// What shows that an item without an id is still the same. Two items that are equal share it, so it tells no place.
 ///
-/// The hash has a key of this process's own, so that it says nothing about what is in the item; cursors leave it out, by
-/// the control character.
+/// The hash has a key of this process's own, so that it says nothing about what is in the item; the reader tells it from
+/// an id by the control character.
 fn stand_in(raw: &RawValue) -> Box<str> {
     static HASHER: LazyLock<RandomState> = LazyLock::new(RandomState::new);
     format!("\0{:016x}", HASHER.hash_one(raw.get())).into()
 }
 
-/// The items of a page, and the total of the list.
-type Rows<Q> = (Vec<Result<<Q as Query>::Item, UndecodableItem>>, i64);
+/// The items of a page, how many rows are before it, and how many the list has.
+struct Rows<T> {
+    items: Vec<Result<T, UndecodableItem>>,
+    offset: i64,
+    total: i64,
+}
 
-fn decode<Q: Query>(body: &[u8]) -> Result<Rows<Q>, DecodeError>
+fn decode<Q: Query>(body: &[u8]) -> Result<Rows<Q::Item>, DecodeError>
 where
     Q::Item: DeserializeOwned,
 {
@@ -158,14 +169,17 @@ where
         Value::decode(body)?;
         return Err(mismatch(None, "a page is an object"));
     };
-    for name in ["limit", "offset"] {
-        member::<i64>(&envelope, name)?;
-    }
+    member::<i64>(&envelope, "limit")?;
+    let offset = member(&envelope, "offset")?;
     let total = member(&envelope, "totalCount")?;
     let rows: Vec<&RawValue> = member(&envelope, Q::ITEMS)?;
     let items = rows.into_iter().enumerate();
     let items = items.map(|(index, raw)| decode_item::<Q>(index, raw));
-    Ok((items.collect(), total))
+    Ok(Rows {
+        items: items.collect(),
+        offset,
+        total,
+    })
 }
 
 fn member<'a, T: serde::Deserialize<'a>>(

@@ -147,8 +147,9 @@ impl<Q: ListQuery, O: Order> List<Q, O> {
     /// Read on from a place in the same list: the same Organization, filters and sorts; page size and options may differ.
     ///
     /// A cursor of another list is refused before anything is sent. Where the order is total, no row that is there all the
-    /// time is missed or repeated, whatever came or went in between, unless the last rows that were read are all gone:
-    /// then the reading ends in [`Error::is_incomplete`]. Otherwise what was read before is not known any more, so rows
+    /// time is missed, whatever came or went in between, unless the last rows that were read are all gone: then the reading
+    /// ends in [`Error::is_incomplete`]. Nor is one repeated, unless so many rows had come before read ones that the cursor
+    /// couldn't name those: then the rest is no more than [consistent](crate::Verdict::Consistent). Otherwise what was read before is not known any more, so rows
     /// that moved may come again.
     ///
     /// ```

@@ -27,7 +27,7 @@ pub enum OnDrift {
 pub enum Verdict {
     /// Every row that was in the list all the time came, and none came twice.
     ///
-    /// It is said where the order is total and no part of the list got lost on the way, and of a list that came in one
+    /// It is said where the order is total, every row has an id and no part of the list got lost on the way, and of a list that came in one
     /// answer. It rests on the API sorting as it was asked to.
     Complete,
     /// Nothing was seen that speaks against it: pages overlapped as they should, no row came twice, and there were as
@@ -74,7 +74,7 @@ pub(crate) struct Tally {
     pub(super) lost: bool,
     /// The API stated fewer rows than it sent.
     pub(super) contradicted: bool,
-    /// Rows that could not be checked: pages of one row, or rows without an id.
+    /// Rows that could not be checked: pages of one row, rows without an id, or more inserted ones than are remembered.
     pub(super) unchecked: bool,
 }
 
@@ -124,7 +124,8 @@ impl Completeness {
         self.tally.duplicates
     }
 
-    /// How many rows fewer were received than the API states.
+    /// How many rows fewer were received than the API states. Where the order is total, the ids prove the places and rows
+    /// that were deleted still count as received, so it is about an empty page before the end alone.
     pub fn missing(&self) -> u64 {
         self.tally.missing
     }

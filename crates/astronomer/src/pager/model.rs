@@ -1,5 +1,7 @@
 //! Reading checked against a list that changes while it is read.
 
+mod faults;
+
 use std::collections::{BTreeSet, VecDeque};
 use std::future::Future;
 use std::pin::Pin;
@@ -17,6 +19,8 @@ use crate::operations::LIST_USERS;
 #[derive(Clone, Debug)]
 enum Change {
     Insert(u16, u8),
+    /// Insert rows with ids from this on.
+    InsertMany(u16, u8),
     Delete(u16),
     /// Delete that many rows from a place on.
     DeleteMany(u16, u8),
@@ -32,6 +36,8 @@ struct Turn {
     delay: u8,
     /// At most so many rows.
     cap: u8,
+    /// The rows are counted before the changes, and selected behind them.
+    counts_first: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -45,6 +51,8 @@ struct Row {
 struct World {
     rows: Vec<Row>,
     by_name: bool,
+    /// Every fifth row has no id.
+    nameless: bool,
     turns: VecDeque<Turn>,
     used: BTreeSet<u16>,
     deleted: BTreeSet<u16>,
@@ -68,6 +76,7 @@ impl World {
         Self {
             rows,
             by_name,
+            nameless: false,
             turns: turns.iter().cloned().collect(),
             used,
             deleted: BTreeSet::new(),
@@ -84,6 +93,14 @@ impl World {
                 if self.used.insert(id) {
                     self.inserted.insert(id);
                     self.rows.push(Row { id, name });
+                }
+            }
+            Change::InsertMany(id, count) => {
+                for id in id..id.saturating_add(count.into()) {
+                    if self.used.insert(id) {
+                        self.inserted.insert(id);
+                        self.rows.push(Row { id, name: 0 });
+                    }
                 }
             }
             Change::Delete(at) => {
@@ -116,28 +133,53 @@ impl World {
     }
 
     fn answer(&mut self, offset: u64, limit: u32, turn: &Turn) -> Page<String> {
+        let counted = self.rows.len();
         turn.changes.iter().for_each(|change| self.apply(change));
+        let total = if turn.counts_first {
+            counted
+        } else {
+            self.rows.len()
+        };
         let start = usize::try_from(offset).unwrap().min(self.rows.len());
         let end = (start + (limit as usize).min(usize::from(turn.cap))).min(self.rows.len());
-        self.totals.push(self.rows.len() as u64);
+        self.totals.push(total as u64);
         let items = self.rows[start..end]
             .iter()
-            .map(|row| name(row.id))
+            .map(|row| self.name(row.id))
             .collect();
-        Page::new(&LIST_USERS, items, offset, self.rows.len() as i64).unwrap()
+        Page::new(&LIST_USERS, items, (offset, offset as i64), total as i64).unwrap()
+    }
+
+    fn name(&self, id: u16) -> String {
+        let mark = if self.nameless && id.is_multiple_of(5) {
+            "?"
+        } else {
+            ""
+        };
+        format!("{mark}{}", name(id))
     }
 
     /// The rows that were there all the time.
     fn lasting(&self) -> BTreeSet<String> {
         let lasting = self.used.difference(&self.deleted);
         let lasting = lasting.filter(|id| !self.inserted.contains(id));
-        lasting.map(|id| name(*id)).collect()
+        lasting.map(|id| self.name(*id)).collect()
     }
 }
 
 /// An id whose order as text is not the order of the list.
 fn name(id: u16) -> String {
     format!("u{:04x}", id.wrapping_mul(40_503))
+}
+
+/// The key of a row: all that have no id are alike.
+#[allow(clippy::ptr_arg, reason = "the key of an item")]
+fn key(item: &String) -> &str {
+    if item.starts_with('?') {
+        "\0same"
+    } else {
+        item
+    }
 }
 
 #[derive(Clone)]
@@ -158,6 +200,7 @@ impl Server {
             changes: Vec::new(),
             delay: 0,
             cap: plan.cap,
+            counts_first: false,
         };
         let source = Source {
             operation: &LIST_USERS,
@@ -171,7 +214,7 @@ impl Server {
                     limit,
                 })
             }),
-            key: |id| id,
+            key,
         };
         let settings = Settings {
             page_size: plan.page_size,
@@ -258,6 +301,7 @@ fn case(on_drift: impl Strategy<Value = OnDrift>) -> impl Strategy<Value = Case>
             changes,
             delay,
             cap,
+            counts_first: false,
         });
         prop::collection::vec(turn, 0..25).prop_map(move |turns| Case {
             initial: initial.clone(),
@@ -277,6 +321,7 @@ fn long_case() -> impl Strategy<Value = Case> {
     });
     let change = prop_oneof![
         3 => (any::<u16>(), 0u8..20).prop_map(|(id, name)| Change::Insert(id % 4000, name)),
+        1 => (0u16..4000, 1u8..=u8::MAX).prop_map(|(id, count)| Change::InsertMany(id, count)),
         2 => any::<u16>().prop_map(Change::Delete),
         1 => (any::<u16>(), 1u8..90).prop_map(|(at, count)| Change::DeleteMany(at, count)),
     ];
@@ -285,6 +330,7 @@ fn long_case() -> impl Strategy<Value = Case> {
         changes,
         delay,
         cap: u8::MAX,
+        counts_first: false,
     });
     let initial = prop::collection::vec((0u16..4000, 0u8..20), 200..700);
     (initial, prop::collection::vec(turn, 0..40), plan).prop_map(|(initial, turns, plan)| Case {
@@ -375,12 +421,13 @@ proptest! {
     fn a_long_list_misses_nothing_and_repeats_nothing(case in long_case()) {
         let server = case.server(false);
         let (rows, result) = run(drain(Items::new(server.pages(&case.plan, false, None))));
-        let set = check_distinct(&rows)?;
+        let set: BTreeSet<String> = rows.iter().cloned().collect();
         let world = server.world();
         match result {
             Ok(completeness) => {
-                prop_assert!(completeness.is_complete());
                 prop_assert!(world.lasting().is_subset(&set));
+                // A row comes twice only where so many were inserted that read ones were forgotten.
+                prop_assert!(!completeness.is_complete() || set.len() == rows.len());
             }
             Err(error) => prop_assert!(error.is_incomplete()),
         }
@@ -480,55 +527,15 @@ proptest! {
             rows.extend(rest);
             (rows, result)
         });
-        let set = check_distinct(&rows)?;
+        let set: BTreeSet<String> = rows.iter().cloned().collect();
         let world = server.world();
         match result {
-            Ok(_) => prop_assert!(world.lasting().is_subset(&set), "{:?} {:?}", world.lasting(), rows),
+            Ok(completeness) => {
+                prop_assert!(world.lasting().is_subset(&set), "{:?} {:?}", world.lasting(), rows);
+                prop_assert!(!completeness.is_complete() || set.len() == rows.len(), "{:?}", rows);
+            }
             // A cursor remembers the last rows alone, so there may be others that are not gone.
             Err(error) => prop_assert!(error.is_incomplete() && !world.deleted.is_empty()),
-        }
-    }
-}
-
-/// A list of `count` rows that begins with another one at every request.
-fn rotating(count: usize, is_total: bool, on_drift: OnDrift) -> Pages<String> {
-    let turn = std::sync::atomic::AtomicUsize::new(0);
-    let source = Source {
-        operation: &LIST_USERS,
-        fingerprint: 7,
-        fetch: Box::new(move |offset, limit| {
-            let turn = turn.fetch_add(7, std::sync::atomic::Ordering::Relaxed);
-            let start = usize::try_from(offset).unwrap().min(count);
-            let rows = start..(start + limit as usize).min(count);
-            let items = rows.map(|row| format!("u{}", (row + turn) % count));
-            let page = Page::new(&LIST_USERS, items.collect(), offset, count as i64);
-            Box::pin(async move { page })
-        }),
-        key: |id| id,
-    };
-    let settings = Settings {
-        page_size: 10,
-        is_total,
-        on_drift,
-        retractable: true,
-    };
-    Pages::new(source, settings, 2, Ok(None))
-}
-
-#[test]
-fn a_list_in_another_order_at_every_request_comes_to_an_end() {
-    for policy in [OnDrift::Error, OnDrift::Restart, OnDrift::Report] {
-        for is_total in [false, true] {
-            let result = run(collect(rotating(500, is_total, policy)));
-            match result {
-                Ok((rows, completeness)) => {
-                    // Where the order is promised to be total, such a server can't be told from a fast change.
-                    assert!(is_total || !completeness.is_complete(), "{completeness}");
-                    assert!(completeness.answers() < 2000, "{completeness}");
-                    assert!(is_total || rows.len() <= 500);
-                }
-                Err(error) => assert!(error.is_incomplete() && policy != OnDrift::Report),
-            }
         }
     }
 }

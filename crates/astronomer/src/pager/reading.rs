@@ -9,13 +9,11 @@ use astronomer_core::Cursor;
 
 use super::completeness::{Completeness, OnDrift, Tally, Verdict};
 use super::seen::Seen;
-use super::trail::{Key, Trail};
+use super::trail::{Key, Place, Trail, is_stand_in};
 use total::Scan;
 
 /// The largest page that the contract declares for most lists.
 pub(crate) const MAX_PAGE_SIZE: u32 = 1000;
-/// How many ids a cursor names, of rows before its place and of rows that may come after it.
-const CURSOR_IDS: usize = 8;
 /// How often a list is read from the start again.
 const MAX_RESTARTS: u32 = 3;
 /// How often an answer of one row that is known already is asked for again, before pages stop overlapping.
@@ -32,6 +30,8 @@ pub(crate) struct Request {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Answer<'a> {
     pub(crate) offset: u64,
+    /// How many rows were asked for, or how many the API is known to give at most.
+    pub(crate) limit: u64,
     pub(crate) keys: &'a [Key],
     /// How many rows the list has.
     pub(crate) total: u64,
@@ -42,8 +42,14 @@ impl Answer<'_> {
         self.offset.saturating_add(self.keys.len() as u64)
     }
 
+    /// Whether the list ends with it. The rows may be from another moment than the total, so a full page is no end.
     fn is_last(&self) -> bool {
-        self.end() >= self.total
+        self.end() >= self.total && (self.keys.len() as u64) < self.limit
+    }
+
+    /// The API states fewer rows than it gave.
+    fn is_contradicted(&self) -> bool {
+        !self.keys.is_empty() && self.total < self.end()
     }
 }
 
@@ -115,6 +121,12 @@ pub(crate) struct Reading {
     heals_in_a_row: u64,
     /// The API gives no more than one row at a time.
     single: bool,
+    /// The most rows of a page that the API kept shorter than it was asked for.
+    cap: Option<u64>,
+    /// How many rows without an id were delivered.
+    nameless: u64,
+    /// The last answer spoke against its own total, and is asked for again.
+    doubted: bool,
 }
 
 impl Reading {
@@ -136,6 +148,9 @@ impl Reading {
             heals: 0,
             heals_in_a_row: 0,
             single: false,
+            cap: None,
+            nameless: 0,
+            doubted: false,
         };
         if let Some(cursor) = from.filter(|cursor| cursor.offset() > 0) {
             reading.resume(cursor);
@@ -144,11 +159,12 @@ impl Reading {
     }
 
     fn resume(&mut self, cursor: &Cursor) {
-        let anchors: Vec<Key> = cursor.anchors().map(Key::from).collect();
-        self.trail.advance(&anchors, None);
+        let place = Place::from_anchors(cursor.anchors().map(Key::from).collect());
+        self.trail = Trail::resumed(self.settings.page_size, place);
         self.tail = self.trail.tail().cloned();
         if !self.settings.is_total {
-            self.seen.note(&anchors);
+            let known: Vec<Key> = self.trail.known().into_keys().cloned().collect();
+            self.seen.note(&known);
             self.seen.begin_pass();
         }
         (self.position, self.base, self.frontier) =
@@ -166,9 +182,9 @@ impl Reading {
         self.total.unwrap_or_default()
     }
 
-    /// Whether no page was read yet.
-    pub(crate) fn is_at_start(&self) -> bool {
-        self.tally.answers == 0
+    /// Whether the list was read, and no row was found.
+    pub(crate) fn is_empty(&self) -> bool {
+        matches!(self.phase, Phase::Ended) && self.tally.rows == 0
     }
 
     /// The request `ahead` pages after the next one, or nothing if it is not known yet, or behind the end.
@@ -206,22 +222,32 @@ impl Reading {
     }
 
     /// Takes the answer to the next request.
-    pub(crate) fn absorb(&mut self, answer: Answer<'_>) -> Outcome {
+    pub(crate) fn absorb(&mut self, mut answer: Answer<'_>) -> Outcome {
         let is_first = matches!(self.phase, Phase::First);
+        answer.limit = answer.limit.min(self.cap.unwrap_or(u64::MAX));
         self.tally.answers += 1;
         self.tally.total_count = answer.total;
         self.total = Some(answer.total);
-        self.tally.contradicted |= !answer.keys.is_empty() && answer.total < answer.end();
-        self.tally.unchecked |= answer.keys.iter().any(|key| key.is_empty());
+        self.tally.contradicted =
+            answer.is_contradicted() || self.tally.contradicted && !self.settings.is_total;
+        self.tally.unchecked |= answer.keys.iter().any(|key| is_stand_in(key));
         if answer.keys.is_empty() && answer.offset < answer.total {
-            self.end_early(answer);
+            // The rows may have gone after they were counted: once more.
+            if std::mem::replace(&mut self.doubted, true) {
+                self.end_early(answer);
+            }
             return Outcome::New(Vec::new());
         }
+        let doubted = std::mem::take(&mut self.doubted);
         let outcome = if self.settings.is_total {
             self.absorb_total(answer)
         } else {
             self.absorb_best_effort(answer)
         };
+        self.tally.unchecked |= self.trail.has_forgotten();
+        if matches!(self.phase, Phase::Ended) && answer.is_contradicted() {
+            self.doubt(answer, doubted);
+        }
         if let Outcome::New(new) = &outcome {
             self.tally.rows += new.len() as u64;
             self.idle = if new.is_empty() { self.idle + 1 } else { 0 };
@@ -236,6 +262,20 @@ impl Reading {
             }
         }
         outcome
+    }
+
+    /// An end that the API's own total contradicts is asked for once more; then it is none.
+    fn doubt(&mut self, answer: Answer<'_>, again: bool) {
+        if !again {
+            self.doubted = true;
+            self.phase = Phase::Forward;
+        } else if self.settings.on_drift != OnDrift::Report {
+            self.phase = Phase::Failed(format!(
+                "the API states a totalCount of {}, but gives {} rows or more: whether these are all can't be told",
+                answer.total,
+                answer.end()
+            ));
+        }
     }
 
     /// Plans by pages of this many rows, one of which overlaps.
@@ -263,6 +303,10 @@ impl Reading {
     /// Goes on behind an answer, unless it was the last.
     fn go_on(&mut self, answer: Answer<'_>) {
         let brings_nothing = answer.end() <= self.position;
+        let count = answer.keys.len() as u64;
+        if count > 1 && count < answer.limit && answer.end() < answer.total {
+            self.cap = Some(count.max(self.cap.unwrap_or_default()));
+        }
         self.position = answer.end();
         self.frontier = self.frontier.max(self.position);
         self.tail = answer.keys.last().cloned();
@@ -286,18 +330,35 @@ impl Reading {
         }
     }
 
-    /// The rows from `first` on that are not in the answer twice.
-    fn distinct(&mut self, keys: &[Key], first: usize) -> Vec<usize> {
-        let mut known: HashSet<&Key> = HashSet::with_capacity(keys.len());
-        let mut new = Vec::with_capacity(keys.len() - first);
-        for (index, key) in keys.iter().enumerate() {
-            if key.is_empty() || known.insert(key) {
-                new.extend((index >= first).then_some(index));
+    /// The rows from `first` on that are not known, nor in the answer twice.
+    fn distinct(&mut self, answer: Answer<'_>, first: usize) -> Vec<usize> {
+        let known = self.trail.known();
+        let mut present: HashSet<&Key> = HashSet::with_capacity(answer.keys.len());
+        let mut new = Vec::with_capacity(answer.keys.len() - first);
+        for (index, key) in answer.keys.iter().enumerate() {
+            let is_new = if is_stand_in(key) {
+                answer.offset + index as u64 >= self.frontier
             } else {
-                self.tally.duplicates += 1;
+                let repeated = !present.insert(key) || index >= first && known.contains_key(key);
+                self.tally.duplicates += u64::from(repeated);
+                !repeated
+            };
+            if is_new && index >= first {
+                new.push(index);
             }
         }
         new
+    }
+
+    /// Whether a page begins with the last row received, as far as that can be told.
+    fn begins_at_tail(&self, answer: Answer<'_>) -> bool {
+        match (answer.keys.first(), &self.tail) {
+            (Some(first), Some(tail)) if is_stand_in(first) && is_stand_in(tail) => {
+                // A cursor doesn't say what was in the row.
+                first == tail || first.is_empty() || tail.is_empty()
+            }
+            (first, tail) => first == tail.as_ref(),
+        }
     }
 
     /// Begins again, if that is still allowed.
@@ -343,10 +404,8 @@ impl Reading {
             return Verdict::Drifted;
         }
         let one_answer = tally.answers == 1 && self.base == 0;
-        if tally.unchecked && !one_answer {
-            return Verdict::Consistent;
-        }
-        match (self.settings.is_total || one_answer, tally.moves) {
+        let is_proven = one_answer || self.settings.is_total && !tally.unchecked;
+        match (is_proven, tally.moves) {
             (true, _) => Verdict::Complete,
             (false, 0) => Verdict::Consistent,
             (false, _) => Verdict::Drifted,
@@ -355,11 +414,11 @@ impl Reading {
 
     /// The place behind all rows that are new so far.
     pub(crate) fn place(&self) -> (u64, Vec<Key>) {
-        (self.position, self.trail.last(CURSOR_IDS, 0))
+        (self.position, self.anchors_before(0))
     }
 
-    /// The ids before the place that is `unread` new rows before that.
+    /// The ids by which a cursor tells the place that is `unread` new rows before that.
     pub(crate) fn anchors_before(&self, unread: usize) -> Vec<Key> {
-        self.trail.last(CURSOR_IDS, unread)
+        self.trail.place(unread).to_anchors()
     }
 }

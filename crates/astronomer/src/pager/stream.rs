@@ -29,11 +29,24 @@ pub(crate) struct Source<T> {
     pub(crate) key: fn(&T) -> &str,
 }
 
+impl<T> Source<T> {
+    fn begin(&self, request: Request, wait: u64) -> InFlight<T> {
+        InFlight {
+            request,
+            page: (self.fetch)(request.offset, request.limit),
+            result: None,
+            wait,
+        }
+    }
+}
+
 /// A request that was sent, and its answer once that is there.
 struct InFlight<T> {
     request: Request,
     page: PageFuture<T>,
     result: Option<Result<Page<T>, Error>>,
+    /// In which wait of the caller's it was sent.
+    wait: u64,
 }
 
 /// What a stream gives inside this crate.
@@ -55,8 +68,10 @@ pub(crate) struct NewRows<T> {
 /// A [`Stream`]; [`try_next`](Self::try_next) reads it without another crate. It ends behind the first error. A page has
 /// the rows that are new: the one by which requests overlap is not repeated.
 ///
-/// Requests are sent, prefetched ones included, while somebody waits for a page. In memory are the pages in flight and
-/// the ids of the last page; where the order is best effort, 16 bytes per row read as well.
+/// A page is asked for when somebody waits for it, so that its time does not run while the caller works on the one
+/// before. Pages that are [prefetched](crate::List::with_prefetch) are asked for as soon as the one before is handed out;
+/// one whose time ran out before anybody waited for it is asked for once more. In memory are the pages in flight and the
+/// ids of the last page; where the order is best effort, 16 bytes per row read as well.
 ///
 /// ```
 /// # #[tokio::main]
@@ -78,6 +93,8 @@ pub struct Pages<T> {
     reading: Reading,
     in_flight: VecDeque<InFlight<T>>,
     prefetch: usize,
+    /// How many pages were handed out: a request that is older than the present wait ran while nobody polled it.
+    waits: u64,
     /// Why the list can't be read at all, until that is said.
     refusal: Option<Error>,
     failed: bool,
@@ -99,6 +116,7 @@ impl<T> Pages<T> {
             reading: Reading::new(settings, cursor.as_ref()),
             in_flight: VecDeque::new(),
             prefetch,
+            waits: 0,
             refusal,
             failed: false,
         }
@@ -134,16 +152,11 @@ impl<T> Pages<T> {
     }
 
     fn cursor_at(&self, offset: u64, anchors: &[Key]) -> Cursor {
-        // An id with a control character is none of the API's, but stands in for one that is missing.
-        let lasting: Vec<&Key> = anchors
-            .iter()
-            .filter(|key| !key.contains(char::is_control))
-            .collect();
         Cursor::new(
             self.source.operation,
             self.source.fingerprint,
             offset,
-            &lasting,
+            anchors,
         )
     }
 
@@ -170,14 +183,22 @@ impl<T> Pages<T> {
                 return Poll::Pending;
             };
             let request = front.request;
+            if front.wait < self.waits && result.as_ref().is_err_and(Error::is_timeout) {
+                // Its time ran out while the caller worked on the page before.
+                *front = self.source.begin(request, self.waits);
+                continue;
+            }
             self.in_flight.pop_front();
             let page = match result {
                 Ok(page) => page,
                 Err(error) => return self.fail(error),
             };
             if let Some(event) = self.take(request, page) {
-                // What comes next is under way while the caller works on this.
-                self.send(context);
+                if self.prefetch > 0 {
+                    // What comes next is under way while the caller works on this.
+                    self.send(context);
+                }
+                self.waits += 1;
                 return Poll::Ready(Some(Ok(event)));
             }
         }
@@ -198,11 +219,8 @@ impl<T> Pages<T> {
             }
             self.in_flight.truncate(ahead);
             let Some(request) = due else { break };
-            self.in_flight.push_back(InFlight {
-                request,
-                page: (self.source.fetch)(request.offset, request.limit),
-                result: None,
-            });
+            let sent = self.source.begin(request, self.waits);
+            self.in_flight.push_back(sent);
         }
         for sent in &mut self.in_flight {
             if sent.result.is_none()
@@ -222,15 +240,15 @@ impl<T> Pages<T> {
             .collect();
         let answer = Answer {
             offset: request.offset,
+            limit: request.limit.into(),
             keys: &keys,
             total: page.total_count,
         };
-        let is_first = self.reading.is_at_start();
         let new = match self.reading.absorb(answer) {
             Outcome::Restarted => return Some(Event::Restarted),
             Outcome::New(new) => new,
         };
-        if new.is_empty() && !(is_first && self.reading.failure().is_none()) {
+        if new.is_empty() && !self.reading.is_empty() {
             return None;
         }
         let first = new.first().copied().unwrap_or_default() as u64;

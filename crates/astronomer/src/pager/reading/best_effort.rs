@@ -1,6 +1,7 @@
 //! Reading where the order is best effort: rows are told apart by what was read, moves by pages that don't overlap.
 
-use super::{Answer, OnDrift, Outcome, Phase, Reading};
+use super::{Answer, OnDrift, Outcome, Phase, Reading, is_stand_in};
+use crate::pager::trail::Key;
 
 /// How often the reading steps back from one place; each time by one page more.
 const HEALS_IN_A_ROW: u64 = 3;
@@ -33,15 +34,17 @@ impl Reading {
 
     /// Whether the answer doesn't begin with what should be there.
     fn has_moved(&mut self, answer: Answer<'_>) -> bool {
-        let first = answer.keys.first();
         match &self.phase {
             Phase::Forward => {
-                let moved = first != self.tail.as_ref();
+                let moved = !self.begins_at_tail(answer);
                 self.tally.moves += u64::from(moved);
                 moved
             }
             // A page that begins with an unknown row: the move reaches back further.
-            Phase::Back(_) => !first.is_some_and(|first| self.seen.contains(first)),
+            Phase::Back(_) => {
+                let first = answer.keys.iter().find(|key| !is_stand_in(key));
+                !first.is_some_and(|first| self.seen.contains(first))
+            }
             _ => false,
         }
     }
@@ -52,14 +55,17 @@ impl Reading {
 
     /// The rows that were not read yet. Rows without an id are told by their place.
     fn unread(&mut self, answer: Answer<'_>) -> Vec<usize> {
-        let is_new = self.seen.note(answer.keys);
+        let named = answer.keys.iter().filter(|key| !is_stand_in(key));
+        let named: Vec<Key> = named.cloned().collect();
+        let mut is_new = self.seen.note(&named).into_iter();
         let is_ahead = |row: usize| answer.offset + row as u64 >= self.frontier;
         let mut unread = Vec::with_capacity(answer.keys.len());
         for (row, key) in answer.keys.iter().enumerate() {
-            let new = if key.is_empty() {
+            let new = if is_stand_in(key) {
+                self.nameless += u64::from(is_ahead(row));
                 is_ahead(row)
             } else {
-                is_new[row]
+                is_new.next().unwrap_or_default()
             };
             if new {
                 unread.push(row);
@@ -73,9 +79,11 @@ impl Reading {
     /// Compares what came with what the API states.
     fn finish(&mut self, new: Vec<usize>) -> Outcome {
         let stated = self.tally.total_count;
-        let received = self.base.saturating_add(self.seen.in_pass());
+        let received = self
+            .base
+            .saturating_add(self.seen.in_pass() + self.nameless);
         let missing = stated.saturating_sub(received);
-        if missing == 0 || self.tally.unchecked && self.frontier >= stated {
+        if missing == 0 {
             return Outcome::New(new);
         }
         if self.may_restart() {

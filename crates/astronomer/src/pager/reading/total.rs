@@ -1,7 +1,7 @@
 //! Reading where the order is total: the remembered ids place every page exactly.
 
 use super::{Answer, OnDrift, Outcome, Phase, Reading};
-use crate::pager::trail::{Key, Trail};
+use crate::pager::trail::{Key, Trail, is_stand_in};
 
 /// How often a scan that lost its own place begins again.
 const MAX_SCANS: u32 = 8;
@@ -44,7 +44,7 @@ impl Scan {
     }
 
     fn absorb(&mut self, answer: Answer<'_>) -> Progress {
-        let anchor = self.trail.locate(answer.keys);
+        let anchor = self.trail.locate(answer.keys, false);
         if anchor.is_none() && !self.trail.is_empty() {
             return Progress::Lost;
         }
@@ -60,7 +60,7 @@ impl Scan {
 
 impl Reading {
     pub(super) fn absorb_total(&mut self, answer: Answer<'_>) -> Outcome {
-        if answer.total == 0 {
+        if answer.total == 0 && answer.keys.is_empty() {
             // Nothing is left that could be missed.
             self.phase = Phase::Ended;
             return Outcome::New(Vec::new());
@@ -68,7 +68,11 @@ impl Reading {
         if matches!(self.phase, Phase::First) {
             return self.accept(answer, None);
         }
-        match (self.trail.locate(answer.keys), &self.phase) {
+        // A row without an id is no place by itself, but where it is expected it speaks against a move.
+        let is_expected = matches!(self.phase, Phase::Forward)
+            && answer.keys.first().is_some_and(|first| is_stand_in(first))
+            && self.begins_at_tail(answer);
+        match (self.trail.locate(answer.keys, is_expected), &self.phase) {
             (Some(anchor), _) => self.accept(answer, Some(anchor)),
             (None, Phase::Unchecked) if answer.keys.is_empty() => {
                 self.phase = Phase::Ended;
@@ -80,12 +84,13 @@ impl Reading {
     }
 
     fn accept(&mut self, answer: Answer<'_>, anchor: Option<usize>) -> Outcome {
-        let begins_as_expected = answer.keys.first() == self.tail.as_ref();
-        if matches!(self.phase, Phase::Forward) && !begins_as_expected {
+        let is_elsewhere = self.tail.as_deref().is_some_and(is_stand_in) && anchor > Some(0);
+        let moved = is_elsewhere || !self.begins_at_tail(answer);
+        if matches!(self.phase, Phase::Forward) && moved {
             self.tally.moves += 1;
         }
-        let new = self.distinct(answer.keys, anchor.map_or(0, |anchor| anchor + 1));
-        self.trail.advance(answer.keys, anchor);
+        let new = self.distinct(answer, anchor.map_or(0, |anchor| anchor + 1));
+        self.trail.pass(answer.keys, anchor, new.iter().copied());
         self.go_on(answer);
         if matches!(self.phase, Phase::Ended) || !self.is_exhausted(answer) {
             return Outcome::New(new);
@@ -135,7 +140,7 @@ impl Reading {
 
     /// Whether more answers came than any search needs.
     fn is_exhausted(&self, answer: Answer<'_>) -> bool {
-        let pages = answer.total / self.stride + 1;
+        let pages = answer.total.max(self.position) / self.stride + 1;
         let allowed = |scans| SPARE_ANSWERS.saturating_add(pages.saturating_mul(scans));
         self.idle > allowed(IDLE_SCANS) || self.tally.answers > allowed(ALL_SCANS)
     }
