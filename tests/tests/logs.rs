@@ -47,7 +47,7 @@ fn lines(recorder: &Recorder) -> Vec<String> {
 #[tokio::test]
 async fn all_lines_come_with_the_id_of_the_search() {
     let recorder = serve(5, 100, 10_000).await;
-    let found = logs(&recorder).limit(2).all().await.unwrap();
+    let found = logs(&recorder).with_page_size(2).all().await.unwrap();
     let texts: Vec<&str> = found.iter().map(|line| line.raw.as_str()).collect();
     assert_eq!(texts, ["line 0", "line 1", "line 2", "line 3", "line 4"]);
     let sources = "sources=scheduler&sources=dag-processor";
@@ -57,6 +57,7 @@ async fn all_lines_come_with_the_id_of_the_search() {
             format!("limit=2&offset=0&{sources}"),
             format!("limit=2&offset=2&searchId=s+1&{sources}"),
             format!("limit=2&offset=4&searchId=s+1&{sources}"),
+            format!("limit=2&offset=5&searchId=s+1&{sources}"),
         ]
     );
 }
@@ -64,7 +65,7 @@ async fn all_lines_come_with_the_id_of_the_search() {
 #[tokio::test]
 async fn the_search_ends_with_an_empty_page_too() {
     let recorder = serve(4, 100, 10_000).await;
-    let mut items = logs(&recorder).limit(2).items();
+    let mut items = logs(&recorder).with_page_size(2).items();
     let mut count = 0;
     while items.try_next().await.unwrap().is_some() {
         count += 1;
@@ -87,14 +88,17 @@ async fn a_search_that_finds_nothing_has_one_empty_page() {
 #[tokio::test]
 async fn a_page_that_the_server_keeps_smaller_is_no_end() {
     let recorder = serve(7, 3, 10_000).await;
-    assert_eq!(logs(&recorder).limit(5).all().await.unwrap().len(), 7);
-    assert_eq!(recorder.received().len(), 3);
+    assert_eq!(
+        logs(&recorder).with_page_size(5).all().await.unwrap().len(),
+        7
+    );
+    assert_eq!(recorder.received().len(), 4);
 }
 
 #[tokio::test]
 async fn no_more_comes_than_was_asked_for() {
     let recorder = serve(100, 100, 5).await;
-    let mut pages = logs(&recorder).limit(2).max_num_results(5).pages();
+    let mut pages = logs(&recorder).with_page_size(2).max_num_results(5).pages();
     let mut sizes = Vec::new();
     while let Some(page) = pages.try_next().await.unwrap() {
         sizes.push(page.items.len());
@@ -104,7 +108,10 @@ async fn no_more_comes_than_was_asked_for() {
     assert!(lines(&recorder)[2].starts_with("limit=1&maxNumResults=5&offset=4&"));
     // The API's own bound holds as well.
     let recorder = serve(100, 100, 4).await;
-    assert_eq!(logs(&recorder).limit(4).all().await.unwrap().len(), 4);
+    assert_eq!(
+        logs(&recorder).with_page_size(4).all().await.unwrap().len(),
+        4
+    );
     assert_eq!(recorder.received().len(), 1);
 }
 
@@ -113,11 +120,10 @@ async fn what_can_not_be_searched_is_refused_before_anything_is_sent() {
     let recorder = serve(1, 1, 1).await;
     let time = |text: &str| text.parse::<Timestamp>().unwrap();
     let (early, late) = (time("2026-09-01T00:00:00Z"), time("2026-09-02T00:00:00Z"));
-    let hour = Duration::from_secs(3600);
     let none = recorder.client().deployments().logs(deployment(), []);
     for (search, says) in [
         (none, "give at least one, such as LogSource::Scheduler"),
-        (logs(&recorder).limit(0), "give 1 or more"),
+        (logs(&recorder).with_page_size(0), "give 1 or more"),
         (logs(&recorder).max_num_results(0), "give 1 or more"),
         (
             logs(&recorder).range(Duration::from_secs(59)),
@@ -126,10 +132,6 @@ async fn what_can_not_be_searched_is_refused_before_anything_is_sent() {
         (
             logs(&recorder).range(Duration::from_millis(90_500)),
             "whole seconds, 60 or more",
-        ),
-        (
-            logs(&recorder).range(hour).end_date(late),
-            "both a range and a date",
         ),
         (logs(&recorder).start_date(late).end_date(early), "is empty"),
     ] {
@@ -161,4 +163,48 @@ fn debug_leaves_out_what_is_searched_for() {
         .logs(deployment(), [])
         .search_text("jane@company.com");
     assert!(!format!("{search:?} {:?}", search.clone().items()).contains("jane"));
+}
+
+/// Pages of these many lines, whatever is asked for, of a search that states a count.
+async fn counted(pages: &'static [(usize, usize)], stated: usize, max: i64) -> Recorder {
+    Recorder::responding(move |request| {
+        let offset = request.number("offset").unwrap();
+        let page = pages.iter().find(|(at, _)| *at == offset);
+        let line = json!({"raw": "x", "source": "scheduler", "timestamp": 1.5});
+        let lines = vec![line; page.map_or(0, |(_, count)| *count)];
+        Answer::json(&json!({
+            "limit": 500, "maxNumResults": max, "offset": offset, "resultCount": stated,
+            "results": lines, "searchId": "s",
+        }))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_short_page_is_no_end_where_more_lines_are_counted() {
+    for max in [10_000, 0, -1] {
+        let recorder = counted(&[(0, 499), (499, 400), (899, 301)], 1200, max).await;
+        assert_eq!(logs(&recorder).all().await.unwrap().len(), 1200);
+        assert_eq!(recorder.received().len(), 3);
+    }
+}
+
+#[tokio::test]
+async fn an_empty_page_before_the_count_is_an_error() {
+    let recorder = counted(&[(0, 499)], 1200, 10_000).await;
+    let error = logs(&recorder).all().await.unwrap_err();
+    assert!(error.is_incomplete());
+    assert_eq!(
+        error.to_string(),
+        "GetDeploymentLogs: the page behind line 499 is empty, but the search has 1200 lines"
+    );
+}
+
+#[tokio::test]
+async fn a_range_goes_along_with_a_date() {
+    let recorder = serve(0, 1, 10_000).await;
+    let end: Timestamp = "2026-09-02T00:00:00Z".parse().unwrap();
+    let search = logs(&recorder).range(Duration::from_secs(60)).end_date(end);
+    assert!(search.without_retries().all().await.unwrap().is_empty());
+    assert!(lines(&recorder)[0].contains("range=60"));
 }

@@ -97,3 +97,11 @@ impl AuditLogs {
         Iter::new(self.entries())
     }
 }
+
+#[cfg(feature = "platform")]
+impl crate::DeploymentLogs {
+    /// Line by line, in code that is not async.
+    pub fn iter(self) -> Iter<crate::LogLines> {
+        Iter::new(self.items())
+    }
+}

@@ -16,8 +16,8 @@ use crate::types::{DeploymentId, DeploymentLog, DeploymentLogEntry, LogSource};
 
 /// The shortest period that can be searched, in seconds.
 const SHORTEST_RANGE: u64 = 60;
-/// How many lines a page has unless [`DeploymentLogs::limit`] says otherwise, as in the contract.
-const DEFAULT_LIMIT: u64 = 500;
+/// How many lines a page has unless [`DeploymentLogs::with_page_size`] says otherwise, as in the contract.
+const DEFAULT_PAGE_SIZE: u64 = 500;
 
 /// A search in the logs of a Deployment, from [`Deployments::logs`](crate::Deployments::logs).
 ///
@@ -53,9 +53,11 @@ pub struct DeploymentLogs {
     end_date: Option<Timestamp>,
     search_text: Option<String>,
     search_id: Option<String>,
-    limit: u64,
+    page_size: u64,
     max_num_results: Option<u64>,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    without_retries: bool,
 }
 
 impl DeploymentLogs {
@@ -73,15 +75,17 @@ impl DeploymentLogs {
             end_date: None,
             search_text: None,
             search_id: None,
-            limit: DEFAULT_LIMIT,
+            page_size: DEFAULT_PAGE_SIZE,
             max_num_results: None,
             timeout: None,
+            attempt_timeout: None,
+            without_retries: false,
         }
     }
 
-    /// Search the period of this length that ends now: whole seconds, at least 60; an hour if no period is given.
+    /// Search a period of this length: whole seconds, at least 60; an hour if no period is given.
     ///
-    /// Give this or dates, not both: how the API would combine them is not documented.
+    /// It is sent as given along with dates; how the API combines them is not documented.
     pub fn range(mut self, length: Duration) -> Self {
         self.range = Some(length);
         self
@@ -112,8 +116,8 @@ impl DeploymentLogs {
     }
 
     /// How many lines to ask for at a time: at least 1; the default is 500.
-    pub fn limit(mut self, lines: u64) -> Self {
-        self.limit = lines;
+    pub fn with_page_size(mut self, lines: u64) -> Self {
+        self.page_size = lines;
         self
     }
 
@@ -128,6 +132,18 @@ impl DeploymentLogs {
     /// The time for each page's call, with all its attempts and waits, in place of the client's.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// The time for one attempt of each page's call, in place of the client's.
+    pub fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Sends the request for each page once, whatever comes back.
+    pub fn without_retries(mut self) -> Self {
+        self.without_retries = true;
         self
     }
 
@@ -170,17 +186,15 @@ impl DeploymentLogs {
         Ok(lines)
     }
 
-    /// Refuses what the API would, or what it would take in a way that is not documented.
+    /// Refuses what the API would.
     fn check(&self) -> Result<(), Error> {
         let period = [self.start_date, self.end_date];
         let message = if self.sources.is_empty() {
             "no source is named: give at least one, such as LogSource::Scheduler".to_owned()
-        } else if self.limit == 0 {
-            "the limit of 0 lines is out of bounds: give 1 or more".to_owned()
+        } else if self.page_size == 0 {
+            "the page size 0 is out of bounds: give 1 or more".to_owned()
         } else if self.max_num_results == Some(0) {
             "at most 0 results are out of bounds: give 1 or more".to_owned()
-        } else if self.range.is_some() && period.iter().any(Option::is_some) {
-            "both a range and a date are set: give either the range, or start and end".to_owned()
         } else if let Some(range) = self.range.filter(|range| !is_range(*range)) {
             format!(
                 "the range of {range:?} is out of bounds: give whole seconds, {SHORTEST_RANGE} or more"
@@ -215,10 +229,22 @@ impl DeploymentLogs {
                 self.start_date.as_ref(),
             )
         });
-        match self.timeout {
-            Some(timeout) => call.with_timeout(timeout),
-            None => call,
+        self.apply(call)
+    }
+}
+
+impl DeploymentLogs {
+    fn apply<T>(&self, mut call: Call<T>) -> Call<T> {
+        if let Some(timeout) = self.timeout {
+            call = call.with_timeout(timeout);
         }
+        if let Some(timeout) = self.attempt_timeout {
+            call = call.with_attempt_timeout(timeout);
+        }
+        if self.without_retries {
+            call = call.without_retries();
+        }
+        call
     }
 }
 
@@ -235,7 +261,7 @@ impl fmt::Debug for DeploymentLogs {
             .field("range", &self.range)
             .field("start_date", &self.start_date)
             .field("end_date", &self.end_date)
-            .field("limit", &self.limit)
+            .field("page_size", &self.page_size)
             .field("max_num_results", &self.max_num_results)
             .finish_non_exhaustive()
     }

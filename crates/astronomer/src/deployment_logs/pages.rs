@@ -11,7 +11,11 @@ use futures_core::Stream;
 use futures_core::stream::FusedStream;
 
 use super::DeploymentLogs;
+use crate::operations::GET_DEPLOYMENT_LOGS;
 use crate::types::{DeploymentLog, DeploymentLogEntry};
+
+/// The most lines of a search where neither the caller nor the API states another number, as in the contract.
+const DEFAULT_MAX: u64 = 10_000;
 
 /// A page of log lines.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,24 +32,26 @@ pub struct LogPage {
 enum State {
     /// The page behind that many lines is next.
     At(u64),
-    /// It is on its way; so many lines were asked for.
-    Reading(u64, u64, CallFuture<DeploymentLog>),
+    /// The page behind that many lines is on its way.
+    Reading(u64, CallFuture<DeploymentLog>),
     /// The search is read, or failed.
     Ended,
 }
 
 /// The pages of a search in logs, in order, to its end.
 ///
-/// A [`Stream`]; [`try_next`](Self::try_next) reads it without another crate. It ends behind the first error. The API
-/// states no total: the search ends with a page that has fewer lines than it could hold, or at the most lines that the
-/// search finds. The id of the search that comes with the first page goes with every further request, so that all pages
-/// are of one search.
+/// A [`Stream`]; [`try_next`](Self::try_next) reads it without another crate. It ends behind the first error. The contract
+/// doesn't say whether the `resultCount` of a page is of the page or of the search: the search ends with an empty page,
+/// where a count that is beyond the page is reached, or at the most lines that the search finds. The id of the search that
+/// comes with the first page goes with every further request.
 #[must_use = "streams do nothing unless polled"]
 pub struct LogPages {
     logs: DeploymentLogs,
     state: State,
     search_id: Option<String>,
     reached_max: bool,
+    /// How many lines the search has, where the API stated more than were on a page.
+    stated: u64,
 }
 
 impl LogPages {
@@ -55,6 +61,7 @@ impl LogPages {
             state: State::At(0),
             search_id: None,
             reached_max: false,
+            stated: 0,
         }
     }
 
@@ -64,7 +71,8 @@ impl LogPages {
     ///
     /// # Errors
     ///
-    /// Those of the operation, and [`Error::is_invalid_input`], before anything is sent, for what is out of bounds.
+    /// Those of the operation; [`Error::is_incomplete`] when an empty page comes before the count of lines that the API
+    /// states; and [`Error::is_invalid_input`], before anything is sent, for what is out of bounds.
     pub async fn try_next(&mut self) -> Result<Option<LogPage>, Error> {
         poll_fn(|context| self.poll_page(context)).await.transpose()
     }
@@ -81,16 +89,16 @@ impl LogPages {
                 State::Ended => return Poll::Ready(None),
                 State::At(offset) => {
                     let offset = *offset;
-                    let limit = self.remaining(offset).min(self.logs.limit);
+                    let limit = self.remaining(offset).min(self.logs.page_size);
                     let call = self.logs.call(offset, limit, self.search_id.as_deref());
-                    self.state = State::Reading(offset, limit, call.into_future());
+                    self.state = State::Reading(offset, call.into_future());
                 }
-                State::Reading(offset, limit, page) => {
-                    let (offset, limit) = (*offset, *limit);
+                State::Reading(offset, page) => {
+                    let offset = *offset;
                     let result = ready!(page.as_mut().poll(context));
                     self.state = State::Ended;
                     return Poll::Ready(match result {
-                        Ok(log) => self.take(offset, limit, log).map(Ok),
+                        Ok(log) => self.take(offset, log).transpose(),
                         Err(error) => Some(Err(error)),
                     });
                 }
@@ -105,10 +113,10 @@ impl LogPages {
     }
 
     /// The lines of an answer, and what comes next; an empty search has one page without lines.
-    fn take(&mut self, offset: u64, limit: u64, log: DeploymentLog) -> Option<LogPage> {
-        let capacity = positive(log.limit).map_or(limit, |stated| stated.min(limit));
+    fn take(&mut self, offset: u64, log: DeploymentLog) -> Result<Option<LogPage>, Error> {
+        let received = log.results.len() as u64;
         let most = [self.logs.max_num_results, positive(log.max_num_results)];
-        let most = most.into_iter().flatten().min().unwrap_or(u64::MAX);
+        let most = most.into_iter().flatten().min().unwrap_or(DEFAULT_MAX);
         let mut items = log.results;
         items.truncate(usize::try_from(most.saturating_sub(offset)).unwrap_or(usize::MAX));
         let count = items.len() as u64;
@@ -116,15 +124,25 @@ impl LogPages {
         if !log.search_id.is_empty() {
             self.search_id = Some(log.search_id.clone());
         }
+        let stated = positive(log.result_count).unwrap_or_default();
+        if stated > received {
+            self.stated = stated;
+        }
         self.reached_max = end >= most;
-        if !self.reached_max && count > 0 && count >= capacity {
+        let due = self.stated.min(most);
+        if received == 0 && offset < due {
+            let message =
+                format!("the page behind line {offset} is empty, but the search has {due} lines");
+            return Err(Error::incomplete(&GET_DEPLOYMENT_LOGS, message));
+        }
+        if !self.reached_max && count > 0 && (self.stated == 0 || end < self.stated) {
             self.state = State::At(end);
         }
-        (count > 0 || offset == 0).then_some(LogPage {
+        Ok((count > 0 || offset == 0).then_some(LogPage {
             items,
             offset,
             search_id: log.search_id,
-        })
+        }))
     }
 }
 
