@@ -9,7 +9,7 @@ use serde_json::Value;
 use tokio::task::JoinHandle;
 
 use crate::faults::{READ, send};
-use crate::server::{Reply, Server};
+use crate::server::{Reply, Server, own_client};
 
 type Spawned = JoinHandle<Result<ResponseValue<Value>, Error>>;
 
@@ -135,7 +135,7 @@ async fn a_call_that_is_never_awaited_sends_nothing() {
 async fn with_a_client_of_ones_own_a_slot_is_kept_up_to_the_end_of_the_attempt() {
     let server = Server::start([Reply::Hang(Vec::new()), Reply::json("{}")]).await;
     let clock = ManualClock::new();
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let client = own_client().build().unwrap();
     let transport = Transport::builder(server.url().parse().unwrap())
         .clock(Arc::new(clock.clone()))
         .rate_limits(RateLimits::default().get(1))

@@ -4,7 +4,7 @@ use std::time::Duration;
 use astronomer_core::{Clock as _, Error, ManualClock, StatusCode};
 use tokio::net::TcpSocket;
 
-use crate::server::{Reply, Server};
+use crate::server::{Reply, Server, own_client};
 use crate::{Page, failure, list};
 
 #[tokio::test]
@@ -155,10 +155,9 @@ impl reqwest::dns::Resolve for Unresolved {
 
 /// The error of a client of the caller's own that can't connect.
 async fn unresolved(is_over: bool) -> Error {
-    let client = reqwest::Client::builder()
+    let client = own_client()
         .dns_resolver(Arc::new(Unresolved { is_over }))
         .connect_timeout(Duration::from_millis(1))
-        .no_proxy()
         .build()
         .unwrap();
     let transport = astronomer_core::Transport::builder("https://api.test/v1".parse().unwrap())

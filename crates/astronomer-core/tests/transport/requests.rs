@@ -2,7 +2,7 @@ use astronomer_core::{QueryParam, Transport, encode_path};
 use serde_json::Value;
 
 use crate::list;
-use crate::server::{LIST_USERS, Reply, Server, TOKEN, header};
+use crate::server::{LIST_USERS, Reply, Server, TOKEN, header, own_client};
 
 async fn sent(configure: impl FnOnce(&Server) -> Transport) -> String {
     let server = Server::start([Reply::json("{}")]).await;
@@ -173,14 +173,5 @@ async fn an_own_http_client_is_used() {
 fn reqwest_client() -> reqwest::Client {
     let mut headers = astronomer_core::HeaderMap::new();
     headers.insert("x-own", "yes".parse().unwrap());
-    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    let tls = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_root_certificates(rustls::RootCertStore::empty())
-        .with_no_client_auth();
-    let builder = reqwest::Client::builder()
-        .no_proxy()
-        .default_headers(headers);
-    builder.tls_backend_preconfigured(tls).build().unwrap()
+    own_client().default_headers(headers).build().unwrap()
 }
