@@ -204,7 +204,7 @@ impl<Q: ListQuery, O: Order> List<Q, O> {
         self
     }
 
-    /// Sends the request for each page once, whatever comes back.
+    /// Sends the request for each page once, and once more only after a 401 where the credentials have another token.
     pub fn without_retries(mut self) -> Self {
         self.options.without_retries = true;
         self
