@@ -141,7 +141,7 @@ impl DeploymentLogs {
         self
     }
 
-    /// Sends the request for each page once, whatever comes back.
+    /// Sends the request for each page once, and once more only after a 401 where the credentials have another token.
     pub fn without_retries(mut self) -> Self {
         self.without_retries = true;
         self
