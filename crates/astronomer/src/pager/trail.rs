@@ -87,6 +87,9 @@ pub(crate) struct Trail {
     capacity: usize,
     /// Rows that may come after the place were forgotten, as there were too many of them.
     has_forgotten: bool,
+    /// For so many more rows, the order of what is remembered may differ from that of the list: rows that may come after
+    /// the place can also be gone, or be passed over by an older answer.
+    unsettled: usize,
 }
 
 impl Trail {
@@ -98,6 +101,7 @@ impl Trail {
             // Some more than a page, so that there are ids before the first row of the last page as well.
             capacity: (page as usize).max(FEWEST) + 16,
             has_forgotten: false,
+            unsettled: 0,
         }
     }
 
@@ -177,13 +181,22 @@ impl Trail {
         anchor: Option<usize>,
         new: impl IntoIterator<Item = usize>,
     ) {
+        let was_split = !self.ahead.is_empty();
         if let Some(anchor) = anchor {
             self.move_to(keys, anchor);
         }
+        if was_split || !self.ahead.is_empty() {
+            self.unsettled = self.capacity.saturating_mul(2);
+        }
+        let before = self.behind.len();
         self.behind
             .extend(new.into_iter().map(|row| keys[row].clone()));
+        let added = self.behind.len() - before;
         let surplus = self.behind.len().saturating_sub(self.capacity);
         self.behind.drain(..surplus);
+        // What is forgotten now may come behind a row that stays, and would be new then.
+        self.has_forgotten |= surplus > 0 && self.unsettled > 0;
+        self.unsettled = self.unsettled.saturating_sub(added);
         // The oldest of these are at the back: most likely they are gone.
         self.has_forgotten |= self.ahead.len() > self.capacity;
         self.ahead.truncate(self.capacity);
