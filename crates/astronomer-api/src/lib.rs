@@ -47,6 +47,7 @@ pub mod types {
 /// The operation table: what is known of each operation without calling it.
 pub mod operations {
     pub use crate::generated_operations::*;
+    pub use progenitor_client::OperationInfo;
 }
 
 /// Calls the operations of the API through a [`Transport`]; cheap to clone.

@@ -5,19 +5,14 @@ use serde_json::{Map, Value};
 use crate::error::{ApiError, Violations};
 
 /// The JSON object that a body is to hold.
-pub(crate) fn parse_object(body: &[u8]) -> Result<Map<String, Value>, ApiError> {
-    if body.is_empty() {
+pub(crate) fn parse_object(body: &Value) -> Result<&Map<String, Value>, ApiError> {
+    if body.is_null() {
         return Err(ApiError::bad_request(
             "the body is empty; a JSON object is required",
         ));
     }
-    match serde_json::from_slice(body) {
-        Ok(Value::Object(object)) => Ok(object),
-        Ok(_) => Err(ApiError::bad_request("the body should be a JSON object")),
-        Err(error) => Err(ApiError::bad_request(format!(
-            "the body is not JSON: {error}"
-        ))),
-    }
+    body.as_object()
+        .ok_or_else(|| ApiError::bad_request("the body should be a JSON object"))
 }
 
 /// The fields of one JSON object and where in the body it stands.

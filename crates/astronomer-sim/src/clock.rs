@@ -18,6 +18,16 @@ impl Clock {
         Self { now: EPOCH }
     }
 
+    /// The time of the last change.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Lets time pass without a change.
+    pub(crate) fn skip(&mut self, by: SignedDuration) {
+        self.now = later(self.now, by);
+    }
+
     /// The time of the next change: one second after the one before.
     pub(crate) fn advance(&mut self) -> Timestamp {
         self.now = later(self.now, STEP);

@@ -1,8 +1,9 @@
-//! The way of a request: route, token, handler, journal.
+//! The way of a request: route, token, permission, handler, journal.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
 
+use astronomer_api::types::{DeploymentId, WorkspaceId};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request as HttpRequest, State};
@@ -12,31 +13,36 @@ use axum::http::{HeaderMap, Response, StatusCode};
 use serde_json::Value;
 
 use crate::answer::{Answer, respond};
+use crate::behavior::Behavior;
 use crate::call::Call;
+use crate::caller::{Caller, Target};
 use crate::error::ApiError;
 use crate::journal::{Journal, Request};
 use crate::query::Query;
 use crate::random::Random;
-use crate::route::RouteTable;
-use crate::world::{Caller, World};
+use crate::route::{Parameters, Route, RouteTable, find_parameter};
+use crate::store::Store;
+use crate::world::World;
 
 /// The largest request body that is read.
 const MAXIMUM_BODY: usize = 8 * 1024 * 1024;
 
 /// All that answering a request takes.
 pub(crate) struct Dispatcher {
-    pub(crate) world: RwLock<World>,
+    pub(crate) store: Store,
     pub(crate) journal: Journal,
+    behavior: Behavior,
     routes: RouteTable,
     seed: u64,
     received: AtomicU64,
 }
 
 impl Dispatcher {
-    pub(crate) fn new(world: World, seed: u64) -> Self {
+    pub(crate) fn new(world: World, behavior: Behavior, seed: u64) -> Self {
         Self {
-            world: RwLock::new(world),
+            store: Store::new(world),
             journal: Journal::default(),
+            behavior,
             routes: RouteTable::new(),
             seed,
             received: AtomicU64::new(0),
@@ -63,44 +69,110 @@ impl Dispatcher {
             Ok(found) => found,
             Err(error) => return (None, Err(error)),
         };
-        let outcome = || {
-            let caller = self.authenticate(&parts.headers)?;
-            let Some(handler) = route.handler else {
-                let message = format!("{} is not served by this server yet", route.operation);
-                return Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, message));
-            };
-            let body = match body {
-                Ok(body) => body,
-                Err(error) => return Err(ApiError::new(error.status, error.message.clone())),
-            };
-            let query = Query::of(&parts.uri)?;
-            handler(&Call::new(&caller, &query, body, &parameters, &self.world))
-        };
-        (Some(route.operation), outcome())
+        let outcome = self.carry_out(parts, body, route, &parameters);
+        (Some(route.operation.id), outcome)
     }
 
-    fn authenticate(&self, headers: &HeaderMap) -> Result<Arc<Caller>, ApiError> {
-        let refuse = |reason: &str| {
-            let message = format!("Unauthorized: {reason}");
-            Err(ApiError::new(StatusCode::UNAUTHORIZED, message))
+    fn carry_out(
+        &self,
+        parts: &Parts,
+        body: &Result<Bytes, ApiError>,
+        route: &Route,
+        parameters: &Parameters,
+    ) -> Result<Answer, ApiError> {
+        let world = self.store.snapshot();
+        let secret = read_token(&parts.headers)?;
+        let caller = Caller::authenticate(&world, secret).map_err(|reason| unauthorized(reason))?;
+        let Some(handler) = route.handler else {
+            let message = format!("{} is not served by this server yet", route.operation.id);
+            return Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, message));
         };
-        let mut given = headers.get_all(AUTHORIZATION).iter();
-        let (Some(value), None) = (given.next(), given.next()) else {
-            return refuse("one Authorization header with a bearer token is required");
+        let body = match body {
+            Ok(body) => body,
+            Err(error) => return Err(ApiError::new(error.status, error.message.clone())),
         };
-        let token = value.to_str().ok().and_then(|text| text.split_once(' '));
-        let Some((scheme, token)) = token else {
-            return refuse("the Authorization header should be `Bearer <token>`");
-        };
-        if !scheme.eq_ignore_ascii_case("Bearer") || token.trim().is_empty() {
-            return refuse("the Authorization header should be `Bearer <token>`");
-        }
-        let world = self.world.read().unwrap_or_else(PoisonError::into_inner);
-        match world.caller(token.trim()) {
-            Some(caller) => Ok(caller),
-            None => refuse("the token is unknown"),
+        let json = parse_body(body);
+        check_permission(&world, &caller, route, parameters, json.as_ref().ok())?;
+        let query = Query::of(&parts.uri)?;
+        handler(&Call {
+            caller: &caller,
+            query: &query,
+            behavior: &self.behavior,
+            json: &json?,
+            parameters,
+            store: &self.store,
+        })
+    }
+}
+
+/// Refuses a caller who lacks a permission that the operation needs.
+fn check_permission(
+    world: &World,
+    caller: &Caller,
+    route: &Route,
+    parameters: &Parameters,
+    body: Option<&Value>,
+) -> Result<(), ApiError> {
+    let Some(id) = find_parameter(parameters, "organizationId") else {
+        return Ok(());
+    };
+    let organization = world.organization(id)?;
+    let target = read_target(parameters, body);
+    for action in route.operation.permissions {
+        if !caller.may(action, organization, &target) {
+            let message = format!("Forbidden: the token lacks {action} in organization {id}");
+            return Err(ApiError::new(StatusCode::FORBIDDEN, message));
         }
     }
+    // Operations without a permission of their own are for whoever belongs to the Organization.
+    if !caller.belongs_to(organization) {
+        let message = format!("Forbidden: the token does not belong to organization {id}");
+        return Err(ApiError::new(StatusCode::FORBIDDEN, message));
+    }
+    Ok(())
+}
+
+/// The Workspace and the Deployment that a request is about; a Deployment to be created names its Workspace in the body.
+fn read_target(parameters: &Parameters, body: Option<&Value>) -> Target {
+    let workspace = find_parameter(parameters, "workspaceId");
+    let workspace = workspace.or_else(|| body?.get("workspaceId")?.as_str());
+    Target {
+        workspace: workspace.and_then(|id| WorkspaceId::new(id).ok()),
+        deployment: find_parameter(parameters, "deploymentId")
+            .and_then(|id| DeploymentId::new(id).ok()),
+    }
+}
+
+fn unauthorized(reason: &str) -> ApiError {
+    ApiError::new(StatusCode::UNAUTHORIZED, format!("Unauthorized: {reason}"))
+}
+
+/// The bearer token of a request.
+fn read_token(headers: &HeaderMap) -> Result<&str, ApiError> {
+    let mut given = headers.get_all(AUTHORIZATION).iter();
+    let (Some(value), None) = (given.next(), given.next()) else {
+        let reason = "one Authorization header with a bearer token is required";
+        return Err(unauthorized(reason));
+    };
+    let token = value.to_str().ok().and_then(|text| text.split_once(' '));
+    match token {
+        Some((scheme, token))
+            if scheme.eq_ignore_ascii_case("Bearer") && !token.trim().is_empty() =>
+        {
+            Ok(token.trim())
+        }
+        _ => Err(unauthorized(
+            "the Authorization header should be `Bearer <token>`",
+        )),
+    }
+}
+
+fn parse_body(body: &[u8]) -> Result<Value, ApiError> {
+    if body.is_empty() {
+        return Ok(Value::Null);
+    }
+    serde_json::from_slice(body)
+        .map_err(|error| ApiError::bad_request(format!("the body is not JSON: {error}")))
 }
 
 async fn dispatch(

@@ -94,8 +94,10 @@
 //! | Unknown query parameters and body fields? | Ignored. |
 
 mod answer;
+mod behavior;
 mod body;
 mod call;
+mod caller;
 mod clock;
 mod dispatcher;
 mod email;
@@ -104,13 +106,19 @@ mod handlers;
 mod journal;
 mod order;
 mod page;
+mod permissions;
 pub mod population;
 mod query;
 mod random;
 mod route;
 mod server;
 mod sim;
+mod store;
 mod world;
 
+pub use behavior::{
+    AbsentOrganizationRole, ApiTokensListingOrganizations, Behavior, NullOrganizationRole,
+    RoleUpdates, UntaggedUnions,
+};
 pub use journal::{Request, Requests};
 pub use sim::{Sim, SimBuilder, StartError};

@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 use std::str::FromStr;
-use std::sync::Arc;
 
 use astronomer_api::types::{
     OrganizationSort, OrganizationSortField, UserSort, UserSortField, UserTeamSort,
@@ -24,6 +23,13 @@ pub(crate) trait ListSort: FromStr + AsRef<str> {
 pub(crate) struct Criterion<F> {
     field: F,
     is_descending: bool,
+}
+
+/// The sorts that a request names, the one that decides first at the front.
+pub(crate) struct Sorts<S: ListSort> {
+    /// As the request wrote them; the same texts mean the same order.
+    name: String,
+    criteria: Vec<Criterion<S::Field>>,
 }
 
 macro_rules! list_sort {
@@ -50,43 +56,47 @@ list_sort!(UserTeamSort, UserTeamSortField);
 list_sort!(OrganizationSort, OrganizationSortField);
 list_sort!(WorkspaceSort, WorkspaceSortField);
 
-/// The sorts that a request names, the one that decides first at the front.
-pub(crate) fn read_sorts<S: ListSort>(
-    query: &Query,
-    violations: &mut Violations,
-) -> Vec<Criterion<S::Field>> {
-    let mut criteria = Vec::new();
-    for text in query.all("sorts") {
-        match text.parse::<S>().ok().and_then(|sort| sort.criterion()) {
-            Some(criterion) => criteria.push(criterion),
-            None => violations.one_of("sorts", S::listed().iter().map(AsRef::as_ref)),
+impl<S: ListSort> Sorts<S> {
+    pub(crate) fn read(query: &Query, violations: &mut Violations) -> Self {
+        let mut sorts = Self {
+            name: String::new(),
+            criteria: Vec::new(),
+        };
+        for text in query.all("sorts") {
+            match text.parse::<S>().ok().and_then(|sort| sort.criterion()) {
+                Some(criterion) => {
+                    sorts.criteria.push(criterion);
+                    sorts.name.push_str(text);
+                    sorts.name.push(' ');
+                }
+                None => violations.one_of("sorts", S::listed().iter().map(AsRef::as_ref)),
+            }
         }
+        sorts
     }
-    criteria
-}
 
-/// Sorts rows; those that are equal in every criterion stay in the order of their insertion.
-pub(crate) fn sort_rows<T, F: Copy>(
-    rows: &mut [Arc<T>],
-    criteria: &[Criterion<F>],
-    compare: impl Fn(F, &T, &T) -> Ordering,
-) {
-    if criteria.is_empty() {
-        return;
+    pub(crate) fn name(&self) -> &str {
+        &self.name
     }
-    rows.sort_by(|left, right| {
-        let decide = |criterion: &Criterion<F>| {
-            let order = compare(criterion.field, left, right);
+
+    /// Compares by one criterion after the other; `by` compares by one field.
+    pub(crate) fn compare<T>(
+        &self,
+        by: impl Fn(S::Field, &T, &T) -> Ordering,
+        left: &T,
+        right: &T,
+    ) -> Ordering {
+        let decide = |criterion: &Criterion<S::Field>| {
+            let order = by(criterion.field, left, right);
             if criterion.is_descending {
                 order.reverse()
             } else {
                 order
             }
         };
-        criteria
-            .iter()
-            .map(decide)
+        let mut orders = self.criteria.iter().map(decide);
+        orders
             .find(|order| order.is_ne())
             .unwrap_or(Ordering::Equal)
-    });
+    }
 }

@@ -1,16 +1,51 @@
 //! Pages of lists.
 
-use std::sync::Arc;
+use std::borrow::Borrow;
+use std::cmp::Ordering;
 
+use astronomer_api::types::{Organization, User, Workspace};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use crate::answer::Answer;
 use crate::error::{ApiError, Violations};
+use crate::order::{ListSort, Sorts};
 use crate::query::Query;
+use crate::world::{Collection, Keyed};
 
 const DEFAULT_LIMIT: u64 = 20;
 const MAXIMUM_LIMIT: u64 = 1000;
+
+/// What stands in lists.
+pub(crate) trait Listed {
+    /// How it is shown.
+    type View<'a>: Serialize
+    where
+        Self: 'a;
+
+    fn view(&self) -> Self::View<'_>;
+}
+
+/// Models that are shown as they are.
+macro_rules! listed_as_is {
+    ($($model:ty),*) => {$(
+        impl Listed for $model {
+            type View<'a> = &'a Self;
+
+            fn view(&self) -> &Self {
+                self
+            }
+        }
+    )*};
+}
+
+listed_as_is!(Organization, User, Workspace);
+
+/// Which part of a list is asked for, in which order.
+pub(crate) struct PageRequest<S: ListSort> {
+    window: Window,
+    sorts: Sorts<S>,
+}
 
 /// Which part of a list is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +54,55 @@ pub(crate) struct Window {
     offset: u64,
 }
 
+impl<S: ListSort> PageRequest<S> {
+    pub(crate) fn read(query: &Query) -> Result<Self, ApiError> {
+        let mut violations = Violations::default();
+        let window = Window::read_into(query, &mut violations);
+        let sorts = Sorts::read(query, &mut violations);
+        violations.finish()?;
+        Ok(Self { window, sorts })
+    }
+
+    /// The page of those rows of a collection that `keep` wants.
+    ///
+    /// `key` is the name of the list in the API's envelope, and `compare` decides by one field.
+    pub(crate) fn answer<T: Keyed + Listed>(
+        &self,
+        key: &'static str,
+        rows: &Collection<T>,
+        compare: impl Fn(S::Field, &T, &T) -> Ordering,
+        keep: impl Fn(&T) -> bool,
+    ) -> Result<Answer, ApiError> {
+        let order = |left: &T, right: &T| self.sorts.compare(&compare, left, right);
+        let rows = rows.sorted(self.sorts.name(), order);
+        let rows = rows.iter().map(|(_, row)| row.as_ref());
+        answer_page(key, rows.filter(|row| keep(row)), self.window)
+    }
+
+    /// The page of rows that are no collection of their own.
+    pub(crate) fn answer_rows<T: Listed, R: Borrow<T>>(
+        &self,
+        key: &'static str,
+        mut rows: Vec<R>,
+        compare: impl Fn(S::Field, &T, &T) -> Ordering,
+    ) -> Result<Answer, ApiError> {
+        let order =
+            |left: &R, right: &R| self.sorts.compare(&compare, left.borrow(), right.borrow());
+        rows.sort_by(order);
+        answer_page(key, rows.iter().map(Borrow::borrow), self.window)
+    }
+}
+
 impl Window {
-    pub(crate) fn read(query: &Query, violations: &mut Violations) -> Self {
+    /// The part of a list that has no order to choose.
+    pub(crate) fn read(query: &Query) -> Result<Self, ApiError> {
+        let mut violations = Violations::default();
+        let window = Self::read_into(query, &mut violations);
+        violations.finish()?;
+        Ok(window)
+    }
+
+    fn read_into(query: &Query, violations: &mut Violations) -> Self {
         Self {
             limit: read_count(query, "limit", DEFAULT_LIMIT, MAXIMUM_LIMIT, violations),
             offset: read_count(query, "offset", 0, i64::MAX as u64, violations),
@@ -56,36 +138,38 @@ fn read_count(
     default
 }
 
-/// The page of `rows` that a window shows, in the API's envelope; `key` is the name of the list in it.
-pub(crate) fn answer_page<T: Serialize>(
+/// The part of `rows` that a window shows, in the API's envelope; `key` is the name of the list in it.
+pub(crate) fn answer_page<'a, T: Listed + 'a>(
     key: &'static str,
-    rows: &[Arc<T>],
+    rows: impl Iterator<Item = &'a T>,
     window: Window,
 ) -> Result<Answer, ApiError> {
-    let skipped = usize::try_from(window.offset).unwrap_or(usize::MAX);
+    let first = usize::try_from(window.offset).unwrap_or(usize::MAX);
     let limit = usize::try_from(window.limit).unwrap_or(usize::MAX);
-    let items = rows
-        .iter()
-        .skip(skipped)
-        .take(limit)
-        .map(Arc::as_ref)
-        .collect();
+    let mut total_count = 0;
+    let mut items = Vec::new();
+    for row in rows {
+        if total_count >= first && items.len() < limit {
+            items.push(row.view());
+        }
+        total_count += 1;
+    }
     Answer::json(&Envelope {
         key,
         window,
-        total_count: rows.len(),
+        total_count,
         items,
     })
 }
 
-struct Envelope<'a, T> {
+struct Envelope<V> {
     key: &'static str,
     window: Window,
     total_count: usize,
-    items: Vec<&'a T>,
+    items: Vec<V>,
 }
 
-impl<T: Serialize> Serialize for Envelope<'_, T> {
+impl<V: Serialize> Serialize for Envelope<V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(4))?;
         map.serialize_entry("limit", &self.window.limit)?;

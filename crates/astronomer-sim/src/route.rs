@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use astronomer_api::operations;
+use astronomer_api::operations::{self, OperationInfo};
 use percent_encoding::percent_decode_str;
 
 use crate::error::ApiError;
@@ -22,9 +22,8 @@ pub(crate) struct RouteTable {
 
 /// One operation at one place.
 pub(crate) struct Route {
-    pub(crate) operation: &'static str,
+    pub(crate) operation: &'static OperationInfo,
     pub(crate) handler: Option<Handler>,
-    method: &'static str,
     segments: Vec<Segment>,
 }
 
@@ -36,15 +35,19 @@ enum Segment {
 /// The values of a path's parameters, percent-decoded.
 pub(crate) type Parameters = Vec<(&'static str, String)>;
 
+/// The value of a parameter by its name in the template.
+pub(crate) fn find_parameter<'a>(parameters: &'a Parameters, name: &str) -> Option<&'a str> {
+    let (_, value) = parameters.iter().find(|(key, _)| *key == name)?;
+    Some(value)
+}
+
 impl RouteTable {
     pub(crate) fn new() -> Self {
         let v1 = operations::OPERATIONS
             .iter()
-            .map(|operation| Route::new(V1, operation.id, operation.method, operation.path));
+            .map(|operation| Route::new(V1, operation));
         let beta = &operations::GET_USER_V1_BETA1;
-        let beta = V1_BETA1
-            .iter()
-            .map(|mount| Route::new(mount, beta.id, beta.method, beta.path));
+        let beta = V1_BETA1.iter().map(|mount| Route::new(mount, beta));
         let mut routes: Vec<Route> = v1.chain(beta).collect();
         // A literal goes before a parameter: `bulk-create` is no id.
         routes.sort_by_key(|route| Reverse(route.literals()));
@@ -59,10 +62,10 @@ impl RouteTable {
             let Some(parameters) = route.match_segments(&segments) else {
                 continue;
             };
-            if route.method == method {
+            if route.operation.method == method {
                 return Ok((route, parameters));
             }
-            allowed.push(route.method);
+            allowed.push(route.operation.method);
         }
         if allowed.is_empty() {
             let message = format!("no operation has the path {path}");
@@ -79,17 +82,12 @@ impl RouteTable {
 }
 
 impl Route {
-    fn new(
-        mount: &'static str,
-        operation: &'static str,
-        method: &'static str,
-        template: &'static str,
-    ) -> Self {
+    fn new(mount: &'static str, operation: &'static OperationInfo) -> Self {
+        let template = operation.path;
         let segments = mount.split('/').skip(1).chain(template.split('/').skip(1));
         Self {
             operation,
-            handler: handlers::find(operation),
-            method,
+            handler: handlers::find(operation.id),
             segments: segments.map(Segment::of).collect(),
         }
     }
@@ -142,7 +140,7 @@ mod tests {
     fn find(method: &str, path: &str) -> Result<(&'static str, Parameters), StatusCode> {
         let table = RouteTable::new();
         let found = table.find(method, path).map_err(|error| error.status)?;
-        Ok((found.0.operation, found.1))
+        Ok((found.0.operation.id, found.1))
     }
 
     #[test]

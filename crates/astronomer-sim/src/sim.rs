@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 use std::net::Ipv4Addr;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use astronomer_api::types::{DeploymentId, OrganizationId, User, WorkspaceId};
 use tokio::net::TcpListener;
@@ -11,6 +11,7 @@ use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::behavior::Behavior;
 use crate::dispatcher::Dispatcher;
 use crate::journal::Requests;
 use crate::route::V1;
@@ -52,6 +53,7 @@ pub struct SimBuilder {
     seed: u64,
     people: usize,
     port: u16,
+    behavior: Behavior,
 }
 
 /// A server that could not be started.
@@ -86,6 +88,7 @@ impl Sim {
             seed: 0,
             people: DEFAULT_PEOPLE,
             port: 0,
+            behavior: Behavior::default(),
         }
     }
 
@@ -130,8 +133,13 @@ impl Sim {
 
     /// The users of the Organization as they are now, in the order in which they came.
     pub fn users(&self) -> Vec<User> {
-        let users = self.look(|record| record.users().select(|_| true));
-        users.into_iter().map(Arc::unwrap_or_clone).collect()
+        self.look(|record| {
+            record
+                .users()
+                .iter()
+                .map(|user| User::clone(user))
+                .collect()
+        })
     }
 
     /// The requests that were answered so far.
@@ -154,11 +162,7 @@ impl Sim {
     }
 
     fn look<T>(&self, look: impl FnOnce(&OrganizationRecord) -> T) -> T {
-        let world = self
-            .dispatcher
-            .world
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
+        let world = self.dispatcher.store.snapshot();
         look(world.main_organization())
     }
 }
@@ -200,6 +204,12 @@ impl SimBuilder {
         self
     }
 
+    /// How the server behaves where the real API's documentation is silent.
+    pub fn behavior(mut self, behavior: Behavior) -> Self {
+        self.behavior = behavior;
+        self
+    }
+
     /// Starts the server on the tokio runtime of the caller.
     ///
     /// # Errors
@@ -210,7 +220,12 @@ impl SimBuilder {
     ///
     /// When the runtime was built without `enable_all` or `enable_io` and `enable_time`.
     pub async fn start(self) -> Result<Sim, StartError> {
-        let Self { seed, people, port } = self;
+        let Self {
+            seed,
+            people,
+            port,
+            behavior,
+        } = self;
         if !(MINIMUM_PEOPLE..=MAXIMUM_PEOPLE).contains(&people) {
             return Err(StartError::People { people });
         }
@@ -222,7 +237,7 @@ impl SimBuilder {
         let address = listener.local_addr().map_err(refuse)?;
         let (world, token) = World::seeded(seed, people);
         let organization_id = world.main_organization().organization().id.clone();
-        let dispatcher = Arc::new(Dispatcher::new(world, seed));
+        let dispatcher = Arc::new(Dispatcher::new(world, behavior, seed));
         let (closing, closed) = watch::channel(());
         let router = Arc::clone(&dispatcher).into_router();
         Ok(Sim {

@@ -1,16 +1,21 @@
 //! The state of the server.
 
 mod collection;
+mod credentials;
+mod orders;
 mod organization;
 mod roles;
 mod seed;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use astronomer_api::types::{BasicSubjectProfile, BasicSubjectProfileSubjectType, SubjectId, User};
 
-pub(crate) use organization::{OrganizationRecord, TeamRecord, is_acting_owner};
+pub(crate) use collection::{Collection, Keyed};
+pub(crate) use credentials::{Credential, Credentials};
+pub(crate) use organization::{
+    OrganizationRecord, TeamRecord, is_acting_owner,
+};
 pub(crate) use roles::RoleSet;
 pub(crate) use seed::MINIMUM_PEOPLE;
 
@@ -18,28 +23,16 @@ use crate::clock::Clock;
 use crate::error::ApiError;
 use crate::random::Random;
 
-/// Everything that the API shows.
+/// Everything that the API shows. A copy is cheap: see [`Store`](crate::store::Store).
+#[derive(Clone)]
 pub(crate) struct World {
     pub(crate) clock: Clock,
     /// Where the identifiers of what is created come from.
     pub(crate) ids: Random,
     /// The Organizations in the order of their making.
-    pub(crate) organizations: Vec<OrganizationRecord>,
-    callers: HashMap<String, Arc<Caller>>,
-}
-
-/// Whom a token belongs to.
-#[derive(Debug)]
-pub(crate) struct Caller {
-    /// The person as known when the token was made: it outlives the membership.
-    pub(crate) user: User,
-}
-
-impl Caller {
-    /// How the caller stands in `createdBy`, `updatedBy` and `inviter`.
-    pub(crate) fn profile(&self) -> BasicSubjectProfile {
-        profile_of(&self.user)
-    }
+    pub(crate) organizations: Vec<Arc<OrganizationRecord>>,
+    /// The tokens that are accepted.
+    pub(crate) credentials: Credentials,
 }
 
 /// The short form of a person.
@@ -56,11 +49,6 @@ fn subject_id(user: &User) -> SubjectId {
 }
 
 impl World {
-    /// The caller that a token stands for.
-    pub(crate) fn caller(&self, token: &str) -> Option<Arc<Caller>> {
-        self.callers.get(token).cloned()
-    }
-
     /// The Organization that a [`Sim`](crate::Sim) is about.
     pub(crate) fn main_organization(&self) -> &OrganizationRecord {
         // Every seed makes it first, and nothing removes it.
@@ -70,7 +58,9 @@ impl World {
     pub(crate) fn organization(&self, id: &str) -> Result<&OrganizationRecord, ApiError> {
         let mut organizations = self.organizations.iter();
         let found = organizations.find(|record| record.organization().id == *id);
-        found.ok_or_else(|| ApiError::not_found("organization", id))
+        found
+            .map(Arc::as_ref)
+            .ok_or_else(|| ApiError::not_found("organization", id))
     }
 
     pub(crate) fn organization_mut(
@@ -79,6 +69,8 @@ impl World {
     ) -> Result<&mut OrganizationRecord, ApiError> {
         let mut organizations = self.organizations.iter_mut();
         let found = organizations.find(|record| record.organization().id == *id);
-        found.ok_or_else(|| ApiError::not_found("organization", id))
+        found
+            .map(Arc::make_mut)
+            .ok_or_else(|| ApiError::not_found("organization", id))
     }
 }

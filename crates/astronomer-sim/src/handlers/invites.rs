@@ -16,20 +16,17 @@ use crate::world::profile_of;
 pub(crate) const INVITE_LIFETIME: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 pub(super) fn create(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let body = parse_object(call.body)?;
+    let body = parse_object(call.json)?;
     let mut violations = Violations::default();
-    let request = read_request(&Fields::new(&body), &mut violations);
+    let request = read_request(&Fields::new(body), &mut violations);
     violations.finish()?;
     let Some((address, role)) = request else {
         return Err(ApiError::bad_request("inviteeEmail and role are required"));
     };
     let organization_id = call.parameter("organizationId")?;
     let invite = call.write(|world| {
-        if world
-            .organization(organization_id)?
-            .user_by_email(address)
-            .is_some()
-        {
+        let organization = call.organization(world)?;
+        if organization.user_by_email(address).is_some() {
             let message = format!("Invitee has existing role in organization {organization_id}");
             return Err(ApiError::bad_request(message));
         }
@@ -48,7 +45,7 @@ pub(super) fn create(call: &Call<'_>) -> Result<Answer, ApiError> {
             address,
         )
         .organization_role(role);
-        let organization = world.organization_mut(organization_id)?;
+        let organization = call.organization_mut(world)?;
         let of = organization.organization();
         let expires_at = later(now, INVITE_LIFETIME);
         let invite = Invite::new(
@@ -68,13 +65,9 @@ pub(super) fn create(call: &Call<'_>) -> Result<Answer, ApiError> {
 }
 
 pub(super) fn delete(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let organization_id = call.parameter("organizationId")?;
     let invite_id = call.parameter("inviteId")?;
     call.write(|world| {
-        if !world
-            .organization_mut(organization_id)?
-            .cancel_invite(invite_id)
-        {
+        if !call.organization_mut(world)?.cancel_invite(invite_id) {
             return Err(ApiError::not_found("invite", invite_id));
         }
         world.clock.advance();

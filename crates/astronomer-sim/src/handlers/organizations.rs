@@ -8,12 +8,15 @@ use astronomer_api::types::{
     OrganizationSort, OrganizationSortField,
 };
 
+use axum::http::StatusCode;
+
 use crate::answer::Answer;
+use crate::behavior::ApiTokensListingOrganizations;
 use crate::body::{Fields, parse_object};
 use crate::call::Call;
 use crate::error::{ApiError, Violations};
-use crate::order::{read_sorts, sort_rows};
-use crate::page::{Window, answer_page};
+use crate::page::PageRequest;
+use crate::world::{OrganizationRecord, World};
 
 /// The longest name of an Organization, in characters.
 const LONGEST_NAME: usize = 50;
@@ -21,8 +24,7 @@ const LONGEST_NAME: usize = 50;
 /// The Organizations that the caller is a user of.
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
     let mut violations = Violations::default();
-    let window = Window::read(call.query, &mut violations);
-    let sorts = read_sorts::<OrganizationSort>(call.query, &mut violations);
+    let page = PageRequest::<OrganizationSort>::read(call.query)?;
     let query = call.query;
     let plan = query.one_of(
         "productPlan",
@@ -36,14 +38,8 @@ pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
     );
     let product = query.one_of("product", OrganizationProduct::VALUES, &mut violations);
     violations.finish()?;
-    let caller = call.caller.user.id.as_str();
-    let mut organizations: Vec<Arc<Organization>> = call.read(|world| {
-        let organizations = world.organizations.iter();
-        let visible = organizations.filter(|record| record.users().contains(caller));
-        visible
-            .map(|record| Arc::clone(record.organization()))
-            .collect()
-    });
+    let world = call.world();
+    let mut organizations = select_visible(call, &world)?;
     organizations.retain(|organization| {
         let plans = &organization.product_plans;
         plan.is_none_or(|plan| plans.iter().any(|held| held.product_plan_name == plan))
@@ -56,8 +52,26 @@ pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
                     .is_some_and(|product| *product == wanted)
             })
     });
-    sort_rows(&mut organizations, &sorts, compare);
-    answer_page("organizations", &organizations, window)
+    page.answer_rows("organizations", organizations, compare)
+}
+
+/// The Organizations of the caller: those that a person is a user of, or the one of an API token.
+fn select_visible<'w>(
+    call: &Call<'_>,
+    world: &'w World,
+) -> Result<Vec<&'w Organization>, ApiError> {
+    if call.caller.user().is_none()
+        && call.behavior.api_tokens_listing_organizations == ApiTokensListingOrganizations::Refuse
+    {
+        let message = "Organizations are listed with a personal token only";
+        return Err(ApiError::new(StatusCode::FORBIDDEN, message));
+    }
+    let is_visible = |record: &&Arc<OrganizationRecord>| match call.caller.user() {
+        Some(user) => record.users().contains(user.id.as_str()),
+        None => call.caller.token_organization() == Some(&record.organization().id),
+    };
+    let visible = world.organizations.iter().filter(is_visible);
+    Ok(visible.map(|record| record.organization()).collect())
 }
 
 pub(super) fn get(call: &Call<'_>) -> Result<Answer, ApiError> {
@@ -65,31 +79,28 @@ pub(super) fn get(call: &Call<'_>) -> Result<Answer, ApiError> {
     // Checked, but without effect: what a look-up leaves out is not documented.
     call.query.flag("isLookUpOnly", &mut violations);
     violations.finish()?;
-    let id = call.parameter("organizationId")?;
-    let organization = call.read(|world| Ok(Arc::clone(world.organization(id)?.organization())))?;
-    Answer::json(&*organization)
+    let world = call.world();
+    Answer::json(call.organization(&world)?.organization())
 }
 
 pub(super) fn update(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let body = parse_object(call.body)?;
+    let body = parse_object(call.json)?;
     let mut violations = Violations::default();
-    let settings = Settings::read(&Fields::new(&body), &mut violations);
+    let settings = Settings::read(&Fields::new(body), &mut violations);
     violations.finish()?;
     let Some(settings) = settings else {
         return Err(ApiError::bad_request(
             "name, billingEmail and isScimEnabled are required",
         ));
     };
-    let id = call.parameter("organizationId")?;
     let organization = call.write(|world| {
-        world.organization(id)?;
         let now = world.clock.advance();
-        let record = world.organization_mut(id)?;
+        let record = call.organization_mut(world)?;
         Ok(record.update(call.caller.profile(), now, |organization| {
             settings.apply(organization)
         }))
     })?;
-    Answer::json(&*organization)
+    Answer::json(&organization)
 }
 
 /// What an update sets; a switch that is left out stays as it is.

@@ -1,6 +1,10 @@
 //! The user behind the token.
 
+use std::sync::Arc;
+
 use astronomer_api::types::{EntityType, SelfUser, SelfUserRole, SelfUserRoleScope, User};
+
+use axum::http::StatusCode;
 
 use crate::answer::Answer;
 use crate::call::Call;
@@ -13,14 +17,15 @@ pub(super) fn get(call: &Call<'_>) -> Result<Answer, ApiError> {
     // Without effect: whoever has a token exists.
     call.query.flag("createIfNotExist", &mut violations);
     violations.finish()?;
-    let caller = &call.caller.user;
-    let memberships: Vec<_> = call.read(|world| {
-        let find = |record: &OrganizationRecord| {
-            let user = record.users().get(caller.id.as_str())?;
-            Some((record.organization().id.clone(), user.clone()))
-        };
-        world.organizations.iter().filter_map(find).collect()
-    });
+    let Some(caller) = call.caller.user() else {
+        let message = "Unauthorized: an API token belongs to no user";
+        return Err(ApiError::new(StatusCode::UNAUTHORIZED, message));
+    };
+    let find = |record: &Arc<OrganizationRecord>| {
+        let user = record.users().get(caller.id.as_str())?;
+        Some((record.organization().id.clone(), user.clone()))
+    };
+    let memberships: Vec<_> = call.world().organizations.iter().filter_map(find).collect();
     let (primary, person) = match memberships.first() {
         Some((organization, user)) => (Some(organization.clone()), user.as_ref()),
         None => (None, caller),

@@ -21,16 +21,15 @@ use crate::world::{OrganizationRecord, RoleSet, is_acting_owner};
 /// A family that is left out is cleared. The role in the Organization is the exception: left out, it stays; null takes
 /// the user out of the Organization.
 pub(super) fn update(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let body = parse_object(call.body)?;
+    let body = parse_object(call.json)?;
     let mut violations = Violations::default();
-    let change = RoleChange::read(&Fields::new(&body), &mut violations);
+    let change = RoleChange::read(&Fields::new(body), &mut violations);
     violations.finish()?;
-    let organization_id = call.parameter("organizationId")?;
     let user_id = call.parameter("userId")?;
     let roles = call.write(|world| {
-        let plan = plan_change(world.organization(organization_id)?, user_id, change)?;
+        let plan = plan_change(call.organization(world)?, user_id, change)?;
         let now = world.clock.advance();
-        let organization = world.organization_mut(organization_id)?;
+        let organization = call.organization_mut(world)?;
         match &plan {
             Some(roles) => organization.replace_roles(user_id, roles.clone(), now),
             None => organization.remove_user(user_id),

@@ -1,6 +1,7 @@
 //! Users and their Teams.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use astronomer_api::types::{
     User, UserSort, UserSortField, UserTeamMembership, UserTeamSort, UserTeamSortField,
@@ -8,59 +9,39 @@ use astronomer_api::types::{
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::error::{ApiError, Violations};
-use crate::order::{read_sorts, sort_rows};
-use crate::page::{Window, answer_page};
+use crate::error::ApiError;
+use crate::page::{Listed, PageRequest};
 use crate::query::Query;
-use crate::world::TeamRecord;
+use crate::world::{OrganizationRecord, TeamRecord};
 
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let mut violations = Violations::default();
-    let window = Window::read(call.query, &mut violations);
-    let sorts = read_sorts::<UserSort>(call.query, &mut violations);
-    violations.finish()?;
+    let page = PageRequest::<UserSort>::read(call.query)?;
     let filter = Filter::read(call.query);
-    let id = call.parameter("organizationId")?;
-    let mut users = call.read(|world| {
-        let organization = world.organization(id)?;
-        Ok(organization.users().select(|user| filter.accepts(user)))
-    })?;
-    sort_rows(&mut users, &sorts, compare_users);
-    answer_page("users", &users, window)
+    let world = call.world();
+    let users = call.organization(&world)?.users();
+    page.answer("users", users, compare_users, |user| filter.accepts(user))
 }
 
 pub(super) fn get(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let organization_id = call.parameter("organizationId")?;
-    let user_id = call.parameter("userId")?;
-    let user = call.read(|world| {
-        let organization = world.organization(organization_id)?;
-        let user = organization.users().get(user_id).cloned();
-        user.ok_or_else(|| ApiError::not_found("user", user_id))
-    })?;
-    Answer::json(&*user)
+    let world = call.world();
+    Answer::json(find(call, call.organization(&world)?)?)
 }
 
 pub(super) fn list_teams(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let mut violations = Violations::default();
-    let window = Window::read(call.query, &mut violations);
-    let sorts = read_sorts::<UserTeamSort>(call.query, &mut violations);
-    violations.finish()?;
-    let organization_id = call.parameter("organizationId")?;
-    let user_id = call.parameter("userId")?;
-    let mut teams = call.read(|world| {
-        let organization = world.organization(organization_id)?;
-        let user = organization.users().get(user_id);
-        let user = user.ok_or_else(|| ApiError::not_found("user", user_id))?;
-        Ok(organization
-            .teams
-            .select(|record| record.members.contains(&user.id)))
-    })?;
-    sort_rows(&mut teams, &sorts, compare_teams);
-    let memberships: Vec<_> = teams
-        .iter()
-        .map(|record| make_membership(record).into())
-        .collect();
-    answer_page("teams", &memberships, window)
+    let page = PageRequest::<UserTeamSort>::read(call.query)?;
+    let world = call.world();
+    let organization = call.organization(&world)?;
+    let teams = organization.select_teams_of(&find(call, organization)?.id);
+    let memberships: Vec<_> = teams.into_iter().map(Membership).collect();
+    page.answer_rows("teams", memberships, compare_memberships)
+}
+
+/// The user of the path.
+fn find<'w>(call: &Call<'_>, organization: &'w OrganizationRecord) -> Result<&'w User, ApiError> {
+    let id = call.parameter("userId")?;
+    let user = organization.users().get(id);
+    user.map(Arc::as_ref)
+        .ok_or_else(|| ApiError::not_found("user", id))
 }
 
 /// What a list of users is narrowed by. Only roles of the users' own count, not those that Teams give.
@@ -110,8 +91,34 @@ fn compare_users(field: UserSortField, left: &User, right: &User) -> Ordering {
     }
 }
 
-fn compare_teams(field: UserTeamSortField, left: &TeamRecord, right: &TeamRecord) -> Ordering {
-    let (left, right) = (&left.team, &right.team);
+/// A Team as its members see it.
+struct Membership(Arc<TeamRecord>);
+
+impl Listed for Membership {
+    type View<'a> = UserTeamMembership;
+
+    fn view(&self) -> UserTeamMembership {
+        let team = &self.0.team;
+        let role = team.organization_role.clone();
+        let mut membership =
+            UserTeamMembership::new(&team.id, team.is_idp_managed, &team.name, role);
+        membership.description.clone_from(&team.description);
+        membership.roles_count = team.roles_count;
+        membership.workspace_roles.clone_from(&team.workspace_roles);
+        membership
+            .deployment_roles
+            .clone_from(&team.deployment_roles);
+        membership.dag_roles.clone_from(&team.dag_roles);
+        membership
+    }
+}
+
+fn compare_memberships(
+    field: UserTeamSortField,
+    left: &Membership,
+    right: &Membership,
+) -> Ordering {
+    let (left, right) = (&left.0.team, &right.0.team);
     match field {
         UserTeamSortField::Name => left.name.cmp(&right.name),
         UserTeamSortField::Description => left.description.cmp(&right.description),
@@ -119,18 +126,4 @@ fn compare_teams(field: UserTeamSortField, left: &TeamRecord, right: &TeamRecord
         UserTeamSortField::UpdatedAt => left.updated_at.cmp(&right.updated_at),
         _ => Ordering::Equal,
     }
-}
-
-fn make_membership(record: &TeamRecord) -> UserTeamMembership {
-    let team = &record.team;
-    let role = team.organization_role.clone();
-    let mut membership = UserTeamMembership::new(&team.id, team.is_idp_managed, &team.name, role);
-    membership.description.clone_from(&team.description);
-    membership.roles_count = team.roles_count;
-    membership.workspace_roles.clone_from(&team.workspace_roles);
-    membership
-        .deployment_roles
-        .clone_from(&team.deployment_roles);
-    membership.dag_roles.clone_from(&team.dag_roles);
-    membership
 }

@@ -6,26 +6,20 @@ use astronomer_api::types::{Workspace, WorkspaceSort, WorkspaceSortField};
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::error::{ApiError, Violations};
-use crate::order::{read_sorts, sort_rows};
-use crate::page::{Window, answer_page};
+use crate::error::ApiError;
+use crate::page::PageRequest;
 
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let mut violations = Violations::default();
-    let window = Window::read(call.query, &mut violations);
-    let sorts = read_sorts::<WorkspaceSort>(call.query, &mut violations);
-    violations.finish()?;
+    let page = PageRequest::<WorkspaceSort>::read(call.query)?;
     let ids: Vec<&str> = call.query.all("workspaceIds").collect();
     let names: Vec<&str> = call.query.all("names").collect();
     let wanted = |workspace: &Workspace| {
         (ids.is_empty() || ids.contains(&workspace.id.as_str()))
             && (names.is_empty() || names.contains(&workspace.name.as_str()))
     };
-    let id = call.parameter("organizationId")?;
-    let mut workspaces =
-        call.read(|world| Ok(world.organization(id)?.workspaces.select(wanted)))?;
-    sort_rows(&mut workspaces, &sorts, compare);
-    answer_page("workspaces", &workspaces, window)
+    let world = call.world();
+    let workspaces = &call.organization(&world)?.workspaces;
+    page.answer("workspaces", workspaces, compare, wanted)
 }
 
 fn compare(field: WorkspaceSortField, left: &Workspace, right: &Workspace) -> Ordering {

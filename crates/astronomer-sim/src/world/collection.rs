@@ -1,7 +1,11 @@
 //! Objects of one kind.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Ordering;
 use std::sync::Arc;
+
+use imbl::{HashMap, OrdMap};
+
+use super::orders::{Orders, Rows};
 
 /// What can be found by an identifier.
 pub(crate) trait Keyed {
@@ -10,13 +14,13 @@ pub(crate) trait Keyed {
 
 /// Objects in the order of their insertion, found and removed by identifier without a search.
 ///
-/// Rows are shared: a reader takes the handles of the rows it needs and works on them after it has let go of the lock;
-/// a change makes a new row when somebody still holds the old one.
+/// A copy shares all rows with the original, and a change of one of them copies a few nodes and that row.
 #[derive(Debug)]
 pub(crate) struct Collection<T> {
-    rows: BTreeMap<u64, Arc<T>>,
-    places: HashMap<Box<str>, u64>,
+    rows: OrdMap<u64, Arc<T>>,
+    places: HashMap<Arc<str>, u64>,
     next_place: u64,
+    orders: Orders<T>,
 }
 
 impl<T: Keyed> Collection<T> {
@@ -32,6 +36,7 @@ impl<T: Keyed> Collection<T> {
             }
         };
         self.rows.insert(place, Arc::new(row));
+        self.orders.invalidate(place);
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&Arc<T>> {
@@ -43,7 +48,9 @@ impl<T: Keyed> Collection<T> {
     }
 
     pub(crate) fn remove(&mut self, key: &str) -> Option<Arc<T>> {
-        self.rows.remove(&self.places.remove(key)?)
+        let place = self.places.remove(key)?;
+        self.orders.invalidate(place);
+        self.rows.remove(&place)
     }
 
     /// The rows in the order of their insertion.
@@ -51,34 +58,58 @@ impl<T: Keyed> Collection<T> {
         self.rows.values()
     }
 
-    /// The handles of the rows that `keep` wants.
-    pub(crate) fn select(&self, keep: impl Fn(&T) -> bool) -> Vec<Arc<T>> {
-        self.iter().filter(|row| keep(row)).cloned().collect()
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The rows in the order that `name` stands for, which `compare` decides; rows that are equal stay in the order of
+    /// their insertion. An order is kept until rows change, and then brought up to date instead of made again.
+    pub(crate) fn sorted(&self, name: &str, compare: impl Fn(&T, &T) -> Ordering) -> Rows<T> {
+        self.orders.find_or_make(name, &self.rows, compare)
     }
 }
 
 impl<T: Keyed + Clone> Collection<T> {
     /// Changes a row, whose identifier stays, and gives it back.
     pub(crate) fn update(&mut self, key: &str, change: impl FnOnce(&mut T)) -> Option<Arc<T>> {
-        let row = self.rows.get_mut(self.places.get(key)?)?;
+        let place = *self.places.get(key)?;
+        let row = self.rows.get_mut(&place)?;
         change(Arc::make_mut(row));
+        self.orders.invalidate(place);
         Some(Arc::clone(row))
     }
 
     /// Changes every row.
     pub(crate) fn update_all(&mut self, change: impl Fn(&mut T)) {
-        self.rows
-            .values_mut()
-            .for_each(|row| change(Arc::make_mut(row)));
+        let places: Vec<u64> = self.rows.keys().copied().collect();
+        for place in places {
+            if let Some(row) = self.rows.get_mut(&place) {
+                change(Arc::make_mut(row));
+            }
+        }
+        self.orders = Orders::default();
+    }
+}
+
+// By hand, because the rows need not be cloneable.
+impl<T> Clone for Collection<T> {
+    fn clone(&self) -> Self {
+        Self {
+            rows: self.rows.clone(),
+            places: self.places.clone(),
+            next_place: self.next_place,
+            orders: self.orders.clone(),
+        }
     }
 }
 
 impl<T> Default for Collection<T> {
     fn default() -> Self {
         Self {
-            rows: BTreeMap::new(),
+            rows: OrdMap::new(),
             places: HashMap::new(),
             next_place: 0,
+            orders: Orders::default(),
         }
     }
 }
@@ -108,6 +139,11 @@ mod tests {
         rows.iter().map(|row| row.0).collect()
     }
 
+    fn sorted(rows: &Collection<Row>) -> Vec<&'static str> {
+        let sorted = rows.sorted("number", |left, right| left.1.cmp(&right.1));
+        sorted.iter().map(|(_, row)| row.0).collect()
+    }
+
     #[test]
     fn rows_stay_in_the_order_of_their_insertion() {
         let mut rows: Collection<Row> = [Row("b", 1), Row("c", 1), Row("a", 1)]
@@ -122,12 +158,30 @@ mod tests {
     }
 
     #[test]
-    fn a_row_in_use_is_not_changed_under_its_reader() {
-        let mut rows: Collection<Row> = [Row("a", 1)].into_iter().collect();
-        let held = rows.select(|_| true);
-        rows.update("a", |row| row.1 = 2).unwrap();
-        assert_eq!(held[0].1, 1);
-        assert_eq!(rows.get("a").unwrap().1, 2);
+    fn a_copy_does_not_see_later_changes() {
+        let mut rows: Collection<Row> = [Row("a", 1), Row("b", 2)].into_iter().collect();
+        let held = rows.clone();
+        rows.update("a", |row| row.1 = 3).unwrap();
+        rows.remove("b").unwrap();
+        assert_eq!(held.get("a").unwrap().1, 1);
+        assert_eq!(sorted(&held), ["a", "b"]);
+        assert_eq!(sorted(&rows), ["a"]);
+    }
+
+    #[test]
+    fn an_order_follows_the_rows() {
+        let mut rows: Collection<Row> = [Row("a", 3), Row("b", 2), Row("c", 1)]
+            .into_iter()
+            .collect();
+        assert_eq!(sorted(&rows), ["c", "b", "a"]);
+        let held = rows.clone();
+        rows.update("c", |row| row.1 = 4).unwrap();
+        rows.insert(Row("d", 3));
+        rows.remove("b").unwrap();
+        assert_eq!(sorted(&rows), ["a", "d", "c"]);
+        assert_eq!(sorted(&held), ["c", "b", "a"]);
+        rows.update_all(|row| row.1 = 9 - row.1);
+        assert_eq!(sorted(&rows), ["c", "a", "d"]);
     }
 
     #[test]

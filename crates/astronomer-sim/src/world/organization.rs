@@ -1,12 +1,12 @@
 //! One Organization with what belongs to it.
 
-use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use astronomer_api::types::{
-    BasicSubjectProfile, DeploymentId, Invite, Organization, OrganizationRole, Team, User, UserId,
-    UserStatus, Workspace, WorkspaceId,
+    ApiToken, BasicSubjectProfile, DeploymentId, Invite, Organization, OrganizationRole,
+    RoleWithPermission, Team, User, UserId, UserStatus, Workspace, WorkspaceId,
 };
+use imbl::{HashMap, OrdMap};
 use jiff::Timestamp;
 
 use super::collection::{Collection, Keyed};
@@ -18,21 +18,34 @@ use crate::email;
 pub(crate) struct DeploymentRecord {
     pub(crate) id: DeploymentId,
     pub(crate) workspace_id: WorkspaceId,
+    pub(crate) agent_tokens: Collection<TokenRecord>,
 }
 
-/// A Team and who is in it.
+/// An API token, or a token of an agent, with the secret that the server alone keeps.
+#[derive(Clone, Debug)]
+pub(crate) struct TokenRecord {
+    /// As it is shown: without the secret.
+    pub(crate) token: ApiToken,
+    pub(crate) secret: String,
+}
+
+/// A Team and who is in it, since when.
 #[derive(Clone, Debug)]
 pub(crate) struct TeamRecord {
     pub(crate) team: Team,
-    pub(crate) members: BTreeSet<UserId>,
+    pub(crate) members: OrdMap<UserId, Timestamp>,
 }
 
-/// An Organization and its people, Teams, Workspaces, Deployments and invites.
+/// An Organization and what belongs to it.
+#[derive(Clone)]
 pub(crate) struct OrganizationRecord {
-    organization: Arc<Organization>,
+    organization: Organization,
     pub(crate) workspaces: Collection<Workspace>,
     pub(crate) deployments: Collection<DeploymentRecord>,
     pub(crate) teams: Collection<TeamRecord>,
+    pub(crate) tokens: Collection<TokenRecord>,
+    /// The custom roles.
+    pub(crate) roles: Collection<RoleWithPermission>,
     invites: Collection<Invite>,
     users: Collection<User>,
     user_ids_by_email: HashMap<String, UserId>,
@@ -42,17 +55,19 @@ impl OrganizationRecord {
     /// An Organization to which nothing belongs yet.
     pub(crate) fn new(organization: Organization) -> Self {
         Self {
-            organization: Arc::new(organization),
+            organization,
             workspaces: Collection::default(),
             deployments: Collection::default(),
             teams: Collection::default(),
+            tokens: Collection::default(),
+            roles: Collection::default(),
             invites: Collection::default(),
             users: Collection::default(),
             user_ids_by_email: HashMap::new(),
         }
     }
 
-    pub(crate) fn organization(&self) -> &Arc<Organization> {
+    pub(crate) fn organization(&self) -> &Organization {
         &self.organization
     }
 
@@ -62,15 +77,15 @@ impl OrganizationRecord {
         by: BasicSubjectProfile,
         now: Timestamp,
         change: impl FnOnce(&mut Organization),
-    ) -> Arc<Organization> {
-        let organization = Arc::make_mut(&mut self.organization);
+    ) -> Organization {
+        let organization = &mut self.organization;
         change(organization);
         organization.updated_by = by;
         organization.updated_at = now;
         let name = &self.organization.name;
         self.workspaces
             .update_all(|workspace| workspace.organization_name = Some(name.clone()));
-        Arc::clone(&self.organization)
+        self.organization.clone()
     }
 
     pub(crate) fn users(&self) -> &Collection<User> {
@@ -95,13 +110,30 @@ impl OrganizationRecord {
             return;
         };
         self.user_ids_by_email.remove(&email::fold(&user.username));
-        self.teams.update_all(|record| {
-            record.members.remove(&user.id);
-        });
-        let is_theirs = |invite: &Invite| invite.user_id.as_ref() == Some(&user.id);
-        for invite in self.invites.select(is_theirs) {
-            self.invites.remove(invite.invite_id.as_str());
+        for record in self.select_teams_of(&user.id) {
+            self.teams.update(record.key(), |record| {
+                record.members.remove(&user.id);
+            });
         }
+        let is_theirs = |invite: &Invite| invite.user_id.as_ref() == Some(&user.id);
+        let invites: Vec<_> = self
+            .invites
+            .iter()
+            .filter(|invite| is_theirs(invite))
+            .cloned()
+            .collect();
+        for invite in invites {
+            self.invites.remove(invite.key());
+        }
+    }
+
+    /// The Teams that a user is in, in the order of their making.
+    pub(crate) fn select_teams_of(&self, user: &UserId) -> Vec<Arc<TeamRecord>> {
+        let teams = self.teams.iter();
+        teams
+            .filter(|record| record.members.contains_key(user))
+            .cloned()
+            .collect()
     }
 
     /// Puts `roles` in place of those that a user has.
@@ -170,6 +202,18 @@ impl Keyed for Invite {
 }
 
 impl Keyed for DeploymentRecord {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
+impl Keyed for TokenRecord {
+    fn key(&self) -> &str {
+        self.token.id.as_str()
+    }
+}
+
+impl Keyed for RoleWithPermission {
     fn key(&self) -> &str {
         self.id.as_str()
     }

@@ -2,7 +2,6 @@
 
 mod fixed;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use astronomer_api::types::{
@@ -14,9 +13,10 @@ use astronomer_api::types::{
 };
 use jiff::{SignedDuration, Timestamp};
 
+use super::collection::Collection;
 use super::organization::{DeploymentRecord, OrganizationRecord, TeamRecord};
 use super::roles::RoleSet;
-use super::{Caller, World, profile_of};
+use super::{Credential, Credentials, World, profile_of};
 use crate::clock::{Clock, EPOCH, earlier, later};
 use crate::handlers::INVITE_LIFETIME;
 use crate::population::{
@@ -34,15 +34,16 @@ impl World {
     pub(crate) fn seeded(seed: u64, people: usize) -> (Self, String) {
         let main = seed_main(seed, people);
         let owner = main.first_user();
-        let mut organizations = vec![main.finish()];
-        organizations.extend(seed_others(seed, &owner));
+        let mut organizations = vec![Arc::new(main.finish())];
+        organizations.extend(seed_others(seed, &owner).map(Arc::new));
         let token = format!("astro-sim-{}", Random::new(seed, "token").hex(40));
-        let caller = Arc::new(Caller { user: owner });
+        let mut credentials = Credentials::default();
+        credentials.insert(&token, Credential::personal(owner));
         let world = Self {
             clock: Clock::new(),
             ids: Random::new(seed, "ids"),
             organizations,
-            callers: HashMap::from([(token.clone(), caller)]),
+            credentials,
         };
         (world, token)
     }
@@ -216,7 +217,7 @@ impl Sowing {
         description: &str,
         deployments: std::ops::RangeInclusive<usize>,
     ) {
-        let organization = Arc::clone(self.record.organization());
+        let organization = self.record.organization().clone();
         let id: WorkspaceId = self.random.id();
         let (created_at, updated_at) = self.lifetime();
         let mut workspace = Workspace::new(
@@ -247,6 +248,7 @@ impl Sowing {
             self.record.deployments.insert(DeploymentRecord {
                 id: deployment,
                 workspace_id: id.clone(),
+                agent_tokens: Collection::default(),
             });
         }
         self.workspaces.push(id);
@@ -380,14 +382,17 @@ impl Sowing {
                 .map(|user| user.id.clone());
             // Jane is in three Teams whatever the seed, so that there is something to sort.
             let jane: Option<UserId> = (index < 3).then(|| self.users[JANE].id.clone());
-            let members = drawn.chain(jane).collect();
+            let members = drawn
+                .chain(jane)
+                .map(|member| (member, updated_at))
+                .collect();
             self.record.teams.insert(TeamRecord { team, members });
         }
     }
 
     /// Whoever is pending was invited by the creator.
     fn add_invites(&mut self) {
-        let organization = Arc::clone(self.record.organization());
+        let organization = self.record.organization().clone();
         for user in self
             .users
             .iter()

@@ -1,0 +1,440 @@
+//! Permissions, and which of them the built-in roles carry.
+//!
+//! The actions of Organizations, Workspaces and Deployments are those that the contract's operations name; those on
+//! Dags, the groups and what each built-in role carries are this server's reading of the vendor's prose, since no list
+//! is published.
+
+use astronomer_api::types::EntityType;
+
+/// Something that a role allows.
+#[derive(Debug)]
+pub(crate) struct Permission {
+    pub(crate) action: &'static str,
+    pub(crate) description: &'static str,
+    /// The group that lists show it in.
+    pub(crate) group: &'static str,
+}
+
+impl Permission {
+    /// What it applies to: the first part of its name.
+    pub(crate) fn scope(&self) -> EntityType {
+        match self.action.split('.').next() {
+            Some("organization") => EntityType::Organization,
+            Some("workspace") => EntityType::Workspace,
+            Some("deployment") => EntityType::Deployment,
+            _ => EntityType::Dag,
+        }
+    }
+}
+
+const fn permission(
+    group: &'static str,
+    action: &'static str,
+    description: &'static str,
+) -> Permission {
+    Permission {
+        action,
+        description,
+        group,
+    }
+}
+
+/// Every permission there is, group by group.
+pub(crate) const PERMISSIONS: &[Permission] = &[
+    permission("Organization", "organization.get", "See the Organization"),
+    permission(
+        "Organization",
+        "organization.settings.update",
+        "Change the settings of the Organization",
+    ),
+    permission(
+        "Organization",
+        "organization.auditLogs.get",
+        "Read the audit logs",
+    ),
+    permission(
+        "Users",
+        "organization.users.get",
+        "See users and their roles",
+    ),
+    permission("Users", "organization.users.create", "Invite users"),
+    permission("Users", "organization.users.delete", "Cancel invites"),
+    permission(
+        "Users",
+        "organization.userRoles.access",
+        "Change the roles of users",
+    ),
+    permission(
+        "Teams",
+        "organization.teams.get",
+        "See Teams and their members",
+    ),
+    permission("Teams", "organization.teams.create", "Create Teams"),
+    permission(
+        "Teams",
+        "organization.teams.update",
+        "Change Teams and their members",
+    ),
+    permission("Teams", "organization.teams.delete", "Delete Teams"),
+    permission(
+        "Teams",
+        "organization.teamRoles.access",
+        "Change the roles of Teams",
+    ),
+    permission(
+        "API tokens",
+        "organization.apiTokens.access",
+        "See, create, change, rotate and delete API tokens",
+    ),
+    permission(
+        "Custom roles",
+        "organization.customRoles.get",
+        "See roles and role templates",
+    ),
+    permission(
+        "Custom roles",
+        "organization.customRoles.create",
+        "Create custom roles",
+    ),
+    permission(
+        "Custom roles",
+        "organization.customRoles.update",
+        "Change custom roles",
+    ),
+    permission(
+        "Custom roles",
+        "organization.customRoles.delete",
+        "Delete custom roles",
+    ),
+    permission(
+        "IP access",
+        "organization.allowedIpAddressRanges.get",
+        "See the allowed IP address ranges",
+    ),
+    permission(
+        "IP access",
+        "organization.allowedIpAddressRanges.create",
+        "Allow IP address ranges",
+    ),
+    permission(
+        "IP access",
+        "organization.allowedIpAddressRanges.delete",
+        "Stop allowing IP address ranges",
+    ),
+    permission("Clusters", "organization.clusters.get", "See clusters"),
+    permission(
+        "Clusters",
+        "organization.clusters.create",
+        "Create clusters",
+    ),
+    permission(
+        "Clusters",
+        "organization.clusters.update",
+        "Change clusters",
+    ),
+    permission(
+        "Clusters",
+        "organization.clusters.delete",
+        "Delete clusters",
+    ),
+    permission(
+        "Environment",
+        "organization.envObjects.access",
+        "See and change connections, variables and metrics exports",
+    ),
+    permission(
+        "Deployments of the Organization",
+        "organization.deployments.get",
+        "List the Deployments of the Organization",
+    ),
+    permission(
+        "Deployments of the Organization",
+        "organization.deploymentConfigurations.get",
+        "See what Deployments can be made of",
+    ),
+    permission(
+        "Workspaces of the Organization",
+        "organization.workspaces.get",
+        "List the Workspaces of the Organization",
+    ),
+    permission(
+        "Workspaces of the Organization",
+        "organization.workspaces.create",
+        "Create Workspaces",
+    ),
+    permission("Workspace", "workspace.get", "See the Workspace"),
+    permission(
+        "Workspace",
+        "workspace.settings.update",
+        "Change the settings of the Workspace",
+    ),
+    permission("Workspace", "workspace.delete", "Delete the Workspace"),
+    permission(
+        "Workspace",
+        "workspace.deployments.create",
+        "Create Deployments in the Workspace",
+    ),
+    permission("Deployment", "deployment.get", "See the Deployment"),
+    permission(
+        "Deployment",
+        "deployment.update",
+        "Change the Deployment and its hibernation",
+    ),
+    permission("Deployment", "deployment.delete", "Delete the Deployment"),
+    permission(
+        "Deployment logs",
+        "deployment.logs.get",
+        "Read the logs of the Deployment",
+    ),
+    permission("Deploys", "deployment.deploys.get", "See deploys"),
+    permission("Deploys", "deployment.deploys.create", "Create deploys"),
+    permission(
+        "Deploys",
+        "deployment.deploys.update",
+        "Change, finish and roll back deploys",
+    ),
+    permission(
+        "Agent tokens",
+        "deployment.agentTokens.get",
+        "See agent tokens",
+    ),
+    permission(
+        "Agent tokens",
+        "deployment.agentTokens.create",
+        "Create agent tokens",
+    ),
+    permission(
+        "Agent tokens",
+        "deployment.agentTokens.delete",
+        "Delete agent tokens",
+    ),
+    permission("Dag", "dag.get", "See the Dag and its runs"),
+    permission("Dag", "dag.update", "Pause and unpause the Dag"),
+    permission("Dag runs", "dag.runs.create", "Trigger runs of the Dag"),
+    permission(
+        "Dag runs",
+        "dag.runs.update",
+        "Clear and mark runs of the Dag",
+    ),
+];
+
+/// A role that every Organization has.
+#[derive(Debug)]
+pub(crate) struct BuiltInRole {
+    pub(crate) name: &'static str,
+    pub(crate) description: &'static str,
+    pub(crate) scope: EntityType,
+    /// Actions; a `*` at the end stands for all that begin so.
+    patterns: &'static [&'static str],
+}
+
+impl BuiltInRole {
+    pub(crate) fn allows(&self, action: &str) -> bool {
+        let fits = |pattern: &&str| match pattern.strip_suffix('*') {
+            Some(beginning) => action.starts_with(beginning),
+            None => *pattern == action,
+        };
+        self.patterns.iter().any(fits)
+    }
+
+    /// What the role allows, by name.
+    pub(crate) fn actions(&self) -> impl Iterator<Item = &'static str> {
+        let actions = PERMISSIONS.iter().map(|permission| permission.action);
+        actions.filter(|action| self.allows(action))
+    }
+}
+
+const fn role(
+    name: &'static str,
+    scope: EntityType,
+    description: &'static str,
+    patterns: &'static [&'static str],
+) -> BuiltInRole {
+    BuiltInRole {
+        name,
+        description,
+        scope,
+        patterns,
+    }
+}
+
+/// What everybody in an Organization may do.
+const MEMBER: &[&str] = &[
+    "organization.get",
+    "organization.users.get",
+    "organization.teams.get",
+    "organization.customRoles.get",
+    "organization.clusters.get",
+    "organization.workspaces.get",
+    "organization.deployments.get",
+    "organization.deploymentConfigurations.get",
+];
+
+/// The built-in roles, the highest of each scope first.
+pub(crate) const BUILT_IN_ROLES: &[BuiltInRole] = &[
+    role(
+        "ORGANIZATION_OWNER",
+        EntityType::Organization,
+        "Does everything",
+        &["*"],
+    ),
+    role(
+        "ORGANIZATION_BILLING_ADMIN",
+        EntityType::Organization,
+        "Sees what members see, and the bill",
+        MEMBER,
+    ),
+    role(
+        "ORGANIZATION_OBSERVE_ADMIN",
+        EntityType::Organization,
+        "Administers Observe",
+        MEMBER,
+    ),
+    role(
+        "ORGANIZATION_OBSERVE_MEMBER",
+        EntityType::Organization,
+        "Uses Observe",
+        MEMBER,
+    ),
+    role(
+        "ORGANIZATION_MEMBER",
+        EntityType::Organization,
+        "Sees the Organization, its users and clusters",
+        MEMBER,
+    ),
+    role(
+        "WORKSPACE_OWNER",
+        EntityType::Workspace,
+        "Does everything in the Workspace",
+        &[
+            "workspace.*",
+            "deployment.*",
+            "dag.*",
+            "organization.envObjects.access",
+        ],
+    ),
+    role(
+        "WORKSPACE_OPERATOR",
+        EntityType::Workspace,
+        "Runs the Deployments of the Workspace",
+        &[
+            "workspace.get",
+            "workspace.deployments.create",
+            "deployment.*",
+            "dag.*",
+            "organization.envObjects.access",
+        ],
+    ),
+    role(
+        "WORKSPACE_AUTHOR",
+        EntityType::Workspace,
+        "Deploys code to the Workspace",
+        &[
+            "workspace.get",
+            "deployment.get",
+            "deployment.deploys.*",
+            "deployment.logs.get",
+            "dag.*",
+        ],
+    ),
+    role(
+        "WORKSPACE_MEMBER",
+        EntityType::Workspace,
+        "Looks at the Workspace",
+        &[
+            "workspace.get",
+            "deployment.get",
+            "deployment.deploys.get",
+            "deployment.logs.get",
+            "dag.get",
+        ],
+    ),
+    role(
+        "WORKSPACE_ACCESSOR",
+        EntityType::Workspace,
+        "Sees that the Workspace is there",
+        &["workspace.get"],
+    ),
+    role(
+        "DEPLOYMENT_ADMIN",
+        EntityType::Deployment,
+        "Does everything in the Deployment",
+        &["deployment.*", "dag.*"],
+    ),
+    role(
+        "DEPLOYMENT_ACCESSOR",
+        EntityType::Deployment,
+        "Sees that the Deployment is there",
+        &["deployment.get"],
+    ),
+    role(
+        "DAG_AUTHOR",
+        EntityType::Dag,
+        "Runs and changes the Dag",
+        &["dag.*"],
+    ),
+    role(
+        "DAG_VIEWER",
+        EntityType::Dag,
+        "Looks at the Dag",
+        &["dag.get"],
+    ),
+];
+
+/// The built-in role of this name.
+pub(crate) fn built_in_role(name: &str) -> Option<&'static BuiltInRole> {
+    BUILT_IN_ROLES.iter().find(|role| role.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use astronomer_api::operations::OPERATIONS;
+
+    use super::*;
+
+    #[test]
+    fn every_permission_of_the_contract_is_listed_once() {
+        let mut listed: Vec<&str> = PERMISSIONS.iter().map(|known| known.action).collect();
+        for needed in OPERATIONS
+            .iter()
+            .flat_map(|operation| operation.permissions)
+        {
+            assert!(listed.contains(needed), "{needed}");
+        }
+        let count = listed.len();
+        listed.sort_unstable();
+        listed.dedup();
+        assert_eq!(listed.len(), count);
+    }
+
+    #[test]
+    fn an_owner_may_do_everything_and_a_member_little() {
+        let owner = built_in_role("ORGANIZATION_OWNER").unwrap();
+        assert_eq!(owner.actions().count(), PERMISSIONS.len());
+        let member = built_in_role("ORGANIZATION_MEMBER").unwrap();
+        assert!(member.allows("organization.users.get"));
+        assert!(
+            !member.allows("organization.userRoles.access") && !member.allows("deployment.get")
+        );
+        assert!(
+            !built_in_role("WORKSPACE_ACCESSOR")
+                .unwrap()
+                .allows("workspace.delete")
+        );
+    }
+
+    #[test]
+    fn a_pattern_names_permissions_that_exist() {
+        for role in BUILT_IN_ROLES {
+            for pattern in role.patterns {
+                let alone = BuiltInRole {
+                    patterns: std::slice::from_ref(pattern),
+                    name: "",
+                    description: "",
+                    scope: EntityType::Dag,
+                };
+                assert!(alone.actions().next().is_some(), "{} {pattern}", role.name);
+            }
+        }
+    }
+}

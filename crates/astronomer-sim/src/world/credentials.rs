@@ -1,0 +1,63 @@
+//! The tokens that the server accepts, and whom they belong to.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use astronomer_api::types::{ApiTokenId, DeploymentId, OrganizationId, User};
+use imbl::HashMap;
+use jiff::Timestamp;
+
+/// Tokens by their secrets.
+#[derive(Clone, Default)]
+pub(crate) struct Credentials(HashMap<Arc<str>, Arc<Credential>>);
+
+/// What a token stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Credential {
+    /// A person's own token.
+    Personal {
+        /// The person as known when the token was made: it outlives the membership.
+        user: User,
+        /// When it stops being accepted.
+        expires_at: Option<Timestamp>,
+        /// The permissions it is limited to; without them it has those of the person's roles.
+        permissions: Option<BTreeSet<String>>,
+    },
+    /// An API token of an Organization, a Workspace or a Deployment, whose roles and end stand in its record.
+    Api {
+        organization_id: OrganizationId,
+        token_id: ApiTokenId,
+    },
+    /// A token of an agent that runs the tasks of a Deployment.
+    Agent {
+        organization_id: OrganizationId,
+        deployment_id: DeploymentId,
+        token_id: ApiTokenId,
+    },
+}
+
+impl Credential {
+    /// A token of a person that does not expire and has the permissions of the person's roles.
+    pub(crate) fn personal(user: User) -> Self {
+        Self::Personal {
+            user,
+            expires_at: None,
+            permissions: None,
+        }
+    }
+}
+
+impl Credentials {
+    pub(crate) fn insert(&mut self, secret: &str, credential: Credential) {
+        self.0.insert(secret.into(), Arc::new(credential));
+    }
+
+    pub(crate) fn get(&self, secret: &str) -> Option<&Arc<Credential>> {
+        self.0.get(secret)
+    }
+
+    /// The secret is no longer accepted.
+    pub(crate) fn remove(&mut self, secret: &str) {
+        self.0.remove(secret);
+    }
+}
