@@ -21,8 +21,8 @@ pub(crate) struct Contracts {
     pub(crate) v1beta1: Contract,
     /// `info.version` of the v1 document.
     pub(crate) version: String,
-    /// How many schemas the v1 document has, without what the overlay adds.
-    pub(crate) schemas: usize,
+    /// The v1 document as the vendor has it, without the overlay.
+    pub(crate) published: Document,
 }
 
 impl Contracts {
@@ -34,7 +34,7 @@ impl Contracts {
             .as_str()
             .unwrap_or_default()
             .to_owned();
-        let schemas = Document::load(&path)?.schemas().count();
+        let published = Document::load(&path)?;
         let v1beta1 = Contract::load(
             workspace,
             "astro-v1beta1.yaml",
@@ -45,7 +45,7 @@ impl Contracts {
             v1,
             v1beta1,
             version,
-            schemas,
+            published,
         })
     }
 }

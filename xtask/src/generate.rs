@@ -1,8 +1,8 @@
-//! `cargo xtask generate`: the generated files of `astronomer-api`, from the contract.
+//! `cargo xtask generate`: the generated files of `astronomer-api` and `astronomer-sim`, from the contract.
 //!
 //! The steps, each a module: [`prepare`] changes the document to what the generator can take, [`bindings`] runs it,
 //! [`models`], [`enums`] and [`methods`] turn what it wrote into what people get, [`features`] gates it, [`table`]
-//! writes the operation table.
+//! writes the operation table. [`requests`] writes what the server checks requests against.
 
 mod bindings;
 mod enums;
@@ -12,6 +12,7 @@ mod members;
 mod methods;
 mod models;
 mod prepare;
+mod requests;
 mod source;
 mod table;
 
@@ -61,6 +62,7 @@ fn generate(workspace: &Workspace) -> Result<Vec<File>> {
         (workspace.api_source("generated_types.rs"), types),
         (workspace.api_source("generated_methods.rs"), methods),
         (workspace.api_source("generated_operations.rs"), operations),
+        requests::file(workspace.sim_source("generated_contract.json"), &contracts)?,
         lock::file(workspace, &contracts)?,
     ])
 }

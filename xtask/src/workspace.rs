@@ -31,6 +31,11 @@ impl Workspace {
         self.root.join("crates/astronomer-api/src").join(file)
     }
 
+    /// A source file of the embedded server.
+    pub(crate) fn sim_source(&self, file: &str) -> PathBuf {
+        self.root.join("crates/astronomer-sim/src").join(file)
+    }
+
     /// A path as people know it.
     pub(crate) fn relative(&self, path: &Path) -> String {
         path.strip_prefix(&self.root)
@@ -51,12 +56,18 @@ impl Workspace {
                 root: folder.path().to_path_buf(),
             },
         );
-        for relative in ["openapi", "crates/astronomer-api/src"] {
+        for relative in [
+            "openapi",
+            "crates/astronomer-api/src",
+            "crates/astronomer-sim/src",
+        ] {
             let target = copy.root.join(relative);
             std::fs::create_dir_all(&target).unwrap();
             for entry in std::fs::read_dir(original.root.join(relative)).unwrap() {
                 let entry = entry.unwrap();
-                std::fs::copy(entry.path(), target.join(entry.file_name())).unwrap();
+                if entry.file_type().unwrap().is_file() {
+                    std::fs::copy(entry.path(), target.join(entry.file_name())).unwrap();
+                }
             }
         }
         (copy, folder)

@@ -93,6 +93,11 @@ impl Violations {
         });
     }
 
+    /// Whether something is noted of `field` already.
+    pub(crate) fn has(&self, field: &str) -> bool {
+        self.0.iter().any(|error| error.field == field)
+    }
+
     pub(crate) fn one_of<'a>(
         &mut self,
         field: impl Into<String>,

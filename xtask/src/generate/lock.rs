@@ -38,7 +38,7 @@ pub(crate) fn file(workspace: &Workspace, contracts: &Contracts) -> Result<File>
         origin.imported,
         contracts.version,
         contracts.v1.operations.len(),
-        contracts.schemas,
+        contracts.published.schemas().count(),
     );
     for file in FILES {
         let path = workspace.openapi(file);
