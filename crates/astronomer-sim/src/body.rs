@@ -8,7 +8,7 @@ use crate::error::{ApiError, Violations};
 pub(crate) fn parse_object(body: &Value) -> Result<&Map<String, Value>, ApiError> {
     if body.is_null() {
         return Err(ApiError::bad_request(
-            "the body is empty; a JSON object is required",
+            "the body is empty or null; it should be a JSON object",
         ));
     }
     body.as_object()

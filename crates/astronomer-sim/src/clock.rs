@@ -18,6 +18,11 @@ impl Clock {
         Self { now: EPOCH }
     }
 
+    /// A clock that shows `now`.
+    pub(crate) fn at(now: Timestamp) -> Self {
+        Self { now }
+    }
+
     /// The time of the last change.
     pub(crate) fn now(&self) -> Timestamp {
         self.now

@@ -33,18 +33,16 @@ pub(crate) struct Dispatcher {
     pub(crate) journal: Journal,
     behavior: Behavior,
     routes: RouteTable,
-    seed: u64,
     received: AtomicU64,
 }
 
 impl Dispatcher {
-    pub(crate) fn new(world: World, behavior: Behavior, seed: u64) -> Self {
+    pub(crate) fn new(world: World, behavior: Behavior) -> Self {
         Self {
             store: Store::new(world),
             journal: Journal::default(),
             behavior,
             routes: RouteTable::new(),
-            seed,
             received: AtomicU64::new(0),
         }
     }
@@ -57,7 +55,8 @@ impl Dispatcher {
     /// The id of the next request: its number under the seed, so that a repeated run gives the same ids.
     fn next_request_id(&self) -> String {
         let number = self.received.fetch_add(1, Ordering::Relaxed);
-        Random::new(self.seed.wrapping_add(number), "request").id_text()
+        let seed = self.store.snapshot().seed;
+        Random::new(seed.wrapping_add(number), "request").id_text()
     }
 
     fn answer(

@@ -116,6 +116,7 @@ mod random;
 mod route;
 mod server;
 mod sim;
+mod state;
 mod store;
 mod world;
 
@@ -124,4 +125,5 @@ pub use behavior::{
     RoleUpdates, UntaggedUnions,
 };
 pub use journal::{Request, Requests};
-pub use sim::{Sim, SimBuilder, StartError};
+pub use sim::{Sim, SimBuilder, StartError, TokenError};
+pub use state::{State, StateError};

@@ -218,6 +218,13 @@ pub(crate) const PERMISSIONS: &[Permission] = &[
     ),
 ];
 
+/// Whether there is a permission of this name.
+pub(crate) fn is_permission(action: &str) -> bool {
+    PERMISSIONS
+        .iter()
+        .any(|permission| permission.action == action)
+}
+
 /// A role that every Organization has.
 #[derive(Debug)]
 pub(crate) struct BuiltInRole {

@@ -25,6 +25,16 @@ impl Random {
         random
     }
 
+    /// Where the sequence has got to; [`resume`](Self::resume) goes on from there.
+    pub(crate) fn position(&self) -> u64 {
+        self.0
+    }
+
+    /// The sequence from a position on.
+    pub(crate) fn resume(position: u64) -> Self {
+        Self(position)
+    }
+
     pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;

@@ -1,22 +1,30 @@
 //! A running server.
 
+use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::fmt;
 use std::io;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
+use std::time::Duration;
 
-use astronomer_api::types::{DeploymentId, OrganizationId, User, WorkspaceId};
+use astronomer_api::types::{DeploymentId, OrganizationId, User, UserId, WorkspaceId};
+use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::behavior::Behavior;
+use crate::caller::Caller;
 use crate::dispatcher::Dispatcher;
 use crate::journal::Requests;
+use crate::permissions::is_permission;
+use crate::random::Random;
 use crate::route::V1;
 use crate::server;
-use crate::world::{MINIMUM_PEOPLE, OrganizationRecord, World};
+use crate::state::State;
+use crate::world::{Credential, MINIMUM_PEOPLE, OrganizationRecord, World, make_token};
 
 /// The most people that an Organization is seeded with.
 const MAXIMUM_PEOPLE: usize = 1_000_000;
@@ -54,6 +62,27 @@ pub struct SimBuilder {
     people: usize,
     port: u16,
     behavior: Behavior,
+    state: Option<State>,
+}
+
+/// A token that can't be made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum TokenError {
+    /// The person is no user of the Organization.
+    #[error("user {id} is not in the organization")]
+    UnknownUser {
+        /// The id that was given.
+        id: UserId,
+    },
+    /// There is no such permission.
+    #[error(
+        "there is no permission `{name}`; the contract's operations name those that exist, such as organization.users.get"
+    )]
+    UnknownPermission {
+        /// The name that was given.
+        name: String,
+    },
 }
 
 /// A server that could not be started.
@@ -89,6 +118,7 @@ impl Sim {
             people: DEFAULT_PEOPLE,
             port: 0,
             behavior: Behavior::default(),
+            state: None,
         }
     }
 
@@ -140,6 +170,131 @@ impl Sim {
                 .map(|user| User::clone(user))
                 .collect()
         })
+    }
+
+    /// A token of a user of the Organization, with the permissions that the user's roles give; the same every time.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let sim = astronomer_sim::Sim::builder().start().await?;
+    /// let users = sim.users();
+    /// let jane = users.iter().find(|user| user.username == "jane@company.com").ok_or("no Jane")?;
+    /// let token = sim.token_for(&jane.id)?;
+    /// assert_ne!(token, sim.token());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When nobody in the Organization has this id.
+    pub fn token_for(&self, user: &UserId) -> Result<String, TokenError> {
+        let unknown = || TokenError::UnknownUser { id: user.clone() };
+        let found = self.look(|record| record.users().get(user.as_str()).cloned());
+        let found = found.ok_or_else(unknown)?;
+        let credential = Credential::personal(Arc::unwrap_or_clone(found));
+        Ok(self.register(&format!("token of {user}"), credential))
+    }
+
+    /// A token of the owner that is limited to these permissions, such as `organization.users.get`.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let sim = astronomer_sim::Sim::builder().start().await?;
+    /// let reader = sim.token_with_permissions(["organization.users.get"])?;
+    /// assert!(sim.token_with_permissions(["users.read"]).is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When one of them is no permission of the contract.
+    pub fn token_with_permissions<P: Into<String>>(
+        &self,
+        permissions: impl IntoIterator<Item = P>,
+    ) -> Result<String, TokenError> {
+        let permissions: BTreeSet<String> = permissions.into_iter().map(Into::into).collect();
+        if let Some(name) = permissions.iter().find(|name| !is_permission(name)) {
+            let name = name.clone();
+            return Err(TokenError::UnknownPermission { name });
+        }
+        let name = format!("token with {permissions:?}");
+        let world = self.dispatcher.store.snapshot();
+        let owner = Caller::authenticate(&world, &world.owner_token).ok();
+        let owner = owner.and_then(|caller| caller.user().cloned());
+        let credential = Credential::Personal {
+            user: owner.expect("the owner's token is a person's and never removed"),
+            expires_at: None,
+            permissions: Some(permissions),
+        };
+        Ok(self.register(&name, credential))
+    }
+
+    fn register(&self, name: &str, credential: Credential) -> String {
+        let registered = self.dispatcher.store.write(|world| {
+            let secret = make_token(&mut Random::new(world.seed, name));
+            world.credentials.insert(&secret, credential);
+            Ok::<_, Infallible>(secret)
+        });
+        let Ok(secret) = registered;
+        secret
+    }
+
+    /// The server's own time: it begins at 2026-09-01T00:00:00Z and moves by a second with every change.
+    pub fn now(&self) -> Timestamp {
+        self.dispatcher.store.snapshot().clock.now()
+    }
+
+    /// Lets time pass: invites and tokens run out.
+    ///
+    /// The vendor's rate limits, where they are switched on, go by the machine's clock instead.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), astronomer_sim::StartError> {
+    /// use std::time::Duration;
+    ///
+    /// let sim = astronomer_sim::Sim::builder().start().await?;
+    /// let before = sim.now();
+    /// sim.advance(Duration::from_secs(3600));
+    /// assert_eq!(sim.now().duration_since(before).as_secs(), 3600);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn advance(&self, by: Duration) {
+        let by = SignedDuration::try_from(by).unwrap_or(SignedDuration::MAX);
+        let Ok(()) = self.dispatcher.store.write(|world| {
+            world.clock.skip(by);
+            Ok::<_, Infallible>(())
+        });
+    }
+
+    /// The whole state as it is now.
+    pub fn state(&self) -> State {
+        State(World::clone(&self.dispatcher.store.snapshot()))
+    }
+
+    /// Goes back to a state of this server: what was changed since is gone, tokens made since are unknown.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), astronomer_sim::StartError> {
+    /// let sim = astronomer_sim::Sim::builder().people(10).start().await?;
+    /// let before = sim.state();
+    /// // … a test that invites and removes people …
+    /// sim.restore(&before);
+    /// assert_eq!(sim.users().len(), 10);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn restore(&self, state: &State) {
+        let Ok(()) = self.dispatcher.store.write(|world| {
+            world.clone_from(&state.0);
+            Ok::<_, Infallible>(())
+        });
     }
 
     /// The requests that were answered so far.
@@ -210,6 +365,12 @@ impl SimBuilder {
         self
     }
 
+    /// What the server begins with instead of made-up data; the seed and the number of people then count for nothing.
+    pub fn state(mut self, state: State) -> Self {
+        self.state = Some(state);
+        self
+    }
+
     /// Starts the server on the tokio runtime of the caller.
     ///
     /// # Errors
@@ -225,6 +386,7 @@ impl SimBuilder {
             people,
             port,
             behavior,
+            state,
         } = self;
         if !(MINIMUM_PEOPLE..=MAXIMUM_PEOPLE).contains(&people) {
             return Err(StartError::People { people });
@@ -235,9 +397,13 @@ impl SimBuilder {
             .await
             .map_err(refuse)?;
         let address = listener.local_addr().map_err(refuse)?;
-        let (world, token) = World::seeded(seed, people);
+        let world = match state {
+            Some(State(world)) => world,
+            None => World::seeded(seed, people),
+        };
+        let token = world.owner_token.to_string();
         let organization_id = world.main_organization().organization().id.clone();
-        let dispatcher = Arc::new(Dispatcher::new(world, behavior, seed));
+        let dispatcher = Arc::new(Dispatcher::new(world, behavior));
         let (closing, closed) = watch::channel(());
         let router = Arc::clone(&dispatcher).into_router();
         Ok(Sim {

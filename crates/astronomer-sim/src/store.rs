@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn a_change_that_is_refused_leaves_no_trace() {
-        let store = Store::new(World::seeded(1, 6).0);
+        let store = Store::new(World::seeded(1, 6));
         let before = now(&store);
         let refused = store.write(|world| {
             world.clock.advance();
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_snapshot_stays_as_it_was_taken() {
-        let store = Store::new(World::seeded(1, 6).0);
+        let store = Store::new(World::seeded(1, 6));
         let held = store.snapshot();
         let made = store.write(|world| Ok::<_, ()>(world.clock.advance()));
         assert_eq!(made, Ok(now(&store)));
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_writer_that_panics_stops_nobody() {
-        let store = Store::new(World::seeded(1, 6).0);
+        let store = Store::new(World::seeded(1, 6));
         let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             store.write(|_| -> Result<(), ()> { panic!("in a test") })
         }));

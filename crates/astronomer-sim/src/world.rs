@@ -13,11 +13,9 @@ use astronomer_api::types::{BasicSubjectProfile, BasicSubjectProfileSubjectType,
 
 pub(crate) use collection::{Collection, Keyed};
 pub(crate) use credentials::{Credential, Credentials};
-pub(crate) use organization::{
-    OrganizationRecord, TeamRecord, is_acting_owner,
-};
+pub(crate) use organization::{OrganizationRecord, TeamRecord, is_acting_owner};
 pub(crate) use roles::RoleSet;
-pub(crate) use seed::MINIMUM_PEOPLE;
+pub(crate) use seed::{MINIMUM_PEOPLE, make_owner_token, make_token};
 
 use crate::clock::Clock;
 use crate::error::ApiError;
@@ -26,12 +24,16 @@ use crate::random::Random;
 /// Everything that the API shows. A copy is cheap: see [`Store`](crate::store::Store).
 #[derive(Clone)]
 pub(crate) struct World {
+    /// What the made-up data comes from.
+    pub(crate) seed: u64,
     pub(crate) clock: Clock,
     /// Where the identifiers of what is created come from.
     pub(crate) ids: Random,
     /// The Organizations in the order of their making.
     pub(crate) organizations: Vec<Arc<OrganizationRecord>>,
-    /// The tokens that are accepted.
+    /// The token of the first Organization's owner.
+    pub(crate) owner_token: Arc<str>,
+    /// The tokens that are accepted, the owner's among them.
     pub(crate) credentials: Credentials,
 }
 

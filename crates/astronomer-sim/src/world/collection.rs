@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use imbl::{HashMap, OrdMap};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::orders::{Orders, Rows};
 
@@ -119,6 +121,26 @@ impl<T: Keyed> FromIterator<T> for Collection<T> {
         let mut collection = Self::default();
         rows.into_iter().for_each(|row| collection.insert(row));
         collection
+    }
+}
+
+impl<T: Serialize> Serialize for Collection<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.rows.values().map(Arc::as_ref))
+    }
+}
+
+impl<'de, T: Keyed + Deserialize<'de>> Deserialize<'de> for Collection<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut collection = Self::default();
+        for row in Vec::<T>::deserialize(deserializer)? {
+            if collection.contains(row.key()) {
+                let key = row.key();
+                return Err(D::Error::custom(format!("the id {key} is there twice")));
+            }
+            collection.insert(row);
+        }
+        Ok(collection)
     }
 }
 

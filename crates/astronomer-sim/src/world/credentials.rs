@@ -56,6 +56,21 @@ impl Credentials {
         self.0.get(secret)
     }
 
+    /// The tokens of persons with their secrets, in the order of the secrets.
+    pub(crate) fn personal(&self) -> Vec<(&str, &Credential)> {
+        let is_personal =
+            |credential: &Credential| matches!(credential, Credential::Personal { .. });
+        let all = self
+            .0
+            .iter()
+            .map(|(secret, credential)| (&**secret, &**credential));
+        let mut personal: Vec<_> = all
+            .filter(|(_, credential)| is_personal(credential))
+            .collect();
+        personal.sort_unstable_by_key(|(secret, _)| *secret);
+        personal
+    }
+
     /// The secret is no longer accepted.
     pub(crate) fn remove(&mut self, secret: &str) {
         self.0.remove(secret);

@@ -8,21 +8,36 @@ use astronomer_api::types::{
 };
 use imbl::{HashMap, OrdMap};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::collection::{Collection, Keyed};
+use super::credentials::{Credential, Credentials};
 use super::roles::RoleSet;
 use crate::email;
 
 /// A Deployment, as far as this server knows it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct DeploymentRecord {
     pub(crate) id: DeploymentId,
     pub(crate) workspace_id: WorkspaceId,
+    #[serde(default)]
     pub(crate) agent_tokens: Collection<TokenRecord>,
 }
 
+impl DeploymentRecord {
+    pub(crate) fn id(&self) -> &DeploymentId {
+        &self.id
+    }
+
+    pub(crate) fn workspace_id(&self) -> &WorkspaceId {
+        &self.workspace_id
+    }
+}
+
 /// An API token, or a token of an agent, with the secret that the server alone keeps.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct TokenRecord {
     /// As it is shown: without the secret.
     pub(crate) token: ApiToken,
@@ -30,24 +45,37 @@ pub(crate) struct TokenRecord {
 }
 
 /// A Team and who is in it, since when.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct TeamRecord {
     pub(crate) team: Team,
+    #[serde(default)]
     pub(crate) members: OrdMap<UserId, Timestamp>,
 }
 
 /// An Organization and what belongs to it.
-#[derive(Clone)]
+///
+/// In a saved state everything but the Organization itself may be left out.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct OrganizationRecord {
     organization: Organization,
+    #[serde(default)]
     pub(crate) workspaces: Collection<Workspace>,
+    #[serde(default)]
     pub(crate) deployments: Collection<DeploymentRecord>,
+    #[serde(default)]
     pub(crate) teams: Collection<TeamRecord>,
+    #[serde(default)]
     pub(crate) tokens: Collection<TokenRecord>,
     /// The custom roles.
+    #[serde(default)]
     pub(crate) roles: Collection<RoleWithPermission>,
+    #[serde(default)]
     invites: Collection<Invite>,
+    #[serde(default)]
     users: Collection<User>,
+    #[serde(skip)]
     user_ids_by_email: HashMap<String, UserId>,
 }
 
@@ -64,6 +92,34 @@ impl OrganizationRecord {
             invites: Collection::default(),
             users: Collection::default(),
             user_ids_by_email: HashMap::new(),
+        }
+    }
+
+    /// Makes again what a saved state leaves out because it follows from the rest.
+    pub(crate) fn reindex(&mut self) {
+        let index = |user: &Arc<User>| (email::fold(&user.username), user.id.clone());
+        self.user_ids_by_email = self.users.iter().map(index).collect();
+    }
+
+    /// Makes the API tokens and the tokens of agents accepted.
+    pub(crate) fn register_tokens(&self, credentials: &mut Credentials) {
+        let organization_id = &self.organization.id;
+        for record in self.tokens.iter() {
+            let credential = Credential::Api {
+                organization_id: organization_id.clone(),
+                token_id: record.token.id.clone(),
+            };
+            credentials.insert(&record.secret, credential);
+        }
+        for deployment in self.deployments.iter() {
+            for record in deployment.agent_tokens.iter() {
+                let credential = Credential::Agent {
+                    organization_id: organization_id.clone(),
+                    deployment_id: deployment.id().clone(),
+                    token_id: record.token.id.clone(),
+                };
+                credentials.insert(&record.secret, credential);
+            }
         }
     }
 

@@ -30,23 +30,34 @@ use fixed::{JANE, KNOWN, Known, TEAMS, WORKSPACES};
 pub(crate) const MINIMUM_PEOPLE: usize = KNOWN.len();
 
 impl World {
-    /// The state that `seed` stands for, with `people` users in the first Organization, and the token of its owner.
-    pub(crate) fn seeded(seed: u64, people: usize) -> (Self, String) {
+    /// The state that `seed` stands for, with `people` users in the first Organization.
+    pub(crate) fn seeded(seed: u64, people: usize) -> Self {
         let main = seed_main(seed, people);
         let owner = main.first_user();
         let mut organizations = vec![Arc::new(main.finish())];
         organizations.extend(seed_others(seed, &owner).map(Arc::new));
-        let token = format!("astro-sim-{}", Random::new(seed, "token").hex(40));
+        let token = make_owner_token(seed);
         let mut credentials = Credentials::default();
         credentials.insert(&token, Credential::personal(owner));
-        let world = Self {
+        Self {
+            seed,
             clock: Clock::new(),
             ids: Random::new(seed, "ids"),
             organizations,
+            owner_token: token.into(),
             credentials,
-        };
-        (world, token)
+        }
     }
+}
+
+/// The token of the first Organization's owner.
+pub(crate) fn make_owner_token(seed: u64) -> String {
+    make_token(&mut Random::new(seed, "token"))
+}
+
+/// A new secret.
+pub(crate) fn make_token(random: &mut Random) -> String {
+    format!("astro-sim-{}", random.hex(40))
 }
 
 /// An Organization being made.

@@ -10,8 +10,10 @@ mod connection;
 mod invites;
 mod organizations;
 mod paging;
+mod permissions;
 mod self_user;
 mod sequence;
+mod state;
 mod user_roles;
 mod users;
 
