@@ -16,8 +16,10 @@ use std::sync::{Arc, LazyLock};
 
 use serde_json::Value;
 
+use crate::behavior::UntaggedUnions;
 use crate::error::{ApiError, Violations};
 use crate::query::Query;
+use crate::route::{Parameters, find_parameter};
 use parameters::ParameterRules;
 use schema::Schema;
 use source::{BodySource, OperationSource, Place, Source};
@@ -37,16 +39,6 @@ const UNTAGGED: [(&str, &str); 2] = [
     ("CreateDeployment", "STANDARD"),
     ("UpdateCluster", "DEDICATED"),
 ];
-
-/// What becomes of a body that is a union and lacks its tag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum MissingTag {
-    /// The tag is required.
-    Refuse,
-    /// The body is read as the default member where the contract leaves the tag optional: a standard Deployment, a
-    /// dedicated cluster. Elsewhere the tag is required.
-    Default,
-}
 
 /// The rules of operations, by id.
 #[derive(Debug)]
@@ -108,33 +100,52 @@ impl OperationRules {
         }
     }
 
-    /// Notes which query parameters are missing, malformed or out of bounds. Those that are not declared are ignored.
-    pub(crate) fn check_query(&self, query: &Query, violations: &mut Violations) {
-        self.query
-            .check(|name| query.all(name).collect(), violations);
-    }
-
-    /// Notes which path parameters are malformed; `parameters` are percent-decoded.
-    pub(crate) fn check_path<'a>(
+    /// Refuses parameters that are missing, malformed or out of bounds. Those that are not declared are ignored.
+    pub(crate) fn check_parameters(
         &self,
-        parameters: impl Fn(&str) -> Option<&'a str>,
-        violations: &mut Violations,
-    ) {
-        self.path
-            .check(|name| parameters(name).into_iter().collect(), violations);
+        path: &Parameters,
+        query: &Query,
+    ) -> Result<(), ApiError> {
+        let mut violations = Violations::default();
+        self.path.check(
+            |name| find_parameter(path, name).into_iter().collect(),
+            &mut violations,
+        );
+        self.query
+            .check(|name| query.all(name).collect(), &mut violations);
+        violations.finish()
     }
 
-    /// The body as JSON that the contract allows; null where there is none and none is required.
-    pub(crate) fn read_body(
+    /// The body as JSON, whatever it holds; null where the operation takes none.
+    pub(crate) fn parse_body(
         &self,
         content_type: Option<&str>,
         body: &[u8],
-        missing_tag: MissingTag,
     ) -> Result<Value, ApiError> {
         match &self.body {
-            Some(rules) => rules.read(content_type, body, missing_tag),
+            Some(rules) => rules.parse(content_type, body),
             None => Ok(Value::Null),
         }
+    }
+
+    /// The parsed body if the contract allows it, else 400 with every rule that it breaks.
+    ///
+    /// A union without its tag may come back with the tag of the member that it was read as.
+    pub(crate) fn check_body(
+        &self,
+        mut body: Value,
+        untagged: UntaggedUnions,
+    ) -> Result<Value, ApiError> {
+        let absent = |rules: &BodyRules| body.is_null() && !rules.is_required;
+        if let Some(rules) = self.body.as_ref().filter(|rules| !absent(rules)) {
+            if untagged == UntaggedUnions::Assume {
+                rules.add_tag(&mut body);
+            }
+            let mut violations = Violations::default();
+            rules.schema.check(&body, Naming::Body, &mut violations);
+            violations.finish()?;
+        }
+        Ok(body)
     }
 }
 
@@ -149,12 +160,7 @@ impl BodyRules {
         }
     }
 
-    fn read(
-        &self,
-        content_type: Option<&str>,
-        body: &[u8],
-        missing_tag: MissingTag,
-    ) -> Result<Value, ApiError> {
+    fn parse(&self, content_type: Option<&str>, body: &[u8]) -> Result<Value, ApiError> {
         if body.is_empty() {
             if self.is_required {
                 let message = "the body is empty; a JSON object is required";
@@ -163,15 +169,8 @@ impl BodyRules {
             return Ok(Value::Null);
         }
         check_content_type(content_type)?;
-        let mut value = serde_json::from_slice(body)
-            .map_err(|error| ApiError::bad_request(format!("the body is not JSON: {error}")))?;
-        if missing_tag == MissingTag::Default {
-            self.add_tag(&mut value);
-        }
-        let mut violations = Violations::default();
-        self.schema.check(&value, Naming::Body, &mut violations);
-        violations.finish()?;
-        Ok(value)
+        serde_json::from_slice(body)
+            .map_err(|error| ApiError::bad_request(format!("the body is not JSON: {error}")))
     }
 
     /// Writes the default tag into a body that lacks its tag, so that it is checked and decoded as that member.

@@ -1,4 +1,4 @@
-//! The way of a request: route, token, permission, handler, journal.
+//! The way of a request: route, token, permission, contract, handler, journal.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -7,7 +7,7 @@ use astronomer_api::types::{DeploymentId, WorkspaceId};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request as HttpRequest, State};
-use axum::http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, PROXY_AUTHORIZATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Response, StatusCode};
 use serde_json::Value;
@@ -16,6 +16,7 @@ use crate::answer::{Answer, respond};
 use crate::behavior::Behavior;
 use crate::call::Call;
 use crate::caller::{Caller, Target};
+use crate::contract::contract;
 use crate::error::ApiError;
 use crate::journal::{Journal, Request};
 use crate::query::Query;
@@ -90,14 +91,22 @@ impl Dispatcher {
             Ok(body) => body,
             Err(error) => return Err(ApiError::new(error.status, error.message.clone())),
         };
-        let json = parse_body(body);
+        let rules = contract().operation(route.operation.id);
+        let json = rules.map_or(Ok(Value::Null), |rules| {
+            rules.parse_body(read_content_type(&parts.headers), body)
+        });
         check_permission(&world, &caller, route, parameters, json.as_ref().ok())?;
         let query = Query::of(&parts.uri)?;
+        let mut json = json?;
+        if let Some(rules) = rules {
+            rules.check_parameters(parameters, &query)?;
+            json = rules.check_body(json, self.behavior.untagged_unions)?;
+        }
         handler(&Call {
             caller: &caller,
             query: &query,
             behavior: &self.behavior,
-            json: &json?,
+            json: &json,
             parameters,
             store: &self.store,
         })
@@ -166,12 +175,10 @@ fn read_token(headers: &HeaderMap) -> Result<&str, ApiError> {
     }
 }
 
-fn parse_body(body: &[u8]) -> Result<Value, ApiError> {
-    if body.is_empty() {
-        return Ok(Value::Null);
-    }
-    serde_json::from_slice(body)
-        .map_err(|error| ApiError::bad_request(format!("the body is not JSON: {error}")))
+/// The declared type of the body; what is no text is none that could be accepted.
+fn read_content_type(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(CONTENT_TYPE)?;
+    Some(value.to_str().unwrap_or("one with control characters"))
 }
 
 async fn dispatch(

@@ -99,8 +99,6 @@ mod body;
 mod call;
 mod caller;
 mod clock;
-// Nothing asks for it yet: the dispatcher is being rebuilt.
-#[allow(dead_code)]
 mod contract;
 mod dispatcher;
 mod email;

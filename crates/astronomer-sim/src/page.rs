@@ -57,7 +57,7 @@ pub(crate) struct Window {
 impl<S: ListSort> PageRequest<S> {
     pub(crate) fn read(query: &Query) -> Result<Self, ApiError> {
         let mut violations = Violations::default();
-        let window = Window::read_into(query, &mut violations);
+        let window = Window::read(query);
         let sorts = Sorts::read(query, &mut violations);
         violations.finish()?;
         Ok(Self { window, sorts })
@@ -95,47 +95,20 @@ impl<S: ListSort> PageRequest<S> {
 
 impl Window {
     /// The part of a list that has no order to choose.
-    pub(crate) fn read(query: &Query) -> Result<Self, ApiError> {
-        let mut violations = Violations::default();
-        let window = Self::read_into(query, &mut violations);
-        violations.finish()?;
-        Ok(window)
-    }
-
-    fn read_into(query: &Query, violations: &mut Violations) -> Self {
+    ///
+    /// The contract has refused a limit above the maximum that it declares; where it declares none, this server's counts.
+    pub(crate) fn read(query: &Query) -> Self {
         Self {
-            limit: read_count(query, "limit", DEFAULT_LIMIT, MAXIMUM_LIMIT, violations),
-            offset: read_count(query, "offset", 0, i64::MAX as u64, violations),
+            limit: read_count(query, "limit", DEFAULT_LIMIT).min(MAXIMUM_LIMIT),
+            offset: read_count(query, "offset", 0),
         }
     }
 }
 
-fn read_count(
-    query: &Query,
-    name: &str,
-    default: u64,
-    maximum: u64,
-    violations: &mut Violations,
-) -> u64 {
-    let Some(text) = query.first(name) else {
-        return default;
-    };
-    let (is_negative, digits) = match text.strip_prefix('-') {
-        Some(digits) => (true, digits),
-        None => (false, text),
-    };
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        violations.add(name, "number", "should be a whole number");
-    } else if is_negative {
-        violations.add(name, "min", "should be min: 0");
-    } else {
-        // Digits alone fail to parse only where they are too many.
-        match text.parse() {
-            Ok(count) if count <= maximum => return count,
-            _ => violations.add(name, "max", format!("should be max: {maximum}")),
-        }
-    }
-    default
+/// A count that the contract found to be a whole number of at least 0.
+fn read_count(query: &Query, name: &str, default: u64) -> u64 {
+    let count = query.first(name).and_then(|text| text.parse::<i64>().ok());
+    count.map_or(default, i64::unsigned_abs)
 }
 
 /// The part of `rows` that a window shows, in the API's envelope; `key` is the name of the list in it.

@@ -148,34 +148,39 @@ impl Rules<'_> {
                 .into_iter()
                 .flatten()
             {
-                drop_annotations(&mut definition);
+                tidy(&mut definition);
                 self.definitions.insert(name, definition);
             }
         }
-        drop_annotations(&mut lowered);
+        tidy(&mut lowered);
         Ok(lowered)
     }
 }
 
-/// Drops what says nothing about values; a property of such a name stays.
-fn drop_annotations(schema: &mut Value) {
+/// Drops what says nothing about values, though not a property of such a name, and bounds integers to 64 bits.
+fn tidy(schema: &mut Value) {
     let Some(object) = schema.as_object_mut() else {
         return;
     };
     for keyword in ["title", "description", "default"] {
         object.remove(keyword);
     }
+    if object.get("type").is_some_and(|kind| kind == "integer") {
+        // The models hold no more, so what is beyond could not be decoded.
+        object.entry("minimum").or_insert_with(|| i64::MIN.into());
+        object.entry("maximum").or_insert_with(|| i64::MAX.into());
+    }
     for (keyword, value) in object {
         match keyword.as_str() {
             "properties" => {
                 let properties = value.as_object_mut().into_iter().flatten();
-                properties.for_each(|(_, property)| drop_annotations(property));
+                properties.for_each(|(_, property)| tidy(property));
             }
             "allOf" | "anyOf" | "oneOf" => {
                 let members = value.as_array_mut().into_iter().flatten();
-                members.for_each(drop_annotations);
+                members.for_each(tidy);
             }
-            "items" | "additionalProperties" | "not" | "if" | "then" => drop_annotations(value),
+            "items" | "additionalProperties" | "not" | "if" | "then" => tidy(value),
             _ => {}
         }
     }

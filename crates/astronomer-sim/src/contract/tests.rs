@@ -3,7 +3,8 @@
 use axum::http::Uri;
 use serde_json::{Value, json};
 
-use super::{Contract, MissingTag, OperationRules, Source, contract};
+use super::{Contract, OperationRules, Source, contract};
+use crate::behavior::UntaggedUnions;
 use crate::error::{ApiError, FieldError, Violations};
 use crate::query::Query;
 
@@ -25,17 +26,21 @@ fn assert_refused(outcome: Result<Value, ApiError>, expected: &[(&str, &str, &st
     assert_eq!(triples(&error.field_errors), expected);
 }
 
+fn check(operation: &str, body: &Value, untagged: UntaggedUnions) -> Result<Value, ApiError> {
+    rules(operation).check_body(body.clone(), untagged)
+}
+
 fn read(operation: &str, body: &Value) -> Result<Value, ApiError> {
-    let body = body.to_string();
-    let json = Some("application/json");
-    rules(operation).read_body(json, body.as_bytes(), MissingTag::Refuse)
+    check(operation, body, UntaggedUnions::Refuse)
 }
 
 fn query_errors(operation: &str, query: &str) -> Vec<FieldError> {
     let uri: Uri = format!("/x?{query}").parse().unwrap();
-    let mut violations = Violations::default();
-    rules(operation).check_query(&Query::of(&uri).unwrap(), &mut violations);
-    match violations.finish() {
+    let path = vec![
+        ("organizationId", "o".to_owned()),
+        ("deploymentId", "d".to_owned()),
+    ];
+    match rules(operation).check_parameters(&path, &Query::of(&uri).unwrap()) {
         Ok(()) => Vec::new(),
         Err(error) => error.field_errors,
     }
@@ -61,8 +66,8 @@ fn every_operation_has_rules_whose_schemas_compile() {
         let mut violations = Violations::default();
         rules.path.check(|_| vec!["x"], &mut violations);
         rules.query.check(|_| Vec::new(), &mut violations);
-        if let Some(body) = &rules.body {
-            let refusal = body.read(Some("application/json"), b"[]", MissingTag::Refuse);
+        if rules.body.is_some() {
+            let refusal = rules.check_body(json!([]), UntaggedUnions::Refuse);
             assert_refused(refusal, &[("body", "type", "body should be a JSON object")]);
         }
     }
@@ -139,7 +144,16 @@ fn counts_of_a_page_are_whole_numbers_within_bounds() {
         assert_query("ListUsers", &query.replace(' ', "%20"), &expected);
     }
     // No maximum is declared for this list.
-    assert_query("ListDeployments", "limit=100000", &[]);
+    assert_query(
+        "ListDeployments",
+        "limit=9223372036854775807&offset=-0",
+        &[],
+    );
+    assert_query(
+        "ListDeployments",
+        "limit=9223372036854775808",
+        &[("limit", "max", "limit should be max: 9223372036854775807")],
+    );
 }
 
 #[test]
@@ -225,13 +239,16 @@ fn required_parameters_are_missed_and_single_ones_are_given_once() {
 
 #[test]
 fn parameters_of_the_path_are_opaque() {
-    let mut violations = Violations::default();
-    let given = |name: &str| (name == "organizationId" || name == "userId").then_some("1 é");
-    rules("GetUser").check_path(given, &mut violations);
-    violations.finish().unwrap();
-    let mut violations = Violations::default();
-    rules("GetUser").check_path(|name| (name == "userId").then_some("u"), &mut violations);
-    let error = violations.finish().unwrap_err();
+    let query = Query::of(&Uri::from_static("/x")).unwrap();
+    let mut path = vec![
+        ("userId", "1 é".to_owned()),
+        ("organizationId", String::new()),
+    ];
+    rules("GetUser").check_parameters(&path, &query).unwrap();
+    path.pop();
+    let error = rules("GetUser")
+        .check_parameters(&path, &query)
+        .unwrap_err();
     assert_eq!(
         triples(&error.field_errors),
         [("organizationId", "required", "organizationId is required")]
@@ -242,7 +259,7 @@ fn parameters_of_the_path_are_opaque() {
 fn a_sound_body_comes_back_as_it_is() {
     let body = json!({"inviteeEmail": "a@b.c", "role": "ORGANIZATION_MEMBER", "more": [1]});
     assert_eq!(read("CreateUserInvite", &body).unwrap(), body);
-    let nothing = rules("RotateApiToken").read_body(None, b"ignored", MissingTag::Refuse);
+    let nothing = rules("RotateApiToken").parse_body(None, b"ignored");
     assert_eq!(nothing.unwrap(), Value::Null);
 }
 
@@ -250,7 +267,7 @@ fn a_sound_body_comes_back_as_it_is() {
 fn a_body_has_to_be_there_and_to_be_json() {
     let message = |content_type: Option<&str>, body: &str| {
         let rules = rules("CreateTeam");
-        let outcome = rules.read_body(content_type, body.as_bytes(), MissingTag::Refuse);
+        let outcome = rules.parse_body(content_type, body.as_bytes());
         let error = outcome.unwrap_err();
         assert_eq!(error.status, 400);
         error.message
@@ -276,7 +293,7 @@ fn a_body_has_to_be_there_and_to_be_json() {
     assert!(message(Some("application/jsonx"), "{}").contains("not application/jsonx"));
     for accepted in ["application/json; charset=utf-8", "Application/JSON"] {
         let name = br#"{"name": "a", "name": "b"}"#;
-        let body = rules("CreateTeam").read_body(Some(accepted), name, MissingTag::Refuse);
+        let body = rules("CreateTeam").parse_body(Some(accepted), name);
         assert_eq!(body.unwrap(), json!({"name": "b"}), "the last one counts");
     }
 }
@@ -458,31 +475,26 @@ fn a_known_tag_applies_the_rules_of_its_member_alone() {
 
 #[test]
 fn a_missing_tag_is_refused_or_read_as_the_default_member() {
-    let read = |operation: &str, body: &Value, missing_tag| {
-        let body = body.to_string();
-        let json = Some("application/json");
-        rules(operation).read_body(json, body.as_bytes(), missing_tag)
-    };
     let deployment = json!({"name": "n", "workspaceId": "w"});
     let missing = [("type", "required", "type is required")];
     assert_refused(
-        read("CreateDeployment", &deployment, MissingTag::Refuse),
+        check("CreateDeployment", &deployment, UntaggedUnions::Refuse),
         &missing,
     );
-    let tagged = read("CreateDeployment", &deployment, MissingTag::Default).unwrap();
+    let tagged = check("CreateDeployment", &deployment, UntaggedUnions::Assume).unwrap();
     assert_eq!(
         tagged,
         json!({"name": "n", "workspaceId": "w", "type": "STANDARD"})
     );
 
     let cluster = json!({"name": "n", "k8sTags": []});
-    let tagged = read("UpdateCluster", &cluster, MissingTag::Default).unwrap();
+    let tagged = check("UpdateCluster", &cluster, UntaggedUnions::Assume).unwrap();
     assert_eq!(tagged["clusterType"], "DEDICATED");
 
     // Here the contract requires the tag itself.
-    let update = read("UpdateDeployment", &deployment, MissingTag::Default);
+    let update = check("UpdateDeployment", &deployment, UntaggedUnions::Assume);
     assert_refused(update, &missing);
-    let create = read("CreateCluster", &json!({}), MissingTag::Default);
+    let create = check("CreateCluster", &json!({}), UntaggedUnions::Assume);
     assert_refused(
         create,
         &[("cloudProvider", "required", "cloudProvider is required")],

@@ -145,7 +145,8 @@ async fn the_journal_shows_what_was_sent_without_the_token() {
         .header("X-API-Version", "1.0")
         .json(&body);
     assert_eq!(send(request).await.status, 400);
-    send(api.request(Method::POST, &path).body("not json"))
+    let malformed = api.request(Method::POST, &path).body("not json");
+    send(malformed.header("content-type", "application/json"))
         .await
         .assert_error(400, "the body is not JSON");
 

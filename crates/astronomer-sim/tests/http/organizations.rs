@@ -53,7 +53,6 @@ async fn an_update_sets_what_is_sent_and_keeps_other_switches() {
         "billingEmail": "rechnung@company.com",
         "isScimEnabled": true,
         "shouldEnforceDedicatedClusters": true,
-        "allowEnhancedSupportAccess": null,
     });
     let answer = api.post(&api.organization(""), &body).await;
     assert_eq!(answer.status, 200, "{}", answer.text);

@@ -246,7 +246,7 @@ async fn dag_roles_need_exactly_one_of_dag_and_tag() {
             "required_xor",
         ),
         (
-            with(json!({"dagId": "", "dagTag": null})),
+            with(json!({"dagId": "", "dagTag": ""})),
             "dagRoles[0].dagId",
             "required_xor",
         ),
