@@ -1,7 +1,7 @@
 //! Reads every user of an Organization as a stream and reports the peak memory of the process.
 //!
 //! ```text
-//! cargo run --release -p astronomer-sim -- --people 100000        # prints the variables to set
+//! cargo run --release -p astronomer-sim -- serve --people 100000  # prints the variables to set
 //! cargo run --release -p astronomer-benches --example stream_users -- [items|all] [prefetch]
 //! ```
 

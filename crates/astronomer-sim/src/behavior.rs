@@ -26,6 +26,8 @@ pub struct Behavior {
 
 /// What an update of roles does with the roles that it doesn't name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[non_exhaustive]
 pub enum RoleUpdates {
     /// They are taken away: the four families of the request take the place of those held.
     ///
@@ -38,6 +40,8 @@ pub enum RoleUpdates {
 
 /// What `UpdateUserRoles` without `organizationRole` does with the role in the Organization.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[non_exhaustive]
 pub enum AbsentOrganizationRole {
     /// It stays.
     #[default]
@@ -48,6 +52,8 @@ pub enum AbsentOrganizationRole {
 
 /// What `UpdateUserRoles` with `organizationRole: null` does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[non_exhaustive]
 pub enum NullOrganizationRole {
     /// It takes the user out of the Organization; a third-party client relies on it.
     #[default]
@@ -58,6 +64,8 @@ pub enum NullOrganizationRole {
 
 /// What happens to a body that is one of several kinds and doesn't say which.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[non_exhaustive]
 pub enum UntaggedUnions {
     /// It is read as the plainest kind: a Deployment without `type` is `STANDARD`.
     ///
@@ -70,6 +78,8 @@ pub enum UntaggedUnions {
 
 /// What `ListOrganizations` answers to an API token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[non_exhaustive]
 pub enum ApiTokensListingOrganizations {
     /// The token's own Organization; the official command-line tool relies on it.
     #[default]

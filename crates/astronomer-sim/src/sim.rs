@@ -310,10 +310,16 @@ impl Sim {
     /// Stops the server once the requests that are being answered have ended, after five seconds at the latest.
     ///
     /// Dropping it stops it at once.
-    pub async fn shutdown(mut self) {
+    pub async fn shutdown(self) {
+        self.shutdown_with_state().await;
+    }
+
+    /// [`shutdown`](Sim::shutdown), and the state that is left: nothing changes it any more.
+    pub async fn shutdown_with_state(mut self) -> State {
         // Nobody listens only if the server has ended already.
         let _ = self.closing.send(());
         let _ = (&mut self.server).await;
+        self.state()
     }
 
     fn look<T>(&self, look: impl FnOnce(&OrganizationRecord) -> T) -> T {

@@ -16,6 +16,7 @@ impl Drop for Running {
 
 fn start(arguments: &[&str]) -> (Running, Vec<String>) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_astronomer-sim"))
+        .arg("serve")
         .args(arguments)
         .stdout(Stdio::piped())
         .spawn()
@@ -81,10 +82,61 @@ async fn it_writes_the_token_to_a_file_and_ends_on_an_interrupt() {
     assert_eq!(server.0.wait().unwrap().code(), Some(0));
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn it_goes_on_from_the_state_that_it_wrote() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.json");
+    let (mut server, lines) = start(&["--people", "12", "--save-state", file.to_str().unwrap()]);
+    let path = |lines: &[String], rest: &str| {
+        let url = value(lines, "ASTRO_API_URL");
+        let organization = value(lines, "ASTRO_ORGANIZATION_ID");
+        format!("{url}/organizations/{organization}{rest}")
+    };
+    let invite =
+        serde_json::json!({"inviteeEmail": "new@company.com", "role": "ORGANIZATION_MEMBER"});
+    let request = make_client().post(path(&lines, "/invites")).json(&invite);
+    let token = value(&lines, "ASTRO_API_TOKEN").to_owned();
+    assert_eq!(send(request.bearer_auth(&token)).await.status, 200);
+    let id = server.0.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-TERM", &id])
+            .status()
+            .unwrap()
+            .success()
+    );
+    assert_eq!(server.0.wait().unwrap().code(), Some(0));
+
+    let (_server, lines) = start(&["--state", file.to_str().unwrap()]);
+    assert_eq!(value(&lines, "ASTRO_API_TOKEN"), token);
+    let request = make_client().get(path(&lines, "/users"));
+    assert_eq!(
+        send(request.bearer_auth(&token)).await.json["totalCount"],
+        13
+    );
+}
+
+#[test]
+fn a_state_that_is_not_there_is_named() {
+    let output = Command::new(env!("CARGO_BIN_EXE_astronomer-sim"))
+        .args(["serve", "--state", "/nowhere/state.json"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        message.starts_with(
+            "astronomer-sim: can't read the state file /nowhere/state.json (No such file"
+        ),
+        "{message}"
+    );
+}
+
 #[test]
 fn bad_arguments_are_explained() {
     let output = Command::new(env!("CARGO_BIN_EXE_astronomer-sim"))
-        .args(["--people", "2"])
+        .args(["serve", "--people", "2"])
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(1));

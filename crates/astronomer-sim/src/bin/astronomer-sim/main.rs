@@ -1,0 +1,99 @@
+//! Serves the embedded Astro API until it is stopped.
+
+mod options;
+mod token_file;
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use astronomer_sim::Sim;
+use clap::{Parser, Subcommand};
+
+use options::Options;
+
+/// A stand-in for the Astro API v1 on this machine, with a made-up organization.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve until interrupted
+    ///
+    /// Prints the lines that set ASTRO_API_URL, ASTRO_API_TOKEN and ASTRO_ORGANIZATION_ID in a shell, then serves until
+    /// it is interrupted.
+    Serve(Box<Options>),
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let Command::Serve(options) = Arguments::parse().command;
+    match serve(&options).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("astronomer-sim: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(options: &Options) -> Result<(), String> {
+    let sim = options.start().await?;
+    let token = match &options.token_file {
+        Some(file) => token_file::write(file, sim.token())?,
+        None => sim.token().to_owned(),
+    };
+    print_exports(&sim, &token)
+        .map_err(|error| format!("can't write to standard output: {error}"))?;
+    wait_for_signal()
+        .await
+        .map_err(|error| format!("can't wait for signals: {error}"))?;
+    // What is still being answered may change the state, so it is read after the end.
+    match &options.save_state {
+        Some(file) => {
+            let state = sim.shutdown_with_state().await;
+            state.save(file).map_err(|error| explain(&error))
+        }
+        None => {
+            sim.shutdown().await;
+            Ok(())
+        }
+    }
+}
+
+fn print_exports(sim: &Sim, token: &str) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    writeln!(output, "export ASTRO_API_URL={}", sim.url())?;
+    writeln!(output, "export ASTRO_API_TOKEN={token}")?;
+    let organization = sim.organization_id();
+    writeln!(output, "export ASTRO_ORGANIZATION_ID={organization}")?;
+    output.flush()
+}
+
+/// An error with its cause behind it.
+fn explain(error: &dyn Error) -> String {
+    match error.source() {
+        Some(source) => format!("{error} ({source})"),
+        None => error.to_string(),
+    }
+}
+
+#[cfg(unix)]
+async fn wait_for_signal() -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn wait_for_signal() -> io::Result<()> {
+    tokio::signal::ctrl_c().await
+}
