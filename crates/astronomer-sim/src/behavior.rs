@@ -22,6 +22,19 @@ pub struct Behavior {
     pub(crate) null_organization_role: NullOrganizationRole,
     pub(crate) untagged_unions: UntaggedUnions,
     pub(crate) api_tokens_listing_organizations: ApiTokensListingOrganizations,
+    provisioning: Provisioning,
+}
+
+/// How many reads it takes until something that is made or changed is ready.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Provisioning {
+    polls: u32,
+}
+
+impl Default for Provisioning {
+    fn default() -> Self {
+        Self { polls: 2 }
+    }
 }
 
 /// What an update of roles does with the roles that it doesn't name.
@@ -125,5 +138,21 @@ impl Behavior {
     ) -> Self {
         self.api_tokens_listing_organizations = value;
         self
+    }
+
+    /// Sets how many times a cluster or a Deployment that was made or changed is read (`GetCluster`, `GetDeployment`)
+    /// until it is ready; 2 unless set.
+    ///
+    /// The server's time stands still, so what takes minutes in reality is counted in reads. With 2 the first read still
+    /// shows `CREATING`, the second the end. With 0 everything is ready at once.
+    #[must_use]
+    pub fn provisioning(mut self, polls: u32) -> Self {
+        self.provisioning = Provisioning { polls };
+        self
+    }
+
+    /// How many reads it takes until something that is made or changed is ready.
+    pub(crate) fn provisioning_polls(&self) -> u32 {
+        self.provisioning.polls
     }
 }

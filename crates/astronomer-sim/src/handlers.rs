@@ -1,5 +1,6 @@
 //! The operations that are served, a module per resource.
 
+mod clusters;
 mod invites;
 mod organizations;
 mod self_user;
@@ -18,16 +19,22 @@ pub(crate) type Handler = fn(&Call<'_>) -> Result<Answer, ApiError>;
 
 /// The operations by their ids in the contract; whatever isn't here is answered with 501.
 const SERVED: &[(&str, Handler)] = &[
+    ("CreateCluster", clusters::create),
     ("CreateUserInvite", invites::create),
+    ("DeleteCluster", clusters::delete),
     ("DeleteUserInvite", invites::delete),
+    ("GetCluster", clusters::get),
+    ("GetClusterOptions", clusters::get_options),
     ("GetOrganization", organizations::get),
     ("GetSelfUser", self_user::get),
     ("GetUser", users::get),
     ("GetUserV1Beta1", users::get),
+    ("ListClusters", clusters::list),
     ("ListOrganizations", organizations::list),
     ("ListUserTeams", users::list_teams),
     ("ListUsers", users::list),
     ("ListWorkspaces", workspaces::list),
+    ("UpdateCluster", clusters::update),
     ("UpdateOrganization", organizations::update),
     ("UpdateUserRoles", user_roles::update),
 ];

@@ -98,6 +98,7 @@ mod behavior;
 mod body;
 mod call;
 mod caller;
+mod catalogue;
 mod clock;
 mod contract;
 mod dispatcher;

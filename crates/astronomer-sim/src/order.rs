@@ -4,8 +4,10 @@ use std::cmp::Ordering;
 use std::str::FromStr;
 
 use astronomer_api::types::{
-    OrganizationSort, OrganizationSortField, UserSort, UserSortField, UserTeamSort,
-    UserTeamSortField, WorkspaceSort, WorkspaceSortField,
+    AgentTokenSort, AgentTokenSortField, ClusterSort, ClusterSortField, DeploymentSort,
+    DeploymentSortField, EnvironmentObjectSort, EnvironmentObjectSortField, OrganizationSort,
+    OrganizationSortField, UserSort, UserSortField, UserTeamSort, UserTeamSortField, WorkspaceSort,
+    WorkspaceSortField,
 };
 
 use crate::error::Violations;
@@ -51,6 +53,10 @@ macro_rules! list_sort {
     };
 }
 
+list_sort!(AgentTokenSort, AgentTokenSortField);
+list_sort!(ClusterSort, ClusterSortField);
+list_sort!(DeploymentSort, DeploymentSortField);
+list_sort!(EnvironmentObjectSort, EnvironmentObjectSortField);
 list_sort!(UserSort, UserSortField);
 list_sort!(UserTeamSort, UserTeamSortField);
 list_sort!(OrganizationSort, OrganizationSortField);

@@ -156,7 +156,7 @@ impl Sim {
             record
                 .deployments
                 .iter()
-                .map(|deployment| deployment.id.clone())
+                .map(|deployment| deployment.id().clone())
                 .collect()
         })
     }

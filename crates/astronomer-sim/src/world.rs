@@ -1,9 +1,12 @@
 //! The state of the server.
 
+mod cluster;
 mod collection;
 mod credentials;
+mod deployment;
 mod orders;
 mod organization;
+mod progress;
 mod roles;
 mod seed;
 
@@ -11,8 +14,10 @@ use std::sync::Arc;
 
 use astronomer_api::types::{BasicSubjectProfile, BasicSubjectProfileSubjectType, SubjectId, User};
 
+pub(crate) use cluster::{ClusterRecord, make_cluster_metadata, make_node_pools};
 pub(crate) use collection::{Collection, Keyed};
 pub(crate) use credentials::{Credential, Credentials};
+pub(crate) use deployment::DeploymentRecord;
 pub(crate) use organization::{OrganizationRecord, TeamRecord, is_acting_owner};
 pub(crate) use roles::RoleSet;
 pub(crate) use seed::{MINIMUM_PEOPLE, make_owner_token, make_token};

@@ -10,30 +10,12 @@ use imbl::{HashMap, OrdMap};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::cluster::ClusterRecord;
 use super::collection::{Collection, Keyed};
 use super::credentials::{Credential, Credentials};
+use super::deployment::DeploymentRecord;
 use super::roles::RoleSet;
 use crate::email;
-
-/// A Deployment, as far as this server knows it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(crate) struct DeploymentRecord {
-    pub(crate) id: DeploymentId,
-    pub(crate) workspace_id: WorkspaceId,
-    #[serde(default)]
-    pub(crate) agent_tokens: Collection<TokenRecord>,
-}
-
-impl DeploymentRecord {
-    pub(crate) fn id(&self) -> &DeploymentId {
-        &self.id
-    }
-
-    pub(crate) fn workspace_id(&self) -> &WorkspaceId {
-        &self.workspace_id
-    }
-}
 
 /// An API token, or a token of an agent, with the secret that the server alone keeps.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -61,6 +43,8 @@ pub(crate) struct TeamRecord {
 pub(crate) struct OrganizationRecord {
     organization: Organization,
     #[serde(default)]
+    pub(crate) clusters: Collection<ClusterRecord>,
+    #[serde(default)]
     pub(crate) workspaces: Collection<Workspace>,
     #[serde(default)]
     pub(crate) deployments: Collection<DeploymentRecord>,
@@ -74,7 +58,7 @@ pub(crate) struct OrganizationRecord {
     #[serde(default)]
     invites: Collection<Invite>,
     #[serde(default)]
-    users: Collection<User>,
+    pub(super) users: Collection<User>,
     #[serde(skip)]
     user_ids_by_email: HashMap<String, UserId>,
 }
@@ -84,6 +68,7 @@ impl OrganizationRecord {
     pub(crate) fn new(organization: Organization) -> Self {
         Self {
             organization,
+            clusters: Collection::default(),
             workspaces: Collection::default(),
             deployments: Collection::default(),
             teams: Collection::default(),
@@ -230,7 +215,7 @@ impl OrganizationRecord {
     /// The Workspace of a Deployment.
     pub(crate) fn workspace_of(&self, deployment: &DeploymentId) -> Option<WorkspaceId> {
         let record = self.deployments.get(deployment.as_str())?;
-        Some(record.workspace_id.clone())
+        Some(record.workspace_id().clone())
     }
 }
 
@@ -254,12 +239,6 @@ impl Keyed for Workspace {
 impl Keyed for Invite {
     fn key(&self) -> &str {
         self.invite_id.as_str()
-    }
-}
-
-impl Keyed for DeploymentRecord {
-    fn key(&self) -> &str {
-        self.id.as_str()
     }
 }
 

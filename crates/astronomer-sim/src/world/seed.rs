@@ -1,5 +1,7 @@
 //! The state that a server begins with.
 
+mod clusters;
+mod deployments;
 mod fixed;
 
 use std::sync::Arc;
@@ -13,8 +15,7 @@ use astronomer_api::types::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use super::collection::Collection;
-use super::organization::{DeploymentRecord, OrganizationRecord, TeamRecord};
+use super::organization::{OrganizationRecord, TeamRecord};
 use super::roles::RoleSet;
 use super::{Credential, Credentials, World, profile_of};
 use crate::clock::{Clock, EPOCH, earlier, later};
@@ -24,6 +25,8 @@ use crate::population::{
     timestamp_between,
 };
 use crate::random::Random;
+use clusters::sow_clusters;
+use deployments::sow_deployment;
 use fixed::{JANE, KNOWN, Known, TEAMS, WORKSPACES};
 
 /// The fewest people that an Organization is seeded with: those with fixed names.
@@ -63,6 +66,8 @@ pub(crate) fn make_token(random: &mut Random) -> String {
 /// An Organization being made.
 struct Sowing {
     random: Random,
+    /// What Deployments are drawn from, so that the rest stays what it is however much they take.
+    platform: Random,
     record: OrganizationRecord,
     users: Vec<User>,
     workspaces: Vec<WorkspaceId>,
@@ -92,11 +97,13 @@ fn seed_main(seed: u64, people: usize) -> Sowing {
     .is_blocked_enable_ai_features(false);
     let domain = make_domain(&mut random, &organization);
     let mut sowing = Sowing::new(
+        seed,
         random,
         organization.managed_domains(vec![domain]),
         users,
         creator,
     );
+    sow_clusters(seed, clusters::MAIN, &mut sowing.record);
     for (name, description) in WORKSPACES {
         sowing.add_workspace(name, description, 2..=4);
     }
@@ -119,7 +126,8 @@ fn seed_others(seed: u64, owner: &User) -> [OrganizationRecord; 2] {
     let trial = make_organization(&mut random, "Company Labs", &creator, Plan::Trial)
         .product(OrganizationProduct::Hybrid)
         .trial_expires_at(later(EPOCH, SignedDuration::from_hours(14 * 24)));
-    let mut trial = Sowing::new(random, trial, vec![owner.clone()], creator.clone());
+    let mut trial = Sowing::new(seed, random, trial, vec![owner.clone()], creator.clone());
+    sow_clusters(seed, clusters::TRIAL, &mut trial.record);
     trial.add_workspace("Trial", "", 1..=1);
 
     let mut random = Random::new(seed, "branch organization");
@@ -132,7 +140,7 @@ fn seed_others(seed: u64, owner: &User) -> [OrganizationRecord; 2] {
     .billing_email("rechnung@company.com")
     .payment_method(OrganizationPaymentMethod::AwsMarketplace)
     .product(OrganizationProduct::Hosted);
-    let mut branch = Sowing::new(random, branch, vec![owner], creator);
+    let mut branch = Sowing::new(seed, random, branch, vec![owner], creator);
     branch.add_workspace("Zürich", "", 1..=1);
     [trial.finish(), branch.finish()]
 }
@@ -196,13 +204,16 @@ fn make_domain(random: &mut Random, organization: &Organization) -> ManagedDomai
 
 impl Sowing {
     fn new(
+        seed: u64,
         random: Random,
         organization: Organization,
         users: Vec<User>,
         creator: BasicSubjectProfile,
     ) -> Self {
+        let platform = Random::new(seed, &format!("platform of {}", organization.name));
         Self {
             random,
+            platform,
             record: OrganizationRecord::new(organization),
             users,
             workspaces: Vec::new(),
@@ -256,11 +267,15 @@ impl Sowing {
         for _ in 0..count {
             let deployment: DeploymentId = self.random.id();
             self.deployments.push(deployment.clone());
-            self.record.deployments.insert(DeploymentRecord {
-                id: deployment,
-                workspace_id: id.clone(),
-                agent_tokens: Collection::default(),
-            });
+            let record = sow_deployment(
+                &mut self.platform,
+                &self.record,
+                deployment,
+                &id,
+                &self.creator,
+                self.deployments.len() - 1,
+            );
+            self.record.deployments.insert(record);
         }
         self.workspaces.push(id);
     }

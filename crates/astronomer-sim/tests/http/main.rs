@@ -6,6 +6,7 @@
 mod access;
 #[cfg(feature = "cli")]
 mod binary;
+mod clusters;
 mod concurrency;
 mod connection;
 mod invites;
