@@ -1,6 +1,6 @@
 //! What the server answers with.
 
-use axum::body::Body;
+use axum::body::Bytes;
 use axum::http::header::{ALLOW, CONTENT_TYPE};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 use serde::Serialize;
@@ -29,11 +29,11 @@ impl Answer {
 }
 
 /// The response that carries an outcome.
-pub(crate) fn respond(outcome: Result<Answer, ApiError>, request_id: &str) -> Response<Body> {
+pub(crate) fn respond(outcome: Result<Answer, ApiError>, request_id: &str) -> Response<Bytes> {
     let mut response = match outcome {
         Ok(Answer::Json(body)) => with_json(StatusCode::OK, body),
         Ok(Answer::NoContent) => {
-            let mut response = Response::new(Body::empty());
+            let mut response = Response::new(Bytes::new());
             *response.status_mut() = StatusCode::NO_CONTENT;
             response
         }
@@ -45,7 +45,7 @@ pub(crate) fn respond(outcome: Result<Answer, ApiError>, request_id: &str) -> Re
     response
 }
 
-fn with_error(error: &ApiError, request_id: &str) -> Response<Body> {
+fn with_error(error: &ApiError, request_id: &str) -> Response<Bytes> {
     // Texts and numbers alone: writing them can't fail, and an empty body is still an error to the client.
     let body = error.to_json(request_id).unwrap_or_default();
     let mut response = with_json(error.status, body);
@@ -55,8 +55,8 @@ fn with_error(error: &ApiError, request_id: &str) -> Response<Body> {
     response
 }
 
-fn with_json(status: StatusCode, body: Vec<u8>) -> Response<Body> {
-    let mut response = Response::new(Body::from(body));
+fn with_json(status: StatusCode, body: Vec<u8>) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::from(body));
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, JSON);
     response

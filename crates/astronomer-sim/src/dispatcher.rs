@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use astronomer_api::types::{DeploymentId, WorkspaceId};
-use axum::Router;
+use axum::{Extension, Router};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request as HttpRequest, State};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, PROXY_AUTHORIZATION};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Response, StatusCode};
 use serde_json::Value;
@@ -18,10 +18,12 @@ use crate::call::Call;
 use crate::caller::{Caller, Target};
 use crate::contract::contract;
 use crate::error::ApiError;
-use crate::journal::{Journal, Request};
+use crate::faults::{Delivery, Faults, Incoming};
+use crate::journal::{Journal, Request, keep_body, keep_headers};
 use crate::query::Query;
 use crate::random::Random;
 use crate::route::{Parameters, Route, RouteTable, find_parameter};
+use crate::server::Connection;
 use crate::store::Store;
 use crate::world::World;
 
@@ -32,6 +34,7 @@ const MAXIMUM_BODY: usize = 8 * 1024 * 1024;
 pub(crate) struct Dispatcher {
     pub(crate) store: Store,
     pub(crate) journal: Journal,
+    pub(crate) faults: Faults,
     behavior: Behavior,
     routes: RouteTable,
     received: AtomicU64,
@@ -42,6 +45,7 @@ impl Dispatcher {
         Self {
             store: Store::new(world),
             journal: Journal::default(),
+            faults: Faults::default(),
             behavior,
             routes: RouteTable::new(),
             received: AtomicU64::new(0),
@@ -53,24 +57,41 @@ impl Dispatcher {
         Router::new().fallback(dispatch).with_state(self)
     }
 
-    /// The id of the next request: its number under the seed, so that a repeated run gives the same ids.
-    fn next_request_id(&self) -> String {
-        let number = self.received.fetch_add(1, Ordering::Relaxed);
+    /// The number of the next request and its id, the number under the seed, so that a repeated run gives the same ids.
+    fn next_request_id(&self) -> (u64, String) {
+        let earlier = self.received.fetch_add(1, Ordering::Relaxed);
         let seed = self.store.snapshot().seed;
-        Random::new(seed.wrapping_add(number), "request").id_text()
+        let id = Random::new(seed.wrapping_add(earlier), "request").id_text();
+        (earlier + 1, id)
     }
 
     fn answer(
         &self,
         parts: &Parts,
         body: &Result<Bytes, ApiError>,
-    ) -> (Option<&'static str>, Result<Answer, ApiError>) {
-        let (route, parameters) = match self.routes.find(parts.method.as_str(), parts.uri.path()) {
-            Ok(found) => found,
-            Err(error) => return (None, Err(error)),
+        request_id: &str,
+    ) -> (Option<&'static str>, Delivery) {
+        let found = self.routes.find(parts.method.as_str(), parts.uri.path());
+        let query = Query::of(&parts.uri);
+        let no_query = Query::default();
+        let incoming = Incoming {
+            operation: found.as_ref().ok().map(|(route, _)| route.operation.id),
+            method: &parts.method,
+            parameters: found.as_ref().map_or(&[], |(_, parameters)| parameters),
+            query: query.as_ref().unwrap_or(&no_query),
         };
-        let outcome = self.carry_out(parts, body, route, &parameters);
-        (Some(route.operation.id), outcome)
+        let execute = |part: Option<&Query>| {
+            let outcome = match &found {
+                Ok((route, parameters)) => {
+                    let query = part.map_or(query.as_ref(), Ok);
+                    self.carry_out(parts, body, route, parameters, query)
+                }
+                Err(error) => Err(error.clone()),
+            };
+            respond(outcome, request_id)
+        };
+        let delivery = self.faults.answer(&incoming, request_id, &execute);
+        (incoming.operation, delivery)
     }
 
     fn carry_out(
@@ -79,6 +100,7 @@ impl Dispatcher {
         body: &Result<Bytes, ApiError>,
         route: &Route,
         parameters: &Parameters,
+        query: Result<&Query, &ApiError>,
     ) -> Result<Answer, ApiError> {
         let world = self.store.snapshot();
         let secret = read_token(&parts.headers)?;
@@ -87,24 +109,21 @@ impl Dispatcher {
             let message = format!("{} is not served by this server yet", route.operation.id);
             return Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, message));
         };
-        let body = match body {
-            Ok(body) => body,
-            Err(error) => return Err(ApiError::new(error.status, error.message.clone())),
-        };
+        let body = body.as_ref().map_err(ApiError::clone)?;
         let rules = contract().operation(route.operation.id);
         let json = rules.map_or(Ok(Value::Null), |rules| {
             rules.parse_body(read_content_type(&parts.headers), body)
         });
         check_permission(&world, &caller, route, parameters, json.as_ref().ok())?;
-        let query = Query::of(&parts.uri)?;
+        let query = query.map_err(ApiError::clone)?;
         let mut json = json?;
         if let Some(rules) = rules {
-            rules.check_parameters(parameters, &query)?;
+            rules.check_parameters(parameters, query)?;
             json = rules.check_body(json, self.behavior.untagged_unions)?;
         }
         handler(&Call {
             caller: &caller,
-            query: &query,
+            query,
             behavior: &self.behavior,
             json: &json,
             parameters,
@@ -183,47 +202,31 @@ fn read_content_type(headers: &HeaderMap) -> Option<&str> {
 
 async fn dispatch(
     State(dispatcher): State<Arc<Dispatcher>>,
+    Extension(connection): Extension<Connection>,
     request: HttpRequest,
 ) -> Response<Body> {
-    let request_id = dispatcher.next_request_id();
+    let (number, request_id) = dispatcher.next_request_id();
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, MAXIMUM_BODY).await.map_err(|error| {
         let message =
             format!("the body can't be read, or is larger than {MAXIMUM_BODY} bytes: {error}");
         ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, message)
     });
-    let (operation, outcome) = dispatcher.answer(&parts, &body);
-    let response = respond(outcome, &request_id);
+    let (operation, delivery) = dispatcher.answer(&parts, &body, &request_id);
+    // Before anything is sent, so that whoever has the answer finds the request in the journal.
     dispatcher.journal.record(Request {
+        number,
+        request_id,
         operation,
         method: parts.method.to_string(),
         path: parts.uri.path().to_owned(),
         query: Query::of(&parts.uri)
             .map(|query| query.pairs().to_vec())
             .unwrap_or_default(),
-        headers: read_headers(&parts.headers),
-        body: body.ok().and_then(|body| read_body(&body)),
-        status: response.status().as_u16(),
+        headers: keep_headers(&parts.headers),
+        body: body.ok().and_then(|body| keep_body(&body)),
+        status: delivery.status().map(|status| status.as_u16()),
+        fault: delivery.fault().cloned(),
     });
-    response
-}
-
-fn read_headers(headers: &HeaderMap) -> Vec<(String, String)> {
-    let read = |(name, value): (&axum::http::HeaderName, &axum::http::HeaderValue)| {
-        let value = if [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].contains(name) {
-            "[redacted]".to_owned()
-        } else {
-            String::from_utf8_lossy(value.as_bytes()).into_owned()
-        };
-        (name.to_string(), value)
-    };
-    headers.iter().map(read).collect()
-}
-
-fn read_body(body: &[u8]) -> Option<Value> {
-    if body.is_empty() {
-        return None;
-    }
-    let parsed = serde_json::from_slice(body);
-    Some(parsed.unwrap_or_else(|_| Value::String(String::from_utf8_lossy(body).into_owned())))
+    delivery.send(connection).await
 }

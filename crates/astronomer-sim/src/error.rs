@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde::Serialize;
 
 /// A refusal in the form of the API's own errors.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct ApiError {
     pub(crate) status: StatusCode,
     pub(crate) message: String,
@@ -14,7 +14,7 @@ pub(crate) struct ApiError {
 }
 
 /// One field of a request that breaks a rule.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct FieldError {
     pub(crate) field: String,
     pub(crate) code: &'static str,

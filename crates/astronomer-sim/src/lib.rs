@@ -104,6 +104,7 @@ mod contract;
 mod dispatcher;
 mod email;
 mod error;
+pub mod faults;
 mod handlers;
 mod journal;
 mod order;
@@ -123,6 +124,7 @@ pub use behavior::{
     AbsentOrganizationRole, ApiTokensListingOrganizations, Behavior, NullOrganizationRole,
     RoleUpdates, UntaggedUnions,
 };
+pub use faults::{Fault, FaultError, Faults};
 pub use journal::{Request, Requests};
 pub use sim::{Sim, SimBuilder, StartError, TokenError};
 pub use state::{State, StateError};

@@ -6,7 +6,7 @@ use axum::http::Uri;
 use crate::error::{ApiError, Violations};
 
 /// The query parameters of a request, decoded, in order. Those that an operation doesn't know are ignored.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Query(Vec<(String, String)>);
 
 impl Query {
@@ -18,6 +18,15 @@ impl Query {
 
     pub(crate) fn pairs(&self) -> &[(String, String)] {
         &self.0
+    }
+
+    /// The same query for another part of the list.
+    pub(crate) fn at(&self, offset: u64, limit: u64) -> Self {
+        let mut pairs = self.0.clone();
+        pairs.retain(|(name, _)| name != "offset" && name != "limit");
+        pairs.push(("offset".to_owned(), offset.to_string()));
+        pairs.push(("limit".to_owned(), limit.to_string()));
+        Self(pairs)
     }
 
     /// The first value of a parameter.

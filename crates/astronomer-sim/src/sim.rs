@@ -18,6 +18,7 @@ use tokio::task::JoinHandle;
 use crate::behavior::Behavior;
 use crate::caller::Caller;
 use crate::dispatcher::Dispatcher;
+use crate::faults::Faults;
 use crate::journal::Requests;
 use crate::permissions::is_permission;
 use crate::random::Random;
@@ -305,6 +306,11 @@ impl Sim {
     /// Forgets the requests that were answered so far.
     pub fn clear_requests(&self) {
         self.dispatcher.journal.clear();
+    }
+
+    /// What goes wrong with the answers; see [`faults`](crate::faults).
+    pub fn faults(&self) -> Faults {
+        self.dispatcher.faults.clone()
     }
 
     /// Stops the server once the requests that are being answered have ended, after five seconds at the latest.

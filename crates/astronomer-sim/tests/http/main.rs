@@ -9,6 +9,7 @@ mod binary;
 mod clusters;
 mod concurrency;
 mod connection;
+mod faults;
 mod invites;
 mod organizations;
 mod paging;

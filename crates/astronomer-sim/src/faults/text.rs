@@ -1,0 +1,191 @@
+//! The short form of a rule, for command lines.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use crate::faults::error::FaultError;
+use crate::faults::fault::Fault;
+use crate::faults::rule::FaultRule;
+
+/// What a step can say, for errors.
+const PARTS: &str = "a status such as 503, none, html, reset, close, hang, delay=20ms, drip=100/5ms, cut=1000, \
+                     cut-chunked=1000, reset-body=1000, content-type=text/plain, gzip, corrupt-gzip, truncated-gzip, \
+                     invalid-json, duplicate-row=0, drop-row=0, drop-last-rows=1, empty-page, total-count=5, \
+                     row-inserted=0, row-removed=0, unknown-fields, null=FIELD, remove=FIELD, set=FIELD:VALUE, \
+                     header=NAME:VALUE, text=TEXT, retry-after=1, before, after";
+
+/// Reads the short form, or JSON where the text begins with `{`.
+impl FromStr for FaultRule {
+    type Err = FaultError;
+
+    fn from_str(text: &str) -> Result<Self, FaultError> {
+        let refuse = |reason: String| FaultError::Text {
+            text: text.to_owned(),
+            reason,
+        };
+        let trimmed = text.trim();
+        let rule = if trimmed.starts_with('{') {
+            let mut json = serde_json::Deserializer::from_str(trimmed);
+            let rule = serde_path_to_error::deserialize(&mut json)
+                .map_err(|error| refuse(error.to_string()))?;
+            json.end().map_err(|error| refuse(error.to_string()))?;
+            rule
+        } else {
+            parse_rule(trimmed).map_err(refuse)?
+        };
+        FaultRule::check(&rule)?;
+        Ok(rule)
+    }
+}
+
+fn parse_rule(text: &str) -> Result<FaultRule, String> {
+    let Some((target, steps)) = text.split_once(':') else {
+        return Err(
+            "should be OPERATION:FAULT, for example ListUsers:503*2, or *:reset for any operation"
+                .to_owned(),
+        );
+    };
+    let mut rule = parse_target(target.trim())?;
+    let steps: Vec<&str> = steps.split(',').map(str::trim).collect();
+    for step in &steps {
+        let (fault, times) = match step.rsplit_once('*') {
+            Some((fault, times)) => (fault.trim(), times.trim()),
+            None => (*step, "1"),
+        };
+        let mut fault = parse_fault(fault)?;
+        if times == "always" {
+            if steps.len() > 1 {
+                return Err("`*always` is for a rule of one fault".to_owned());
+            }
+            rule.always = true;
+        } else {
+            fault = fault.times(parse_count("*", times)?);
+        }
+        rule.faults.push(fault);
+    }
+    Ok(rule)
+}
+
+/// `ListUsers`, `ListUsers#3` for the third page, `ListUsers+2` to let two requests pass; `*` for any operation.
+fn parse_target(text: &str) -> Result<FaultRule, String> {
+    let (text, skip) = match text.split_once('+') {
+        Some((text, skip)) => (text, parse_count("+", skip)?),
+        None => (text, 0),
+    };
+    let (operation, page) = match text.split_once('#') {
+        Some((operation, page)) => (operation, Some(parse_count("#", page)?)),
+        None => (text, None),
+    };
+    let operation = (operation != "*").then(|| operation.to_owned());
+    let mut rule = FaultRule::new(operation);
+    rule.page = page;
+    rule.skip = skip;
+    Ok(rule)
+}
+
+fn parse_fault(text: &str) -> Result<Fault, String> {
+    let mut fault: Option<Fault> = None;
+    for part in text.split('+').map(str::trim) {
+        let next = parse_part(part, fault.clone().unwrap_or_else(Fault::none))?;
+        fault = Some(next);
+    }
+    fault.ok_or_else(|| format!("has no fault; give {PARTS}"))
+}
+
+fn parse_part(part: &str, fault: Fault) -> Result<Fault, String> {
+    if part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit()) {
+        let status = parse_count("a status", part)?;
+        let status = u16::try_from(status).map_err(|error| error.to_string())?;
+        return Ok(fault.and(Fault::status(status)));
+    }
+    let added = match part.split_once('=') {
+        None => match part {
+            "none" => Fault::none(),
+            "html" if fault.status.is_some() => return Ok(fault.html_body()),
+            "html" => Fault::html(),
+            "reset" => Fault::reset(),
+            "close" => Fault::close(),
+            "hang" => Fault::hang(),
+            "gzip" => Fault::gzip(),
+            "corrupt-gzip" => Fault::corrupt_gzip(),
+            "truncated-gzip" => Fault::truncated_gzip(),
+            "invalid-json" => Fault::invalid_json(),
+            "empty-page" => Fault::empty_page(),
+            "unknown-fields" => Fault::unknown_fields(),
+            "before" => return Ok(fault.before_execution()),
+            "after" => return Ok(fault.after_execution()),
+            _ => return Err(format!("`{part}` is no fault; give {PARTS}")),
+        },
+        Some((name, value)) => parse_assignment(name, value)?,
+    };
+    Ok(fault.and(added))
+}
+
+fn parse_assignment(name: &str, value: &str) -> Result<Fault, String> {
+    let count = || parse_count(name, value);
+    let row = || {
+        let row = parse_count(name, value)?;
+        usize::try_from(row).map_err(|error| format!("{name}={value}: {error}"))
+    };
+    let pair = |form: &str| {
+        let pair = value.split_once(':');
+        pair.ok_or_else(|| format!("`{name}={value}` should be {name}={form}"))
+    };
+    Ok(match name {
+        "delay" => Fault::delay(parse_duration(name, value)?),
+        "drip" => {
+            let Some((bytes, interval)) = value.split_once('/') else {
+                return Err(format!(
+                    "`drip={value}` should be drip=BYTES/INTERVAL, for example drip=100/5ms"
+                ));
+            };
+            let bytes = usize::try_from(parse_count(name, bytes)?)
+                .map_err(|error| format!("drip={value}: {error}"))?;
+            Fault::drip(bytes, parse_duration(name, interval)?)
+        }
+        "cut" => Fault::cut_body(count()?),
+        "cut-chunked" => Fault::cut_chunked_body(count()?),
+        "reset-body" => Fault::reset_body(count()?),
+        "content-type" => Fault::content_type(value),
+        "duplicate-row" => Fault::duplicate_row(row()?),
+        "drop-row" => Fault::drop_row(row()?),
+        "drop-last-rows" => Fault::drop_last_rows(row()?),
+        "total-count" => Fault::total_count(count()?),
+        "row-inserted" => Fault::row_inserted(count()?),
+        "row-removed" => Fault::row_removed(count()?),
+        "null" => Fault::null(value),
+        "remove" => Fault::remove(value),
+        "set" => {
+            let (path, value) = pair("FIELD:VALUE")?;
+            Fault::set(path, value)
+        }
+        "header" => {
+            let (name, value) = pair("NAME:VALUE")?;
+            Fault::none().header(name.trim(), value.trim())
+        }
+        "retry-after" => Fault::none().header("retry-after", value),
+        "text" => Fault::none().text(value),
+        _ => return Err(format!("`{name}` is no fault; give {PARTS}")),
+    })
+}
+
+fn parse_count(what: &str, text: &str) -> Result<u64, String> {
+    text.trim()
+        .parse()
+        .map_err(|_| format!("`{text}` behind `{what}` should be a whole number"))
+}
+
+fn parse_duration(what: &str, text: &str) -> Result<Duration, String> {
+    let text = text.trim();
+    let (digits, unit) = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
+        (Some(digits), _) => (digits, 1),
+        (None, Some(digits)) => (digits, 1000),
+        (None, None) => {
+            return Err(format!(
+                "`{text}` behind `{what}` should be a duration such as 20ms or 2s"
+            ));
+        }
+    };
+    let count = parse_count(what, digits)?;
+    Ok(Duration::from_millis(count.saturating_mul(unit)))
+}
