@@ -1,17 +1,19 @@
-//! The way of a request: route, token, permission, contract, handler, journal.
+//! The way of a request: route, fault, token, rate limit, permission, contract, handler, journal.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
 use astronomer_api::types::{DeploymentId, WorkspaceId};
-use axum::{Extension, Router};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request as HttpRequest, State};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Response, StatusCode};
+use axum::http::{HeaderMap, Method, Response, StatusCode};
+use axum::{Extension, Router};
 use serde_json::Value;
 
+use crate::admin::{self, Admin, make_admin_token};
 use crate::answer::{Answer, respond};
 use crate::behavior::Behavior;
 use crate::call::Call;
@@ -22,6 +24,7 @@ use crate::faults::{Delivery, Faults, Incoming};
 use crate::journal::{Journal, Request, keep_body, keep_headers};
 use crate::query::Query;
 use crate::random::Random;
+use crate::rate_limits::{RateLimiter, RateLimits};
 use crate::route::{Parameters, Route, RouteTable, find_parameter};
 use crate::server::Connection;
 use crate::store::Store;
@@ -30,25 +33,34 @@ use crate::world::World;
 /// The largest request body that is read.
 const MAXIMUM_BODY: usize = 8 * 1024 * 1024;
 
+/// The same for the admin endpoint, which takes whole states.
+const MAXIMUM_ADMIN_BODY: usize = 1024 * 1024 * 1024;
+
 /// All that answering a request takes.
 pub(crate) struct Dispatcher {
     pub(crate) store: Store,
     pub(crate) journal: Journal,
     pub(crate) faults: Faults,
+    pub(crate) admin_token: String,
+    limiter: Option<RateLimiter>,
     behavior: Behavior,
     routes: RouteTable,
     received: AtomicU64,
+    administered: AtomicU64,
 }
 
 impl Dispatcher {
-    pub(crate) fn new(world: World, behavior: Behavior) -> Self {
+    pub(crate) fn new(world: World, behavior: Behavior, limits: Option<RateLimits>) -> Self {
         Self {
+            admin_token: make_admin_token(world.seed),
+            limiter: limits.map(RateLimiter::new),
             store: Store::new(world),
             journal: Journal::default(),
             faults: Faults::default(),
             behavior,
             routes: RouteTable::new(),
             received: AtomicU64::new(0),
+            administered: AtomicU64::new(0),
         }
     }
 
@@ -63,6 +75,25 @@ impl Dispatcher {
         let seed = self.store.snapshot().seed;
         let id = Random::new(seed.wrapping_add(earlier), "request").id_text();
         (earlier + 1, id)
+    }
+
+    /// Answers a request to the admin endpoint. It is not in the journal and does not move the ids of other requests.
+    async fn administer(&self, parts: &Parts, path: &str, body: Body) -> Response<Body> {
+        let admin = Admin {
+            token: &self.admin_token,
+            faults: &self.faults,
+            journal: &self.journal,
+            store: &self.store,
+        };
+        let number = self.administered.fetch_add(1, Ordering::Relaxed);
+        let seed = self.store.snapshot().seed;
+        let request_id = Random::new(seed.wrapping_add(number), "admin request").id_text();
+        let outcome = async {
+            admin.authenticate(&parts.headers)?;
+            let body = read_body(body, MAXIMUM_ADMIN_BODY).await?;
+            admin.answer(parts, path, &body)
+        };
+        respond(outcome.await, &request_id).map(Body::from)
     }
 
     fn answer(
@@ -81,17 +112,32 @@ impl Dispatcher {
             query: query.as_ref().unwrap_or(&no_query),
         };
         let execute = |part: Option<&Query>| {
-            let outcome = match &found {
-                Ok((route, parameters)) => {
-                    let query = part.map_or(query.as_ref(), Ok);
-                    self.carry_out(parts, body, route, parameters, query)
+            let outcome = || {
+                let (route, parameters) = found.as_ref().map_err(ApiError::clone)?;
+                let secret = read_token(&parts.headers)?;
+                let world = self.store.snapshot();
+                let caller = Caller::authenticate(&world, secret).map_err(unauthorized)?;
+                // Parts of a list are read for one request, which counts once.
+                if part.is_none()
+                    && let Some(refusal) = self.limit(secret, &parts.method, request_id)
+                {
+                    return Ok(refusal);
                 }
-                Err(error) => Err(error.clone()),
+                let query = part.map_or(query.as_ref(), Ok);
+                let answer = self.carry_out(parts, body, route, parameters, query, &caller)?;
+                Ok(respond(Ok(answer), request_id))
             };
-            respond(outcome, request_id)
+            outcome().unwrap_or_else(|error| respond(Err(error), request_id))
         };
         let delivery = self.faults.answer(&incoming, request_id, &execute);
         (incoming.operation, delivery)
+    }
+
+    /// The answer to a request that is one too many.
+    fn limit(&self, token: &str, method: &Method, request_id: &str) -> Option<Response<Bytes>> {
+        let limiter = self.limiter.as_ref()?;
+        let wait = limiter.accept(token, method, Instant::now()).err()?;
+        Some(limiter.refuse(wait, request_id))
     }
 
     fn carry_out(
@@ -101,10 +147,9 @@ impl Dispatcher {
         route: &Route,
         parameters: &Parameters,
         query: Result<&Query, &ApiError>,
+        caller: &Caller,
     ) -> Result<Answer, ApiError> {
         let world = self.store.snapshot();
-        let secret = read_token(&parts.headers)?;
-        let caller = Caller::authenticate(&world, secret).map_err(|reason| unauthorized(reason))?;
         let Some(handler) = route.handler else {
             let message = format!("{} is not served by this server yet", route.operation.id);
             return Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, message));
@@ -114,7 +159,7 @@ impl Dispatcher {
         let json = rules.map_or(Ok(Value::Null), |rules| {
             rules.parse_body(read_content_type(&parts.headers), body)
         });
-        check_permission(&world, &caller, route, parameters, json.as_ref().ok())?;
+        check_permission(&world, caller, route, parameters, json.as_ref().ok())?;
         let query = query.map_err(ApiError::clone)?;
         let mut json = json?;
         if let Some(rules) = rules {
@@ -122,7 +167,7 @@ impl Dispatcher {
             json = rules.check_body(json, self.behavior.untagged_unions)?;
         }
         handler(&Call {
-            caller: &caller,
+            caller,
             query,
             behavior: &self.behavior,
             json: &json,
@@ -205,13 +250,12 @@ async fn dispatch(
     Extension(connection): Extension<Connection>,
     request: HttpRequest,
 ) -> Response<Body> {
-    let (number, request_id) = dispatcher.next_request_id();
     let (parts, body) = request.into_parts();
-    let body = to_bytes(body, MAXIMUM_BODY).await.map_err(|error| {
-        let message =
-            format!("the body can't be read, or is larger than {MAXIMUM_BODY} bytes: {error}");
-        ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, message)
-    });
+    if let Some(path) = admin::strip_root(parts.uri.path()) {
+        return dispatcher.administer(&parts, path, body).await;
+    }
+    let (number, request_id) = dispatcher.next_request_id();
+    let body = read_body(body, MAXIMUM_BODY).await;
     let (operation, delivery) = dispatcher.answer(&parts, &body, &request_id);
     // Before anything is sent, so that whoever has the answer finds the request in the journal.
     dispatcher.journal.record(Request {
@@ -229,4 +273,11 @@ async fn dispatch(
         fault: delivery.fault().cloned(),
     });
     delivery.send(connection).await
+}
+
+async fn read_body(body: Body, maximum: usize) -> Result<Bytes, ApiError> {
+    to_bytes(body, maximum).await.map_err(|error| {
+        let message = format!("the body can't be read, or is larger than {maximum} bytes: {error}");
+        ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, message)
+    })
 }

@@ -42,7 +42,7 @@ pub use error::FaultError;
 pub(crate) use fault::Ending;
 pub use fault::{Fault, FaultSequence};
 pub use rule::FaultRule;
-pub(crate) use rule::Incoming;
+pub(crate) use rule::{Incoming, check_operation};
 pub use script::FaultReport;
 use script::Script;
 
@@ -90,7 +90,7 @@ impl Faults {
     ///
     /// As [`FaultBuilder::inject`].
     pub fn add(&self, rule: FaultRule) -> Result<Injected, FaultError> {
-        let ids = self.add_all(vec![rule])?;
+        let ids = self.add_all(vec![rule]).map_err(|(_, error)| error)?;
         Ok(Injected {
             faults: self.clone(),
             // A rule that was added has a number; 0 is nobody's.
@@ -98,8 +98,8 @@ impl Faults {
         })
     }
 
-    /// Injects all rules or, if one is refused, none.
-    pub(crate) fn add_all(&self, rules: Vec<FaultRule>) -> Result<Vec<u64>, FaultError> {
+    /// Injects all rules or, if one is refused, none; an error comes with the rule's place.
+    pub(crate) fn add_all(&self, rules: Vec<FaultRule>) -> Result<Vec<u64>, (usize, FaultError)> {
         self.script.add(rules)
     }
 

@@ -93,6 +93,7 @@
 //! | A token at a path that doesn't exist? | 404 or 405, whatever the token. |
 //! | Unknown query parameters and body fields? | Ignored. |
 
+mod admin;
 mod answer;
 mod behavior;
 mod body;
@@ -113,6 +114,7 @@ mod permissions;
 pub mod population;
 mod query;
 mod random;
+mod rate_limits;
 mod route;
 mod server;
 mod sim;
@@ -126,5 +128,6 @@ pub use behavior::{
 };
 pub use faults::{Fault, FaultError, Faults};
 pub use journal::{Request, Requests};
+pub use rate_limits::RateLimits;
 pub use sim::{Sim, SimBuilder, StartError, TokenError};
 pub use state::{State, StateError};

@@ -22,6 +22,7 @@ use crate::faults::Faults;
 use crate::journal::Requests;
 use crate::permissions::is_permission;
 use crate::random::Random;
+use crate::rate_limits::RateLimits;
 use crate::route::V1;
 use crate::server;
 use crate::state::State;
@@ -64,6 +65,7 @@ pub struct SimBuilder {
     port: u16,
     behavior: Behavior,
     state: Option<State>,
+    rate_limits: Option<RateLimits>,
 }
 
 /// A token that can't be made.
@@ -120,6 +122,7 @@ impl Sim {
             port: 0,
             behavior: Behavior::default(),
             state: None,
+            rate_limits: None,
         }
     }
 
@@ -308,6 +311,12 @@ impl Sim {
         self.dispatcher.journal.clear();
     }
 
+    /// The token of the admin endpoint below `/_sim/`, which no other token opens and which opens nothing else; see
+    /// [`faults`](crate::faults).
+    pub fn admin_token(&self) -> &str {
+        &self.dispatcher.admin_token
+    }
+
     /// What goes wrong with the answers; see [`faults`](crate::faults).
     pub fn faults(&self) -> Faults {
         self.dispatcher.faults.clone()
@@ -383,6 +392,12 @@ impl SimBuilder {
         self
     }
 
+    /// Accepts only so many requests per second, which it otherwise doesn't.
+    pub fn rate_limits(mut self, rate_limits: RateLimits) -> Self {
+        self.rate_limits = Some(rate_limits);
+        self
+    }
+
     /// Starts the server on the tokio runtime of the caller.
     ///
     /// # Errors
@@ -399,6 +414,7 @@ impl SimBuilder {
             port,
             behavior,
             state,
+            rate_limits,
         } = self;
         if !(MINIMUM_PEOPLE..=MAXIMUM_PEOPLE).contains(&people) {
             return Err(StartError::People { people });
@@ -415,7 +431,7 @@ impl SimBuilder {
         };
         let token = world.owner_token.to_string();
         let organization_id = world.main_organization().organization().id.clone();
-        let dispatcher = Arc::new(Dispatcher::new(world, behavior));
+        let dispatcher = Arc::new(Dispatcher::new(world, behavior, rate_limits));
         let (closing, closed) = watch::channel(());
         let router = Arc::clone(&dispatcher).into_router();
         Ok(Sim {

@@ -31,6 +31,23 @@ pub enum FaultError {
 }
 
 impl FaultError {
+    /// Where it stands in the JSON form of the rule.
+    pub(crate) fn field(&self) -> &str {
+        match self {
+            Self::UnknownOperation { .. } => "operation",
+            Self::Invalid { field, .. } => field,
+            Self::Text { .. } => "",
+        }
+    }
+
+    /// What is wrong, without the field.
+    pub(crate) fn reason(&self) -> String {
+        match self {
+            Self::UnknownOperation { .. } => self.to_string(),
+            Self::Invalid { reason, .. } | Self::Text { reason, .. } => reason.clone(),
+        }
+    }
+
     pub(super) fn invalid(field: impl Into<String>, reason: impl Into<String>) -> Self {
         Self::Invalid {
             field: field.into(),

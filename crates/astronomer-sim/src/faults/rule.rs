@@ -172,7 +172,8 @@ fn page_of((offset, limit): (u64, u64)) -> u64 {
     offset.div_ceil(limit.max(1)).saturating_add(1)
 }
 
-fn check_operation(given: &str) -> Result<(), FaultError> {
+/// Refuses an id that no operation has.
+pub(crate) fn check_operation(given: &str) -> Result<(), FaultError> {
     let beta = operations::GET_USER_V1_BETA1.id;
     let ids = operations::OPERATIONS
         .iter()

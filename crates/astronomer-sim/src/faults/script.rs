@@ -95,9 +95,11 @@ impl Active {
 }
 
 impl Script {
-    /// Adds all rules or, if one is refused, none; answers with their numbers.
-    pub(super) fn add(&self, rules: Vec<FaultRule>) -> Result<Vec<u64>, FaultError> {
-        rules.iter().try_for_each(FaultRule::check)?;
+    /// Adds all rules or, if one is refused, none; answers with their numbers, or the place of the one that is refused.
+    pub(super) fn add(&self, rules: Vec<FaultRule>) -> Result<Vec<u64>, (usize, FaultError)> {
+        for (place, rule) in rules.iter().enumerate() {
+            rule.check().map_err(|error| (place, error))?;
+        }
         let mut state = self.lock();
         let ids = rules.into_iter().map(|rule| {
             state.next_id += 1;
