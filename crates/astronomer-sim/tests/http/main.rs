@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod access;
+mod admin;
 #[cfg(feature = "cli")]
 mod binary;
 mod clusters;
@@ -14,6 +15,7 @@ mod invites;
 mod organizations;
 mod paging;
 mod permissions;
+mod rate_limits;
 mod self_user;
 mod sequence;
 mod state;
