@@ -5,7 +5,7 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::faults::fault::Encoding;
+use crate::faults::parts::Encoding;
 
 /// How long the header of a gzip member without a name is.
 const GZIP_HEADER: usize = 10;

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::faults::change::check_path;
 use crate::faults::error::FaultError;
-use crate::faults::fault::{Execution, Fault};
+use crate::faults::fault::Fault;
+use crate::faults::parts::{Execution, is_off};
 use crate::query::Query;
 
 /// The limit of a page that names none.
@@ -255,10 +256,6 @@ fn is_zero(count: &u64) -> bool {
 
 fn is_once(times: &u64) -> bool {
     *times == 1
-}
-
-fn is_off(flag: &bool) -> bool {
-    !flag
 }
 
 fn once() -> u64 {

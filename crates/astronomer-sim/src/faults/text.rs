@@ -189,3 +189,140 @@ fn parse_duration(what: &str, text: &str) -> Result<Duration, String> {
     let count = parse_count(what, digits)?;
     Ok(Duration::from_millis(count.saturating_mul(unit)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<FaultRule, String> {
+        text.parse().map_err(|error: FaultError| error.to_string())
+    }
+
+    fn fault(text: &str) -> Fault {
+        let rule = parse(&format!("ListUsers:{text}")).unwrap();
+        let [fault] = rule.faults() else {
+            panic!("one fault: {rule:?}");
+        };
+        fault.clone()
+    }
+
+    #[test]
+    fn every_part_is_the_fault_of_its_name() {
+        let (short, long) = (Duration::from_millis(20), Duration::from_secs(2));
+        let cases = [
+            ("503", Fault::status(503)),
+            ("none", Fault::none()),
+            ("html", Fault::html()),
+            ("502+html", Fault::status(502).html_body()),
+            ("reset+after", Fault::reset().after_execution()),
+            ("close", Fault::close()),
+            ("hang+before", Fault::hang().before_execution()),
+            ("delay=20ms", Fault::delay(short)),
+            ("delay=2s", Fault::delay(long)),
+            ("drip=7/20ms", Fault::drip(7, short)),
+            ("cut=1000", Fault::cut_body(1000)),
+            ("cut-chunked=1000", Fault::cut_chunked_body(1000)),
+            ("reset-body=0", Fault::reset_body(0)),
+            ("content-type=text/plain", Fault::content_type("text/plain")),
+            ("gzip", Fault::gzip()),
+            ("corrupt-gzip", Fault::corrupt_gzip()),
+            ("truncated-gzip", Fault::truncated_gzip()),
+            ("invalid-json", Fault::invalid_json()),
+            ("duplicate-row=1", Fault::duplicate_row(1)),
+            ("drop-row=1", Fault::drop_row(1)),
+            ("drop-last-rows=2", Fault::drop_last_rows(2)),
+            ("empty-page", Fault::empty_page()),
+            ("total-count=5", Fault::total_count(5)),
+            ("row-inserted=3", Fault::row_inserted(3)),
+            ("row-removed=3", Fault::row_removed(3)),
+            ("unknown-fields", Fault::unknown_fields()),
+            ("null=status", Fault::null("status")),
+            ("remove=status", Fault::remove("status")),
+            ("set=status:NEW", Fault::set("status", "NEW")),
+            ("header=x-a: b", Fault::none().header("x-a", "b")),
+            (
+                "429+retry-after=1",
+                Fault::status(429).header("retry-after", "1"),
+            ),
+            ("500+text=oops", Fault::status(500).text("oops")),
+            ("503*2", Fault::status(503).times(2)),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(fault(text), expected, "{text}");
+            let json = serde_json::to_string(&expected).unwrap();
+            assert_eq!(serde_json::from_str::<Fault>(&json).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn every_part_that_errors_offer_is_read() {
+        for part in PARTS
+            .split(", ")
+            .map(|part| part.trim_start_matches("a status such as "))
+        {
+            let known = parse_part(part, Fault::none());
+            assert!(known.is_ok(), "{known:?}");
+        }
+    }
+
+    #[test]
+    fn the_target_has_a_page_and_requests_that_pass() {
+        let rule = parse("ListUsers#3+2: 503*2 , none, 429").unwrap();
+        assert_eq!(
+            (rule.operation(), rule.page, rule.skip),
+            (Some("ListUsers"), Some(3), 2)
+        );
+        assert_eq!(
+            rule.faults(),
+            [
+                Fault::status(503).times(2),
+                Fault::none(),
+                Fault::status(429)
+            ]
+        );
+        let any = parse("*:reset*always").unwrap();
+        assert_eq!((any.operation(), any.always), (None, true));
+        let json = serde_json::to_string(&rule).unwrap();
+        assert_eq!(parse(&json).unwrap(), rule);
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        let cases = [
+            ("ListUsers", "should be OPERATION:FAULT"),
+            ("ListUsers:", "`` is no fault; give a status"),
+            ("ListUsers:5033", "`5033` is no fault; give a status"),
+            ("ListUsers:099", "faults[0].status 99 should be 200 to 599"),
+            ("ListUsers:503*x", "`x` behind `*` should be a whole number"),
+            (
+                "ListUsers:503*always,429",
+                "`*always` is for a rule of one fault",
+            ),
+            ("ListUsers#x:503", "`x` behind `#` should be a whole number"),
+            (
+                "ListUsers:delay=20",
+                "`20` behind `delay` should be a duration",
+            ),
+            (
+                "ListUsers:delay=xms",
+                "`x` behind `delay` should be a whole number",
+            ),
+            ("ListUsers:drip=5", "should be drip=BYTES/INTERVAL"),
+            ("ListUsers:set=x", "`set=x` should be set=FIELD:VALUE"),
+            ("ListUsers:what=x", "`what` is no fault"),
+            (
+                "ListUser:503",
+                "there is no operation ListUser; did you mean ListUsers",
+            ),
+            (
+                "{\"faults\": [{\"stauts\": 1}]}",
+                "faults[0].stauts: unknown field",
+            ),
+            ("{\"faults\": [{}]} x", "trailing characters"),
+        ];
+        for (text, expected) in cases {
+            let error = parse(text).unwrap_err();
+            assert!(error.contains(expected), "{text}: {error}");
+        }
+    }
+}
