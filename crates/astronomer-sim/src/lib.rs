@@ -96,7 +96,6 @@
 mod admin;
 mod answer;
 mod behavior;
-mod body;
 mod call;
 mod caller;
 mod catalogue;

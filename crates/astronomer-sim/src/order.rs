@@ -4,9 +4,11 @@ use std::cmp::Ordering;
 use std::str::FromStr;
 
 use astronomer_api::types::{
-    AgentTokenSort, AgentTokenSortField, ClusterSort, ClusterSortField, DeploymentSort,
+    AgentTokenSort, AgentTokenSortField, AllowedIpAddressRangeSort, AllowedIpAddressRangeSortField,
+    ApiTokenSort, ApiTokenSortField, ClusterSort, ClusterSortField, DeploymentSort,
     DeploymentSortField, EnvironmentObjectSort, EnvironmentObjectSortField, OrganizationSort,
-    OrganizationSortField, UserSort, UserSortField, UserTeamSort, UserTeamSortField, WorkspaceSort,
+    OrganizationSortField, RoleSort, RoleSortField, TeamMemberSort, TeamMemberSortField, TeamSort,
+    TeamSortField, UserSort, UserSortField, UserTeamSort, UserTeamSortField, WorkspaceSort,
     WorkspaceSortField,
 };
 
@@ -54,12 +56,17 @@ macro_rules! list_sort {
 }
 
 list_sort!(AgentTokenSort, AgentTokenSortField);
+list_sort!(AllowedIpAddressRangeSort, AllowedIpAddressRangeSortField);
+list_sort!(ApiTokenSort, ApiTokenSortField);
 list_sort!(ClusterSort, ClusterSortField);
 list_sort!(DeploymentSort, DeploymentSortField);
 list_sort!(EnvironmentObjectSort, EnvironmentObjectSortField);
+list_sort!(OrganizationSort, OrganizationSortField);
+list_sort!(RoleSort, RoleSortField);
+list_sort!(TeamMemberSort, TeamMemberSortField);
+list_sort!(TeamSort, TeamSortField);
 list_sort!(UserSort, UserSortField);
 list_sort!(UserTeamSort, UserTeamSortField);
-list_sort!(OrganizationSort, OrganizationSortField);
 list_sort!(WorkspaceSort, WorkspaceSortField);
 
 impl<S: ListSort> Sorts<S> {

@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::cmp::Ordering;
 
-use astronomer_api::types::{Organization, User, Workspace};
+use astronomer_api::types::{AllowedIpAddressRange, Organization, TeamMember, User, Workspace};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -39,7 +39,13 @@ macro_rules! listed_as_is {
     )*};
 }
 
-listed_as_is!(Organization, User, Workspace);
+listed_as_is!(
+    AllowedIpAddressRange,
+    Organization,
+    TeamMember,
+    User,
+    Workspace
+);
 
 /// Which part of a list is asked for, in which order.
 pub(crate) struct PageRequest<S: ListSort> {
@@ -73,10 +79,22 @@ impl<S: ListSort> PageRequest<S> {
         compare: impl Fn(S::Field, &T, &T) -> Ordering,
         keep: impl Fn(&T) -> bool,
     ) -> Result<Answer, ApiError> {
+        self.answer_beside(key, rows, compare, keep, None::<(&str, ())>)
+    }
+
+    /// The same with something beside the list: its name in the envelope, and what it is.
+    pub(crate) fn answer_beside<T: Keyed + Listed>(
+        &self,
+        key: &'static str,
+        rows: &Collection<T>,
+        compare: impl Fn(S::Field, &T, &T) -> Ordering,
+        keep: impl Fn(&T) -> bool,
+        beside: Option<(&'static str, impl Serialize)>,
+    ) -> Result<Answer, ApiError> {
         let order = |left: &T, right: &T| self.sorts.compare(&compare, left, right);
         let rows = rows.sorted(self.sorts.name(), order);
         let rows = rows.iter().map(|(_, row)| row.as_ref());
-        answer_page(key, rows.filter(|row| keep(row)), self.window)
+        write_page(key, rows.filter(|row| keep(row)), self.window, beside)
     }
 
     /// The page of rows that are no collection of their own.
@@ -117,6 +135,15 @@ pub(crate) fn answer_page<'a, T: Listed + 'a>(
     rows: impl Iterator<Item = &'a T>,
     window: Window,
 ) -> Result<Answer, ApiError> {
+    write_page(key, rows, window, None::<(&str, ())>)
+}
+
+fn write_page<'a, T: Listed + 'a>(
+    key: &'static str,
+    rows: impl Iterator<Item = &'a T>,
+    window: Window,
+    beside: Option<(&'static str, impl Serialize)>,
+) -> Result<Answer, ApiError> {
     let first = usize::try_from(window.offset).unwrap_or(usize::MAX);
     let limit = usize::try_from(window.limit).unwrap_or(usize::MAX);
     let mut total_count = 0;
@@ -132,23 +159,28 @@ pub(crate) fn answer_page<'a, T: Listed + 'a>(
         window,
         total_count,
         items,
+        beside,
     })
 }
 
-struct Envelope<V> {
+struct Envelope<V, B> {
     key: &'static str,
     window: Window,
     total_count: usize,
     items: Vec<V>,
+    beside: Option<(&'static str, B)>,
 }
 
-impl<V: Serialize> Serialize for Envelope<V> {
+impl<V: Serialize, B: Serialize> Serialize for Envelope<V, B> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(4))?;
+        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("limit", &self.window.limit)?;
         map.serialize_entry("offset", &self.window.offset)?;
         map.serialize_entry("totalCount", &self.total_count)?;
         map.serialize_entry(self.key, &self.items)?;
+        if let Some((key, beside)) = &self.beside {
+            map.serialize_entry(key, beside)?;
+        }
         map.end()
     }
 }

@@ -225,7 +225,73 @@ pub(crate) fn is_permission(action: &str) -> bool {
         .any(|permission| permission.action == action)
 }
 
-/// A role that every Organization has.
+/// The groups of permissions and what each is about, in the order in which lists show them.
+pub(crate) const PERMISSION_GROUPS: &[(&str, &str)] = &[
+    (
+        "Organization",
+        "The Organization, its settings and audit logs",
+    ),
+    ("Users", "The people of the Organization and their roles"),
+    ("Teams", "Teams, their members and their roles"),
+    ("API tokens", "API tokens of every scope"),
+    ("Custom roles", "Roles that the Organization makes itself"),
+    (
+        "IP access",
+        "The addresses that the Organization is used from",
+    ),
+    ("Clusters", "The clusters that Deployments run in"),
+    ("Environment", "Connections, variables and metrics exports"),
+    (
+        "Deployments of the Organization",
+        "All Deployments, whatever their Workspace",
+    ),
+    ("Workspaces of the Organization", "All Workspaces"),
+    ("Workspace", "One Workspace"),
+    ("Deployment", "One Deployment"),
+    ("Deployment logs", "What a Deployment has logged"),
+    ("Deploys", "Code and images for a Deployment"),
+    ("Agent tokens", "Tokens of a Deployment's agents"),
+    ("Dag", "One Dag"),
+    ("Dag runs", "The runs of a Dag"),
+];
+
+/// Sets of permissions to start a custom role from; the vendor names three for Deployments.
+pub(crate) const ROLE_TEMPLATES: &[BuiltInRole] = &[
+    role(
+        "Deployment Viewer",
+        EntityType::Deployment,
+        "Looks at the Deployment, its deploys and logs",
+        &[
+            "deployment.get",
+            "deployment.logs.get",
+            "deployment.deploys.get",
+        ],
+    ),
+    role(
+        "Deployment Author",
+        EntityType::Deployment,
+        "Deploys code to the Deployment",
+        &[
+            "deployment.get",
+            "deployment.logs.get",
+            "deployment.deploys.*",
+        ],
+    ),
+    role(
+        "Deployment Operator",
+        EntityType::Deployment,
+        "Runs the Deployment and changes it",
+        &[
+            "deployment.get",
+            "deployment.update",
+            "deployment.logs.get",
+            "deployment.deploys.*",
+            "deployment.agentTokens.*",
+        ],
+    ),
+];
+
+/// A role that every Organization has, or a template of one.
 #[derive(Debug)]
 pub(crate) struct BuiltInRole {
     pub(crate) name: &'static str,
@@ -415,6 +481,19 @@ mod tests {
     }
 
     #[test]
+    fn every_group_is_described_and_has_one_scope() {
+        let described: Vec<&str> = PERMISSION_GROUPS.iter().map(|(name, _)| *name).collect();
+        let mut found: Vec<&str> = PERMISSIONS.iter().map(|known| known.group).collect();
+        found.dedup();
+        assert_eq!(found, described);
+        for (name, _) in PERMISSION_GROUPS {
+            let mut members = PERMISSIONS.iter().filter(|known| known.group == *name);
+            let scope = members.next().unwrap().scope();
+            assert!(members.all(|known| known.scope() == scope), "{name}");
+        }
+    }
+
+    #[test]
     fn an_owner_may_do_everything_and_a_member_little() {
         let owner = built_in_role("ORGANIZATION_OWNER").unwrap();
         assert_eq!(owner.actions().count(), PERMISSIONS.len());
@@ -432,7 +511,7 @@ mod tests {
 
     #[test]
     fn a_pattern_names_permissions_that_exist() {
-        for role in BUILT_IN_ROLES {
+        for role in BUILT_IN_ROLES.iter().chain(ROLE_TEMPLATES) {
             for pattern in role.patterns {
                 let alone = BuiltInRole {
                     patterns: std::slice::from_ref(pattern),

@@ -4,6 +4,7 @@ mod cluster;
 mod collection;
 mod credentials;
 mod deployment;
+mod grants;
 mod orders;
 mod organization;
 mod progress;
@@ -18,8 +19,8 @@ pub(crate) use cluster::{ClusterRecord, make_cluster_metadata, make_node_pools};
 pub(crate) use collection::{Collection, Keyed};
 pub(crate) use credentials::{Credential, Credentials};
 pub(crate) use deployment::DeploymentRecord;
-pub(crate) use organization::{OrganizationRecord, TeamRecord, is_acting_owner};
-pub(crate) use roles::RoleSet;
+pub(crate) use organization::{OrganizationRecord, TeamRecord, TokenRecord, is_acting_owner};
+pub(crate) use roles::{RoleSet, Subject, TokenSubject};
 pub(crate) use seed::{MINIMUM_PEOPLE, make_owner_token, make_token};
 
 use crate::clock::Clock;

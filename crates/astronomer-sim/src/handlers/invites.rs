@@ -1,10 +1,9 @@
 //! Invites.
 
-use astronomer_api::types::{Invite, InviteId, OrganizationRole, User, UserId, UserStatus};
+use astronomer_api::types::{CreateUserInviteRequest, Invite, InviteId, User, UserId, UserStatus};
 use jiff::SignedDuration;
 
 use crate::answer::Answer;
-use crate::body::{Fields, parse_object};
 use crate::call::Call;
 use crate::clock::later;
 use crate::email;
@@ -16,13 +15,9 @@ use crate::world::profile_of;
 pub(crate) const INVITE_LIFETIME: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 pub(super) fn create(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let body = parse_object(call.json)?;
-    let mut violations = Violations::default();
-    let request = read_request(&Fields::new(body), &mut violations);
-    violations.finish()?;
-    let Some((address, role)) = request else {
-        return Err(ApiError::bad_request("inviteeEmail and role are required"));
-    };
+    let request: CreateUserInviteRequest = call.body()?;
+    let (address, role) = (request.invitee_email.as_str(), request.role);
+    check_address(address)?;
     let organization_id = call.parameter("organizationId")?;
     let invite = call.write(|world| {
         let organization = call.organization(world)?;
@@ -75,19 +70,13 @@ pub(super) fn delete(call: &Call<'_>) -> Result<Answer, ApiError> {
     })
 }
 
-/// The address and the role, where both are sound.
-fn read_request<'a>(
-    body: &Fields<'a>,
-    violations: &mut Violations,
-) -> Option<(&'a str, OrganizationRole)> {
-    let address = body.required_text("inviteeEmail", violations);
-    if address.is_some_and(|address| !email::is_address(address)) {
+/// Refuses an address that mail can't be sent to.
+fn check_address(address: &str) -> Result<(), ApiError> {
+    let mut violations = Violations::default();
+    if address.is_empty() {
+        violations.required("inviteeEmail");
+    } else if !email::is_address(address) {
         violations.add("inviteeEmail", "email", "should be an email address");
     }
-    let text = body.required_text("role", violations);
-    let role = text.and_then(|text| text.parse().ok());
-    if text.is_some() && role.is_none() {
-        violations.one_of("role", OrganizationRole::VALUES.iter().copied());
-    }
-    Some((address?, role?))
+    violations.finish()
 }

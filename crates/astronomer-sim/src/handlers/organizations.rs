@@ -5,21 +5,17 @@ use std::sync::Arc;
 
 use astronomer_api::types::{
     AstronomerProduct, ListOrganizationsProductPlan, Organization, OrganizationProduct,
-    OrganizationSort, OrganizationSortField,
+    OrganizationSort, OrganizationSortField, UpdateOrganizationRequest,
 };
 
 use axum::http::StatusCode;
 
 use crate::answer::Answer;
 use crate::behavior::ApiTokensListingOrganizations;
-use crate::body::{Fields, parse_object};
 use crate::call::Call;
 use crate::error::{ApiError, Violations};
 use crate::page::PageRequest;
 use crate::world::{OrganizationRecord, World};
-
-/// The longest name of an Organization, in characters.
-const LONGEST_NAME: usize = 50;
 
 /// The Organizations that the caller is a user of.
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
@@ -84,75 +80,38 @@ pub(super) fn get(call: &Call<'_>) -> Result<Answer, ApiError> {
 }
 
 pub(super) fn update(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let body = parse_object(call.json)?;
+    let request: UpdateOrganizationRequest = call.body()?;
     let mut violations = Violations::default();
-    let settings = Settings::read(&Fields::new(body), &mut violations);
+    if request.name.is_empty() {
+        violations.required("name");
+    }
+    if request.billing_email.is_empty() {
+        violations.required("billingEmail");
+    }
     violations.finish()?;
-    let Some(settings) = settings else {
-        return Err(ApiError::bad_request(
-            "name, billingEmail and isScimEnabled are required",
-        ));
-    };
     let organization = call.write(|world| {
         let now = world.clock.advance();
         let record = call.organization_mut(world)?;
         Ok(record.update(call.caller.profile(), now, |organization| {
-            settings.apply(organization)
+            apply(request, organization)
         }))
     })?;
     Answer::json(&organization)
 }
 
-/// What an update sets; a switch that is left out stays as it is.
-struct Settings {
-    name: String,
-    billing_email: String,
-    is_scim_enabled: bool,
-    allow_enhanced_support_access: Option<bool>,
-    has_ai_features_disabled: Option<bool>,
-    should_enforce_dedicated_clusters: Option<bool>,
-}
-
-impl Settings {
-    fn read(body: &Fields<'_>, violations: &mut Violations) -> Option<Self> {
-        let name = body.required_text("name", violations);
-        if name.is_some_and(|name| name.chars().count() > LONGEST_NAME) {
-            violations.add(
-                "name",
-                "max",
-                format!("should be max: {LONGEST_NAME} characters"),
-            );
-        }
-        let billing_email = body.required_text("billingEmail", violations);
-        let is_scim_enabled = body.required_flag("isScimEnabled", violations);
-        let allow_enhanced_support_access =
-            body.optional_flag("allowEnhancedSupportAccess", violations);
-        let has_ai_features_disabled = body.optional_flag("hasAiFeaturesDisabled", violations);
-        let should_enforce_dedicated_clusters =
-            body.optional_flag("shouldEnforceDedicatedClusters", violations);
-        Some(Self {
-            name: name?.to_owned(),
-            billing_email: billing_email?.to_owned(),
-            is_scim_enabled: is_scim_enabled?,
-            allow_enhanced_support_access,
-            has_ai_features_disabled,
-            should_enforce_dedicated_clusters,
-        })
+/// Sets what a request names; a switch that is left out stays as it is.
+fn apply(request: UpdateOrganizationRequest, organization: &mut Organization) {
+    organization.name = request.name;
+    organization.billing_email = Some(request.billing_email);
+    organization.is_scim_enabled = request.is_scim_enabled;
+    if let Some(allow) = request.allow_enhanced_support_access {
+        organization.allow_enhanced_support_access = allow;
     }
-
-    fn apply(self, organization: &mut Organization) {
-        organization.name = self.name;
-        organization.billing_email = Some(self.billing_email);
-        organization.is_scim_enabled = self.is_scim_enabled;
-        if let Some(allow) = self.allow_enhanced_support_access {
-            organization.allow_enhanced_support_access = allow;
-        }
-        if self.has_ai_features_disabled.is_some() {
-            organization.has_ai_features_disabled = self.has_ai_features_disabled;
-        }
-        if let Some(enforce) = self.should_enforce_dedicated_clusters {
-            organization.should_enforce_dedicated_clusters = enforce;
-        }
+    if request.has_ai_features_disabled.is_some() {
+        organization.has_ai_features_disabled = request.has_ai_features_disabled;
+    }
+    if let Some(enforce) = request.should_enforce_dedicated_clusters {
+        organization.should_enforce_dedicated_clusters = enforce;
     }
 }
 

@@ -3,6 +3,7 @@
 mod clusters;
 mod deployments;
 mod fixed;
+mod roles;
 
 use std::sync::Arc;
 
@@ -37,7 +38,9 @@ impl World {
     pub(crate) fn seeded(seed: u64, people: usize) -> Self {
         let main = seed_main(seed, people);
         let owner = main.first_user();
-        let mut organizations = vec![Arc::new(main.finish())];
+        let mut main = main.finish();
+        roles::add(&mut main, seed);
+        let mut organizations = vec![Arc::new(main)];
         organizations.extend(seed_others(seed, &owner).map(Arc::new));
         let token = make_owner_token(seed);
         let mut credentials = Credentials::default();

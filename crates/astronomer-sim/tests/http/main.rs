@@ -16,11 +16,14 @@ mod organizations;
 mod paging;
 mod permissions;
 mod rate_limits;
+mod roles;
 mod self_user;
 mod sequence;
 mod state;
+mod teams;
 mod user_roles;
 mod users;
+mod workspaces;
 
 use std::sync::Arc;
 

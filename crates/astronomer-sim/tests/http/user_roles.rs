@@ -107,7 +107,7 @@ async fn parents_get_accessor_roles() {
         "deploymentRoles": [{"deploymentId": first, "role": "DEPLOYMENT_ADMIN"}],
         "dagRoles": [
             {"deploymentId": first, "role": "DAG_VIEWER", "dagId": "daily"},
-            {"deploymentId": second, "role": "My role", "dagTag": "pii"},
+            {"deploymentId": second, "role": "DAG_AUTHOR", "dagTag": "pii"},
         ],
     });
     let answer = update(&api, JANE, body.clone()).await;
@@ -187,7 +187,7 @@ async fn workspace_roles_need_a_known_workspace_once_and_a_known_role() {
         (
             with(json!([role("..", "WORKSPACE_OWNER")])),
             "workspaceRoles[0].workspaceId",
-            "id",
+            "exists",
         ),
         (
             with(json!([member, member])),
@@ -214,7 +214,7 @@ async fn deployment_roles_need_a_known_deployment_once_and_a_role() {
             "unique",
         ),
         (
-            with(json!([role("x", "R")])),
+            with(json!([role("x", "DEPLOYMENT_ADMIN")])),
             "deploymentRoles[0].deploymentId",
             "exists",
         ),
@@ -222,6 +222,11 @@ async fn deployment_roles_need_a_known_deployment_once_and_a_role() {
             with(json!([role(&deployment, "")])),
             "deploymentRoles[0].role",
             "required",
+        ),
+        (
+            with(json!([role(&deployment, "DAG_VIEWER")])),
+            "deploymentRoles[0].role",
+            "exists",
         ),
     ];
     assert_refused(&api, &cases).await;

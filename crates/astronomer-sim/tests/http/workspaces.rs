@@ -1,0 +1,144 @@
+//! Workspaces: made, changed and deleted.
+
+use astronomer_api::types::Workspace;
+use astronomer_sim::{Sim, State};
+use serde_json::{Value, json};
+
+use crate::{Api, make_client};
+
+#[tokio::test]
+async fn a_workspace_is_made_shown_and_changed() {
+    let api = Api::start().await;
+    let body = json!({"name": "Größe", "defaultCloudProvider": "GCP", "defaultRegion": "eu"});
+    let made = api.post(&api.organization("/workspaces"), &body).await;
+    let workspace: Workspace = serde_json::from_value(made.json.clone()).unwrap();
+    assert!(!workspace.cicd_enforced_default);
+    assert_eq!(
+        workspace.organization_name.as_deref(),
+        Some("Company Analytics")
+    );
+    assert_eq!(made.json["createdBy"]["username"], "ada@company.com");
+    assert_eq!(api.sim.workspace_ids().last(), Some(&workspace.id));
+    let path = api.organization(&format!("/workspaces/{}", workspace.id));
+    assert_eq!(api.get(&path).await.json, made.json);
+
+    let change = json!({"name": "Maß", "description": "", "cicdEnforcedDefault": true});
+    let changed = api.post(&path, &change).await.json;
+    for (field, value) in [
+        ("name", json!("Maß")),
+        ("description", json!("")),
+        ("cicdEnforcedDefault", json!(true)),
+        ("defaultCloudProvider", json!("GCP")),
+        ("defaultRegion", json!("eu")),
+        ("createdAt", made.json["createdAt"].clone()),
+    ] {
+        assert_eq!(changed[field], value, "{field}");
+    }
+    assert_ne!(changed["updatedAt"], made.json["updatedAt"]);
+    // The same name again makes another Workspace.
+    let again = api.post(&api.organization("/workspaces"), &body).await;
+    assert_ne!(again.json["id"], made.json["id"]);
+}
+
+#[tokio::test]
+async fn names_are_checked_and_unknown_ids_are_404() {
+    let api = Api::start().await;
+    let path = api.organization("/workspaces");
+    let long = json!({"name": "é".repeat(51)});
+    api.post(&path, &long)
+        .await
+        .assert_field_error("name", "max");
+    api.post(&path, &json!({"name": ""}))
+        .await
+        .assert_field_error("name", "required");
+    let cluster = json!({"name": "N", "defaultClusterId": "x"});
+    api.post(&path, &cluster)
+        .await
+        .assert_field_error("defaultClusterId", "exists");
+    let change = json!({"name": "N", "description": "", "cicdEnforcedDefault": true});
+    let unknown = api.organization("/workspaces/x");
+    for answer in [
+        api.get(&unknown).await,
+        api.post(&unknown, &change).await,
+        api.delete(&unknown).await,
+    ] {
+        answer.assert_error(404, "workspace with id x not found");
+    }
+}
+
+#[tokio::test]
+async fn a_workspace_goes_with_the_roles_in_it() {
+    let api = Api::start().await;
+    let first = api.sim.workspace_ids()[0].to_string();
+    let full = api.organization(&format!("/workspaces/{first}"));
+    api.delete(&full)
+        .await
+        .assert_error(400, "has Deployments; delete them first");
+
+    let made = api
+        .post(&api.organization("/workspaces"), &json!({"name": "New"}))
+        .await
+        .json;
+    let id = made["id"].as_str().unwrap();
+    let grants = json!([
+        {"workspaceId": first, "role": "WORKSPACE_AUTHOR"},
+        {"workspaceId": id, "role": "WORKSPACE_OWNER"},
+    ]);
+    let jane = api.organization(&format!("/users/{}", api.user_id("jane@company.com")));
+    let team = api
+        .get(&api.organization("/teams"))
+        .await
+        .column("teams", "id")[0]
+        .clone();
+    let team = api.organization(&format!("/teams/{team}"));
+    for holder in [&jane, &team] {
+        let body = json!({"organizationRole": "ORGANIZATION_MEMBER", "workspaceRoles": grants});
+        assert_eq!(
+            api.post(&format!("{holder}/roles"), &body).await.status,
+            200
+        );
+    }
+    let role = json!({
+        "name": "Limited",
+        "scopeType": "DEPLOYMENT",
+        "permissions": ["deployment.get"],
+        "restrictedWorkspaceIds": [first, id],
+    });
+    let role = api.post(&api.organization("/roles"), &role).await.json;
+
+    let path = api.organization(&format!("/workspaces/{id}"));
+    assert_eq!(api.delete(&path).await.status, 204);
+    api.get(&path).await.assert_error(404, "not found");
+    for holder in [&jane, &team] {
+        let left = api.get(holder).await.json["workspaceRoles"].clone();
+        assert_eq!(left, json!([grants[0]]));
+    }
+    assert_eq!(api.get(&team).await.json["rolesCount"], 2);
+    let role = api.organization(&format!("/roles/{}", role["id"].as_str().unwrap()));
+    assert_eq!(
+        api.get(&role).await.json["restrictedWorkspaceIds"],
+        json!([first])
+    );
+}
+
+#[tokio::test]
+async fn what_was_made_is_saved_with_the_state() {
+    let api = Api::start().await;
+    api.post(&api.organization("/workspaces"), &json!({"name": "New"}))
+        .await;
+    api.post(&api.organization("/teams"), &json!({"name": "New"}))
+        .await;
+    let saved = api.sim.state().to_json();
+    let state = State::from_json(&saved).unwrap();
+    let sim = Sim::builder().state(state).start().await.unwrap();
+    let copy = Api {
+        sim,
+        http: make_client(),
+    };
+    for path in ["/workspaces", "/teams", "/roles?includeDefaultRoles=true"] {
+        let path = api.organization(path);
+        let answers: [Value; 2] = [api.get(&path).await.json, copy.get(&path).await.json];
+        assert_eq!(answers[0], answers[1]);
+    }
+    assert_eq!(copy.sim.state().to_json(), saved);
+}
