@@ -4,12 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
+use astronomer_api::operations::{self, OperationInfo};
 use astronomer_api::types::{DeploymentId, WorkspaceId};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request as HttpRequest, State};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, Response, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use axum::{Extension, Router};
 use serde_json::Value;
 
@@ -35,6 +36,12 @@ const MAXIMUM_BODY: usize = 8 * 1024 * 1024;
 
 /// The same for the admin endpoint, which takes whole states.
 const MAXIMUM_ADMIN_BODY: usize = 1024 * 1024 * 1024;
+
+/// The operation whose errors the contract declares to be of the type of its success.
+const AUDIT_LOGS: &OperationInfo = &operations::GET_ORGANIZATION_AUDIT_LOGS;
+
+/// That type.
+const BYTES: &str = "application/octet-stream";
 
 /// All that answering a request takes.
 pub(crate) struct Dispatcher {
@@ -127,7 +134,14 @@ impl Dispatcher {
                 let answer = self.carry_out(parts, body, route, parameters, query, &caller)?;
                 Ok(respond(Ok(answer), request_id))
             };
-            outcome().unwrap_or_else(|error| respond(Err(error), request_id))
+            outcome().unwrap_or_else(|error| {
+                let mut response = respond(Err(error), request_id);
+                if incoming.operation == Some(AUDIT_LOGS.id) {
+                    let headers = response.headers_mut();
+                    headers.insert(CONTENT_TYPE, HeaderValue::from_static(BYTES));
+                }
+                response
+            })
         };
         let delivery = self.faults.answer(&incoming, request_id, &execute);
         (incoming.operation, delivery)

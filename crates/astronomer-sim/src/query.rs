@@ -2,6 +2,7 @@
 
 use axum::extract::Query as Pairs;
 use axum::http::Uri;
+use percent_encoding::percent_decode_str;
 
 use crate::error::{ApiError, Violations};
 
@@ -10,10 +11,27 @@ use crate::error::{ApiError, Violations};
 pub(crate) struct Query(Vec<(String, String)>);
 
 impl Query {
+    /// # Errors
+    ///
+    /// 400 when a percent sign is not followed by two hexadecimal digits, or what is escaped is not UTF-8.
     pub(crate) fn of(uri: &Uri) -> Result<Self, ApiError> {
+        let malformed =
+            |reason: &str| ApiError::bad_request(format!("the query is malformed: {reason}"));
+        let text = uri.query().unwrap_or_default();
+        let is_escape = |rest: &str| {
+            rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit())
+        };
+        if !text.split('%').skip(1).all(is_escape) {
+            return Err(malformed(
+                "a % should be followed by two hexadecimal digits, or be written as %25",
+            ));
+        }
+        if percent_decode_str(text).decode_utf8().is_err() {
+            return Err(malformed("what is percent-encoded should be UTF-8"));
+        }
         Pairs::try_from_uri(uri)
             .map(|Pairs(pairs)| Self(pairs))
-            .map_err(|error| ApiError::bad_request(format!("the query is malformed: {error}")))
+            .map_err(|error| malformed(&error.to_string()))
     }
 
     pub(crate) fn pairs(&self) -> &[(String, String)] {
@@ -59,5 +77,21 @@ impl Query {
     pub(crate) fn flag(&self, name: &str, violations: &mut Violations) -> Option<bool> {
         self.one_of(name, &["true", "false"], violations)
             .map(|value| value == "true")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_decoded_and_malformed_escapes_refused() {
+        let query = Query::of(&Uri::from_static("/x?a=%C3%A9+%25&b&a=2")).unwrap();
+        assert_eq!(query.all("a").collect::<Vec<_>>(), ["é %", "2"]);
+        assert_eq!(query.first("b"), Some(""));
+        for malformed in ["/x?a=%", "/x?a=%4", "/x?%zz", "/x?a=%C3"] {
+            let error = Query::of(&Uri::from_static(malformed)).unwrap_err();
+            assert_eq!(error.status, 400, "{malformed}");
+        }
     }
 }

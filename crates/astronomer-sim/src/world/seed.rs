@@ -96,8 +96,7 @@ fn seed_main(seed: u64, people: usize) -> Sowing {
     .billing_email("billing@company.com")
     .payment_method(OrganizationPaymentMethod::Invoice)
     .product(OrganizationProduct::Hosted)
-    .has_ai_features_disabled(false)
-    .is_blocked_enable_ai_features(false);
+    .has_ai_features_disabled(false);
     let domain = make_domain(&mut random, &organization);
     let mut sowing = Sowing::new(
         seed,
@@ -189,6 +188,7 @@ fn make_organization(
         creator.clone(),
     )
     .status(OrganizationStatus::Active)
+    .is_blocked_enable_ai_features(false)
 }
 
 fn make_domain(random: &mut Random, organization: &Organization) -> ManagedDomain {
