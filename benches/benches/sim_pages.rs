@@ -5,21 +5,22 @@
 
 use std::time::{Duration, Instant};
 
+use astronomer::{Client, Method};
 use astronomer_sim::Sim;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use reqwest::{Client, RequestBuilder};
+use serde_json::json;
 use tokio::runtime::{Builder, Runtime};
 
 const PEOPLE: usize = 100_000;
-const OFFSET: usize = 50_000;
+const OFFSET: &str = "50000";
 const FIELDS: [&str; 5] = ["id", "username", "fullName", "createdAt", "updatedAt"];
 
 struct Server {
     runtime: Runtime,
-    sim: Sim,
-    http: Client,
+    client: Client,
     /// The last user of the seed, whose roles are changed.
     user: String,
+    _sim: Sim,
 }
 
 impl Server {
@@ -31,42 +32,42 @@ impl Server {
             .expect("a runtime of one thread can be built");
         let sim = runtime.block_on(Sim::builder().seed(7).people(PEOPLE).start());
         let sim = sim.expect("any free port will do");
+        let client = Client::builder()
+            .url(sim.url())
+            .token(sim.token())
+            .organization(sim.organization_id())
+            .without_rate_limits()
+            .build();
         let user = sim.users().last().map(|user| user.id.to_string());
         Self {
             runtime,
-            sim,
-            http: Client::builder()
-                .no_proxy()
-                .build()
-                .expect("the defaults are sound"),
+            client: client.expect("the server's own values are sound"),
             user: user.expect("there are people"),
+            _sim: sim,
         }
     }
 
-    fn users(&self, rest: &str) -> String {
-        let (url, id) = (self.sim.url(), self.sim.organization_id());
-        format!("{url}/organizations/{id}/users{rest}")
+    /// The body of a page, not decoded.
+    fn read_page(&self, sort: Option<&str>) -> usize {
+        let path = "/organizations/{organizationId}/users";
+        let request = self.client.request(Method::GET, path);
+        let request = request.query(&[("limit", "1000"), ("offset", OFFSET)]);
+        let request = request.query(&sort.map(|sort| ("sorts", sort)).as_slice());
+        let answer = self.runtime.block_on(request.raw());
+        let answer = answer.expect("the server is there");
+        assert_eq!(answer.status(), 200);
+        answer.body().len()
     }
 
-    fn send(&self, request: RequestBuilder) -> usize {
-        let request = request.bearer_auth(self.sim.token());
-        self.runtime.block_on(async {
-            let response = request.send().await.expect("the server is there");
-            assert_eq!(response.status(), 200);
-            response.bytes().await.expect("the body is whole").len()
-        })
-    }
-
-    fn read_page(&self, sort: &str) -> usize {
-        let query = format!("?limit=1000&offset={OFFSET}{sort}");
-        self.send(self.http.get(self.users(&query)))
-    }
-
-    fn change_a_user(&self) -> usize {
-        let path = self.users(&format!("/{}/roles", self.user));
-        let roles = r#"{"organizationRole":"ORGANIZATION_MEMBER"}"#;
-        let request = self.http.post(path).body(roles);
-        self.send(request.header("content-type", "application/json"))
+    fn change_a_user(&self) {
+        let path = format!(
+            "/organizations/{{organizationId}}/users/{}/roles",
+            self.user
+        );
+        let request = self.client.request(Method::POST, &path);
+        let request = request.json(&json!({"organizationRole": "ORGANIZATION_MEMBER"}));
+        let answer = self.runtime.block_on(request.raw());
+        assert_eq!(answer.expect("the server is there").status(), 200);
     }
 }
 
@@ -76,20 +77,21 @@ fn read_pages(criterion: &mut Criterion) {
     group
         .sample_size(20)
         .measurement_time(Duration::from_secs(3));
-    group.bench_function("insertion", |bencher| bencher.iter(|| server.read_page("")));
+    group.bench_function("insertion", |bencher| {
+        bencher.iter(|| server.read_page(None))
+    });
     for field in FIELDS {
         for direction in ["asc", "desc"] {
-            let sort = format!("&sorts={field}:{direction}");
-            let case = format!("{field}-{direction}");
-            group.bench_function(BenchmarkId::new("sorted", &case), |bencher| {
-                bencher.iter(|| server.read_page(&sort));
+            let sort = format!("{field}:{direction}");
+            group.bench_function(BenchmarkId::new("sorted", &sort), |bencher| {
+                bencher.iter(|| server.read_page(Some(&sort)));
             });
-            group.bench_function(BenchmarkId::new("changed", &case), |bencher| {
+            group.bench_function(BenchmarkId::new("changed", &sort), |bencher| {
                 bencher.iter_custom(|count| {
                     let timed = (0..count).map(|_| {
                         server.change_a_user();
                         let begin = Instant::now();
-                        server.read_page(&sort);
+                        server.read_page(Some(&sort));
                         begin.elapsed()
                     });
                     timed.sum()
