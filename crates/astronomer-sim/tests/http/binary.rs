@@ -22,7 +22,7 @@ fn start(arguments: &[&str]) -> (Running, Vec<String>) {
         .spawn()
         .unwrap();
     let output = BufReader::new(child.stdout.take().unwrap());
-    let lines = output.lines().take(3).map(Result::unwrap).collect();
+    let lines = output.lines().take(4).map(Result::unwrap).collect();
     (Running(child), lines)
 }
 
@@ -114,6 +114,52 @@ async fn it_goes_on_from_the_state_that_it_wrote() {
     assert_eq!(
         send(request.bearer_auth(&token)).await.json["totalCount"],
         13
+    );
+}
+
+#[tokio::test]
+async fn faults_and_rate_limits_come_from_the_command_line() {
+    let limits = [
+        "--rate-limits",
+        "--rate-limits-json",
+        "--rate-limits-retry-after",
+    ];
+    let (_server, lines) = start(&[&limits[..], &["--fault", "GetSelfUser:503*2"]].concat());
+    let url = format!("{}/users/self", value(&lines, "ASTRO_API_URL"));
+    let token = value(&lines, "ASTRO_API_TOKEN");
+    let ask = || send(make_client().get(&url).bearer_auth(token));
+    let mut statuses = Vec::new();
+    for _ in 0..3 {
+        statuses.push(ask().await.status);
+    }
+    assert_eq!(statuses, [503, 503, 200]);
+    // More at once than are accepted in a second, however slow this machine is.
+    let organization = value(&lines, "ASTRO_ORGANIZATION_ID");
+    let invite = format!(
+        "{}/organizations/{organization}/invites/none",
+        value(&lines, "ASTRO_API_URL")
+    );
+    let cancel = || send(make_client().delete(&invite).bearer_auth(token));
+    let many: Vec<_> = (0..200).map(|_| tokio::spawn(cancel())).collect();
+    let mut limited = 0;
+    for one in many {
+        limited += usize::from(one.await.unwrap().status == 429);
+    }
+    assert!(limited > 0);
+    assert!(value(&lines, "ASTRO_SIM_ADMIN_TOKEN").starts_with("sim-admin-"));
+}
+
+#[test]
+fn a_fault_that_makes_no_sense_is_explained() {
+    let output = Command::new(env!("CARGO_BIN_EXE_astronomer-sim"))
+        .args(["serve", "--fault", "ListUser:503"])
+        .output()
+        .unwrap();
+    assert_ne!(output.status.code(), Some(0));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        message.contains("ListUser") && message.contains("ListUsers"),
+        "{message}"
     );
 }
 

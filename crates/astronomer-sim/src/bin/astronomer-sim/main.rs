@@ -24,8 +24,8 @@ struct Arguments {
 enum Command {
     /// Serve until interrupted
     ///
-    /// Prints the lines that set ASTRO_API_URL, ASTRO_API_TOKEN and ASTRO_ORGANIZATION_ID in a shell, then serves until
-    /// it is interrupted.
+    /// Prints the lines that set ASTRO_API_URL, ASTRO_API_TOKEN and ASTRO_ORGANIZATION_ID in a shell, and
+    /// ASTRO_SIM_ADMIN_TOKEN for the admin endpoint, then serves until it is interrupted.
     Serve(Box<Options>),
 }
 
@@ -43,11 +43,9 @@ async fn main() -> ExitCode {
 
 async fn serve(options: &Options) -> Result<(), String> {
     let sim = options.start().await?;
-    let token = match &options.token_file {
-        Some(file) => token_file::write(file, sim.token())?,
-        None => sim.token().to_owned(),
-    };
-    print_exports(&sim, &token)
+    let token = token_file::place(options.token_file.as_deref(), sim.token())?;
+    let admin_token = token_file::place(options.admin_token_file.as_deref(), sim.admin_token())?;
+    print_exports(&sim, &token, &admin_token)
         .map_err(|error| format!("can't write to standard output: {error}"))?;
     wait_for_signal()
         .await
@@ -65,12 +63,13 @@ async fn serve(options: &Options) -> Result<(), String> {
     }
 }
 
-fn print_exports(sim: &Sim, token: &str) -> io::Result<()> {
+fn print_exports(sim: &Sim, token: &str, admin_token: &str) -> io::Result<()> {
     let mut output = io::stdout().lock();
     writeln!(output, "export ASTRO_API_URL={}", sim.url())?;
     writeln!(output, "export ASTRO_API_TOKEN={token}")?;
     let organization = sim.organization_id();
     writeln!(output, "export ASTRO_ORGANIZATION_ID={organization}")?;
+    writeln!(output, "export ASTRO_SIM_ADMIN_TOKEN={admin_token}")?;
     output.flush()
 }
 

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use astronomer_sim::faults::FaultRule;
 use astronomer_sim::{
     AbsentOrganizationRole, ApiTokensListingOrganizations, Behavior, NullOrganizationRole,
-    RoleUpdates, Sim, State, UntaggedUnions,
+    RateLimits, RoleUpdates, Sim, State, UntaggedUnions,
 };
 use clap::Args;
 
@@ -30,8 +31,36 @@ pub(crate) struct Options {
     /// Write the token to this file, readable by its owner alone, instead of printing it
     #[arg(long, value_name = "FILE")]
     pub(crate) token_file: Option<PathBuf>,
+    /// Write the token of the admin endpoint to this file instead of printing it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) admin_token_file: Option<PathBuf>,
+    /// Let an answer go wrong, such as `ListUsers:503*2`; may be given many times
+    ///
+    /// OPERATION:FAULT[,FAULT…], `*` for any operation, or the rule as JSON. See the documentation of the faults module
+    /// of the library for all that can be said.
+    #[arg(long = "fault", value_name = "RULE")]
+    faults: Vec<FaultRule>,
+    #[command(flatten)]
+    rate_limits: Limits,
     #[command(flatten)]
     switches: Switches,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Rate limits")]
+struct Limits {
+    /// Answer 429 beyond the vendor's limits: 25 GET, 10 POST and 5 DELETE per second and token
+    #[arg(long)]
+    rate_limits: bool,
+    /// Say in Retry-After when the next request is accepted
+    #[arg(long, requires = "rate_limits")]
+    rate_limits_retry_after: bool,
+    /// Give a 429 an error in the API's form instead of plain text
+    #[arg(long, requires = "rate_limits")]
+    rate_limits_json: bool,
+    /// Let all tokens share the limits
+    #[arg(long, requires = "rate_limits")]
+    rate_limits_shared: bool,
 }
 
 /// Where the documentation of the real API is silent.
@@ -66,7 +95,27 @@ impl Options {
         if let Some(file) = &self.state {
             builder = builder.state(State::load(file).map_err(|error| explain(&error))?);
         }
-        builder.start().await.map_err(|error| explain(&error))
+        if let Some(limits) = self.rate_limits.read() {
+            builder = builder.rate_limits(limits);
+        }
+        let sim = builder.start().await.map_err(|error| explain(&error))?;
+        for rule in &self.faults {
+            sim.faults()
+                .add(rule.clone())
+                .map_err(|error| explain(&error))?;
+        }
+        Ok(sim)
+    }
+}
+
+impl Limits {
+    fn read(&self) -> Option<RateLimits> {
+        self.rate_limits.then(|| {
+            RateLimits::vendor()
+                .with_retry_after(self.rate_limits_retry_after)
+                .with_json_body(self.rate_limits_json)
+                .with_shared_tokens(self.rate_limits_shared)
+        })
     }
 }
 

@@ -4,8 +4,13 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Writes a token to a file that its owner alone can read, and gives the shell's words that read it.
-pub(crate) fn write(file: &Path, token: &str) -> Result<String, String> {
+/// The shell's words for a token: the token itself, or those that read it from `file`, where it is written to.
+///
+/// The file can be read by its owner alone.
+pub(crate) fn place(file: Option<&Path>, token: &str) -> Result<String, String> {
+    let Some(file) = file else {
+        return Ok(token.to_owned());
+    };
     write_private(file, token)
         .map_err(|error| format!("can't write the token to {}: {error}", file.display()))?;
     Ok(format!("\"$(cat {})\"", quote(&file.to_string_lossy())))
