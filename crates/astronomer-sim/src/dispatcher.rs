@@ -218,14 +218,17 @@ fn check_permission(
     Ok(())
 }
 
-/// The Workspace and the Deployment that a request is about; a Deployment to be created names its Workspace in the body.
+/// The Workspace and the Deployment that a request is about.
+///
+/// A Deployment to be created names its Workspace in the body; of one that exists the body must not decide where it is.
 fn read_target(parameters: &Parameters, body: Option<&Value>) -> Target {
+    let deployment = find_parameter(parameters, "deploymentId");
     let workspace = find_parameter(parameters, "workspaceId");
-    let workspace = workspace.or_else(|| body?.get("workspaceId")?.as_str());
+    let named = body.filter(|_| deployment.is_none());
+    let workspace = workspace.or_else(|| named?.get("workspaceId")?.as_str());
     Target {
         workspace: workspace.and_then(|id| WorkspaceId::new(id).ok()),
-        deployment: find_parameter(parameters, "deploymentId")
-            .and_then(|id| DeploymentId::new(id).ok()),
+        deployment: deployment.and_then(|id| DeploymentId::new(id).ok()),
     }
 }
 

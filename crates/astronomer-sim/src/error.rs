@@ -120,11 +120,16 @@ impl Violations {
         if self.0.is_empty() {
             return Ok(());
         }
+        Err(self.into_error())
+    }
+
+    /// The refusal of a request that breaks these rules.
+    pub(crate) fn into_error(self) -> ApiError {
         let messages: Vec<&str> = self.0.iter().map(|error| error.message.as_str()).collect();
         let error = ApiError::bad_request(messages.join("; "));
-        Err(ApiError {
+        ApiError {
             field_errors: self.0,
             ..error
-        })
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! The operations that are served, a module per resource.
 
+mod agent_tokens;
 mod clusters;
+mod deployments;
+mod deploys;
 mod invites;
 mod organizations;
 mod role_catalog;
@@ -25,26 +28,45 @@ pub(crate) type Handler = fn(&Call<'_>) -> Result<Answer, ApiError>;
 /// The operations by their ids in the contract; whatever isn't here is answered with 501.
 const SERVED: &[(&str, Handler)] = &[
     ("AddTeamMembers", team_members::add),
+    ("CreateAgentToken", agent_tokens::create),
     ("CreateCluster", clusters::create),
     ("CreateCustomRole", roles::create),
+    ("CreateDeploy", deploys::create),
+    ("CreateDeployment", deployments::create),
     ("CreateTeam", teams::create),
     ("CreateUserInvite", invites::create),
     ("CreateWorkspace", workspaces::create),
+    ("DeleteAgentToken", agent_tokens::delete),
     ("DeleteCluster", clusters::delete),
     ("DeleteCustomRole", roles::delete),
+    ("DeleteDeployment", deployments::delete),
+    (
+        "DeleteDeploymentHibernationOverride",
+        deployments::delete_override,
+    ),
     ("DeleteTeam", teams::delete),
     ("DeleteUserInvite", invites::delete),
     ("DeleteWorkspace", workspaces::delete),
+    ("DeployRollback", deploys::roll_back),
+    ("FinalizeDeploy", deploys::finalize),
+    ("GetAgentToken", agent_tokens::get),
     ("GetCluster", clusters::get),
     ("GetClusterOptions", clusters::get_options),
     ("GetCustomRole", roles::get),
+    ("GetDeploy", deploys::get),
+    ("GetDeployment", deployments::get),
+    ("GetDeploymentLogs", deployments::get_logs),
+    ("GetDeploymentOptions", deployments::get_options),
     ("GetOrganization", organizations::get),
     ("GetSelfUser", self_user::get),
     ("GetTeam", teams::get),
     ("GetUser", users::get),
     ("GetUserV1Beta1", users::get),
     ("GetWorkspace", workspaces::get),
+    ("ListAgentTokens", agent_tokens::list),
     ("ListClusters", clusters::list),
+    ("ListDeployments", deployments::list),
+    ("ListDeploys", deploys::list),
     ("ListOrganizations", organizations::list),
     ("ListPermissionGroups", role_catalog::list_permission_groups),
     ("ListRoleTemplates", role_catalog::list_templates),
@@ -57,6 +79,12 @@ const SERVED: &[(&str, Handler)] = &[
     ("RemoveTeamMember", team_members::remove),
     ("UpdateCluster", clusters::update),
     ("UpdateCustomRole", roles::update),
+    ("UpdateDeploy", deploys::update),
+    ("UpdateDeployment", deployments::update),
+    (
+        "UpdateDeploymentHibernationOverride",
+        deployments::update_override,
+    ),
     ("UpdateOrganization", organizations::update),
     ("UpdateTeam", teams::update),
     ("UpdateTeamRoles", teams::update_roles_of),

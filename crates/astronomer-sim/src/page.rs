@@ -3,7 +3,9 @@
 use std::borrow::Borrow;
 use std::cmp::Ordering;
 
-use astronomer_api::types::{AllowedIpAddressRange, Organization, TeamMember, User, Workspace};
+use astronomer_api::types::{
+    AllowedIpAddressRange, Deploy, Organization, TeamMember, User, Workspace,
+};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -41,6 +43,7 @@ macro_rules! listed_as_is {
 
 listed_as_is!(
     AllowedIpAddressRange,
+    Deploy,
     Organization,
     TeamMember,
     User,

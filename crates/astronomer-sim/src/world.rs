@@ -1,9 +1,10 @@
 //! The state of the server.
 
+mod agent_token;
 mod cluster;
 mod collection;
 mod credentials;
-mod deployment;
+pub(crate) mod deployment;
 mod grants;
 mod orders;
 mod organization;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 use astronomer_api::types::{BasicSubjectProfile, BasicSubjectProfileSubjectType, SubjectId, User};
 
+pub(crate) use agent_token::make_agent_token;
 pub(crate) use cluster::{ClusterRecord, make_cluster_metadata, make_node_pools};
 pub(crate) use collection::{Collection, Keyed};
 pub(crate) use credentials::{Credential, Credentials};

@@ -1,6 +1,7 @@
 //! Deployments with what belongs to them.
 
 mod hibernation;
+mod logs;
 mod queues;
 mod removal;
 mod settings;
@@ -18,6 +19,8 @@ use super::organization::{OrganizationRecord, TokenRecord};
 use super::progress::Progress;
 use crate::random::Random;
 
+pub(crate) use hibernation::show_override;
+pub(crate) use logs::Search;
 pub(crate) use queues::check_queues;
 pub(crate) use settings::{HostedSettings, Scheduler, Settings};
 pub(crate) use variables::check_variables;

@@ -45,6 +45,9 @@ impl World {
         let token = make_owner_token(seed);
         let mut credentials = Credentials::default();
         credentials.insert(&token, Credential::personal(owner));
+        for organization in &organizations {
+            organization.register_tokens(&mut credentials);
+        }
         Self {
             seed,
             clock: Clock::new(),

@@ -5,12 +5,17 @@
 
 mod access;
 mod admin;
+mod agent_tokens;
 #[cfg(feature = "cli")]
 mod binary;
 mod clusters;
 mod concurrency;
 mod connection;
+mod deployment_logs;
+mod deployments;
+mod deploys;
 mod faults;
+mod hibernation;
 mod invites;
 mod organizations;
 mod paging;

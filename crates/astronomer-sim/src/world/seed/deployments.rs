@@ -1,20 +1,23 @@
 //! The Deployments that a server begins with.
 
 use astronomer_api::types::{
-    AstroMachine, BasicSubjectProfile, CloudProvider, ClusterType,
+    ApiTokenId, AstroMachine, BasicSubjectProfile, CloudProvider, ClusterType,
+    CreateAgentTokenRequest, Deploy, DeployGit, DeployId, DeployStatus, DeployType,
     DeploymentEnvironmentVariableRequest, DeploymentHibernationSchedule,
     DeploymentHibernationSpecRequest, DeploymentId, DeploymentScalingSpecRequest, DeploymentType,
-    Executor, SchedulerSize, UpdateWorkerQueueRequest, WorkspaceId,
+    Executor, GitProvider, SchedulerSize, UpdateWorkerQueueRequest, WorkspaceId,
 };
 
+use super::make_token;
 use crate::catalogue::{Cloud, RELEASES};
 use crate::clock::EPOCH;
 use crate::population::timestamp_between;
 use crate::random::Random;
+use crate::world::agent_token::make_agent_token;
 use crate::world::deployment::{
     DeploymentRecord, HostedSettings, Origin, Placement, Scheduler, Settings, make_deployment,
 };
-use crate::world::organization::OrganizationRecord;
+use crate::world::organization::{OrganizationRecord, TokenRecord};
 
 /// Names of the Deployments of one Workspace, in the order of their making.
 const NAMES: [&str; 4] = ["Production", "Staging", "Development", "Größen & Tests"];
@@ -48,13 +51,76 @@ pub(super) fn sow_deployment(
     };
     let mut deployment = make_deployment(origin, placement, settings, random);
     deployment.updated_at = timestamp_between(random, created_at, EPOCH);
-    DeploymentRecord::new(deployment, 0)
+    let mut record = DeploymentRecord::new(deployment, 0);
+    sow_deploys(random, &mut record, creator);
+    if index == 0 {
+        sow_agent_token(random, &mut record, creator);
+    }
+    record
+}
+
+/// One to four deploys that brought image and Dags in turns; the Deployment runs the last of each.
+fn sow_deploys(random: &mut Random, record: &mut DeploymentRecord, creator: &BasicSubjectProfile) {
+    let mut created_at = record.deployment.created_at;
+    for number in 0..1 + random.below(4) {
+        created_at = timestamp_between(random, created_at, EPOCH);
+        let has_image = number % 2 == 0;
+        let deployment = &mut record.deployment;
+        if has_image {
+            deployment.image_tag = format!("deploy-{}", created_at.strftime("%Y-%m-%dT%H-%M-%S"));
+        }
+        let dags = created_at.to_string();
+        deployment.dag_tarball_version = Some(dags.clone());
+        deployment.desired_dag_tarball_version = Some(dags.clone());
+        let type_ = if has_image {
+            DeployType::ImageAndDag
+        } else {
+            DeployType::DagOnly
+        };
+        let git = DeployGit::new(random.hex(40), GitProvider::Github)
+            .account("company")
+            .repo("pipelines")
+            .branch("main");
+        let deploy = Deploy::new(
+            created_at,
+            &deployment.id,
+            random.id::<DeployId>(),
+            &deployment.image_repository,
+            &deployment.image_tag,
+            deployment.is_dag_deploy_enabled,
+            DeployStatus::Deployed,
+            type_,
+        )
+        .airflow_version(&deployment.airflow_version)
+        .astro_runtime_version(&deployment.astro_runtime_version)
+        .created_by_subject(creator.clone())
+        .dag_tarball_version(dags)
+        .description(format!("Release {}", number + 1))
+        .git(git)
+        .updated_at(created_at)
+        .updated_by_subject(creator.clone());
+        record.deploys.insert(deploy);
+    }
+}
+
+fn sow_agent_token(
+    random: &mut Random,
+    record: &mut DeploymentRecord,
+    creator: &BasicSubjectProfile,
+) {
+    let secret = make_token(random);
+    let id: ApiTokenId = random.id();
+    let created_at = timestamp_between(random, record.deployment.created_at, EPOCH);
+    let request = CreateAgentTokenRequest::new("Agent in our own network");
+    let creator = creator.clone();
+    let token = make_agent_token(&id, record.id(), &secret, request, creator, created_at);
+    record.agent_tokens.insert(TokenRecord { token, secret });
 }
 
 /// Every third Deployment runs on one of the Organization's clusters, where it has any.
 fn choose_placement(random: &mut Random, record: &OrganizationRecord, index: usize) -> Placement {
     let clusters: Vec<_> = record.clusters.iter().collect();
-    if index % 3 == 0 && !clusters.is_empty() {
+    if index.is_multiple_of(3) && !clusters.is_empty() {
         let cluster = &clusters[(index / 3) % clusters.len()].cluster;
         return Placement {
             type_: match cluster.type_ {

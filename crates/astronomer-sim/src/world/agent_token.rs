@@ -1,0 +1,48 @@
+//! Tokens of agents.
+
+use astronomer_api::types::{
+    ApiToken, ApiTokenId, ApiTokenKind, ApiTokenRole, BasicSubjectProfile, CreateAgentTokenRequest,
+    DeploymentId, DeploymentRole, EntityType, ScopeType,
+};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::clock::later;
+
+/// How much of a secret is shown, so that people tell tokens apart.
+const SHOWN: usize = 14;
+
+/// A token as it is shown, without its secret.
+pub(crate) fn make_agent_token(
+    id: &ApiTokenId,
+    deployment: &DeploymentId,
+    secret: &str,
+    request: CreateAgentTokenRequest,
+    creator: BasicSubjectProfile,
+    now: Timestamp,
+) -> ApiToken {
+    let shown: String = secret.chars().take(SHOWN).collect();
+    let role = ApiTokenRole::new(
+        deployment.as_str(),
+        EntityType::Deployment,
+        DeploymentRole::Accessor.as_str(),
+    );
+    let mut token = ApiToken::new(
+        now,
+        request.description.unwrap_or_default(),
+        id,
+        ApiTokenKind::Standard,
+        request.name,
+        ScopeType::Deployment,
+        shown,
+        now,
+        now,
+    )
+    .created_by(creator.clone())
+    .updated_by(creator)
+    .roles(vec![role]);
+    token.expiry_period_in_days = request.token_expiry_period_in_days;
+    token.end_at = request
+        .token_expiry_period_in_days
+        .map(|days| later(now, SignedDuration::from_hours(days.saturating_mul(24))));
+    token
+}
