@@ -37,8 +37,8 @@ impl<T: Keyed> Collection<T> {
                 place
             }
         };
-        self.rows.insert(place, Arc::new(row));
-        self.orders.invalidate(place);
+        let old = self.rows.insert(place, Arc::new(row));
+        self.orders.invalidate(place, old.as_ref());
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&Arc<T>> {
@@ -51,8 +51,9 @@ impl<T: Keyed> Collection<T> {
 
     pub(crate) fn remove(&mut self, key: &str) -> Option<Arc<T>> {
         let place = self.places.remove(key)?;
-        self.orders.invalidate(place);
-        self.rows.remove(&place)
+        let old = self.rows.remove(&place);
+        self.orders.invalidate(place, old.as_ref());
+        old
     }
 
     /// The rows in the order of their insertion.
@@ -76,8 +77,8 @@ impl<T: Keyed + Clone> Collection<T> {
     pub(crate) fn update(&mut self, key: &str, change: impl FnOnce(&mut T)) -> Option<Arc<T>> {
         let place = *self.places.get(key)?;
         let row = self.rows.get_mut(&place)?;
+        self.orders.invalidate(place, Some(row));
         change(Arc::make_mut(row));
-        self.orders.invalidate(place);
         Some(Arc::clone(row))
     }
 
@@ -146,6 +147,8 @@ impl<'de, T: Keyed + Deserialize<'de>> Deserialize<'de> for Collection<T> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[derive(Clone, Debug, PartialEq)]
@@ -213,5 +216,60 @@ mod tests {
         assert!(rows.update("b", |row| row.1 = 2).is_none());
         rows.remove("a").unwrap();
         assert!(!rows.contains("a"));
+    }
+
+    /// A change of a collection whose rows have the ids 0 to 9.
+    #[derive(Clone, Debug)]
+    enum Change {
+        Insert(usize, u32),
+        Update(usize, u32),
+        Remove(usize),
+        Ask,
+        Fork,
+    }
+
+    const IDS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+    fn change() -> impl Strategy<Value = Change> {
+        let id = 0..IDS.len();
+        prop_oneof![
+            (id.clone(), 0..5u32).prop_map(|(id, number)| Change::Insert(id, number)),
+            (id.clone(), 0..5u32).prop_map(|(id, number)| Change::Update(id, number)),
+            id.prop_map(Change::Remove),
+            Just(Change::Ask),
+            Just(Change::Fork),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_repaired_order_is_the_one_that_sorting_makes(
+            changes in proptest::collection::vec(change(), 0..60),
+        ) {
+            let mut rows: Collection<Row> = Collection::default();
+            let mut forks = Vec::new();
+            for change in changes {
+                match change {
+                    Change::Insert(id, number) => rows.insert(Row(IDS[id], number)),
+                    Change::Update(id, number) => {
+                        rows.update(IDS[id], |row| row.1 = number);
+                    }
+                    Change::Remove(id) => {
+                        rows.remove(IDS[id]);
+                    }
+                    Change::Ask => {
+                        sorted(&rows);
+                    }
+                    Change::Fork => forks.push(rows.clone()),
+                }
+            }
+            forks.push(rows);
+            for rows in &forks {
+                let mut expected: Vec<Arc<Row>> = rows.iter().cloned().collect();
+                expected.sort_by_key(|row| row.1);
+                let expected: Vec<&str> = expected.iter().map(|row| row.0).collect();
+                prop_assert_eq!(sorted(rows), expected);
+            }
+        }
     }
 }

@@ -4,10 +4,13 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use imbl::{OrdMap, OrdSet};
+use imbl::{OrdMap, Vector};
 
-/// Rows in some order, each with its place in the order of insertion.
-pub(crate) type Rows<T> = Arc<[(u64, Arc<T>)]>;
+/// A row with its place in the order of insertion.
+pub(crate) type Placed<T> = (u64, Arc<T>);
+
+/// Rows in some order.
+pub(crate) type Rows<T> = Vector<Placed<T>>;
 
 /// From this many changed rows on, a new order is cheaper than repairing the old one.
 const MOST_CHANGED: usize = 4096;
@@ -25,20 +28,20 @@ pub(crate) struct Orders<T>(Arc<Mutex<HashMap<Box<str>, Order<T>>>>);
 #[derive(Debug)]
 struct Order<T> {
     rows: Rows<T>,
-    /// The places of rows that were added, changed or removed since.
-    changed: OrdSet<u64>,
+    /// The places that hold other rows now, with what they held when this order was made.
+    changed: OrdMap<u64, Option<Arc<T>>>,
 }
 
 impl<T> Orders<T> {
-    /// Notes that the row at `place` is another one or none in the version that is being made.
-    pub(crate) fn invalidate(&mut self, place: u64) {
+    /// Notes that the row at `place`, which was `old`, is another one or none in the version that is being made.
+    pub(crate) fn invalidate(&mut self, place: u64, old: Option<&Arc<T>>) {
         if let Some(orders) = Arc::get_mut(&mut self.0) {
             let orders = orders.get_mut().unwrap_or_else(PoisonError::into_inner);
-            orders.retain(|_, order| order.note(place));
+            orders.retain(|_, order| order.note(place, old));
             return;
         }
         let mut orders = lock(&self.0).clone();
-        orders.retain(|_, order| order.note(place));
+        orders.retain(|_, order| order.note(place, old));
         self.0 = Arc::new(Mutex::new(orders));
     }
 
@@ -50,23 +53,23 @@ impl<T> Orders<T> {
         compare: impl Fn(&T, &T) -> Ordering,
     ) -> Rows<T> {
         let known = lock(&self.0).get(name).cloned();
-        let compare = |left: &(u64, Arc<T>), right: &(u64, Arc<T>)| {
+        let compare = |left: &Placed<T>, right: &Placed<T>| {
             compare(&left.1, &right.1).then(left.0.cmp(&right.0))
         };
         let made = match known {
             Some(order) if order.changed.is_empty() => return order.rows,
             Some(order) => order.repair(rows, compare),
             None => {
-                let mut made = collect(rows.iter());
+                let placed = |(place, row): (&u64, &Arc<T>)| (*place, Arc::clone(row));
+                let mut made: Vec<Placed<T>> = rows.iter().map(placed).collect();
                 made.sort_unstable_by(compare);
-                made
+                made.into_iter().collect()
             }
         };
-        let made: Rows<T> = made.into();
         // Sorted outside the lock: whoever asks for the same meanwhile does the same work and waits for nobody.
         let order = Order {
-            rows: Arc::clone(&made),
-            changed: OrdSet::new(),
+            rows: made.clone(),
+            changed: OrdMap::new(),
         };
         let mut orders = lock(&self.0);
         if orders.len() >= MOST_ORDERS {
@@ -79,41 +82,39 @@ impl<T> Orders<T> {
 
 impl<T> Order<T> {
     /// Takes a change in; `false` when the order is no longer worth repairing.
-    fn note(&mut self, place: u64) -> bool {
-        self.changed.insert(place);
+    fn note(&mut self, place: u64, old: Option<&Arc<T>>) -> bool {
+        if !self.changed.contains_key(&place) {
+            self.changed.insert(place, old.cloned());
+        }
         self.changed.len() <= MOST_CHANGED
     }
 
-    /// The order of `rows`: the old one without the rows that changed, with these merged in.
+    /// The order of `rows`: the old one with the rows that changed taken out and put in where they belong now.
     fn repair(
-        &self,
+        self,
         rows: &OrdMap<u64, Arc<T>>,
-        compare: impl Fn(&(u64, Arc<T>), &(u64, Arc<T>)) -> Ordering,
-    ) -> Vec<(u64, Arc<T>)> {
-        let mut changed = collect(
-            self.changed
-                .iter()
-                .filter_map(|place| rows.get_key_value(place)),
-        );
-        changed.sort_unstable_by(&compare);
-        let mut changed = changed.into_iter().peekable();
-        let mut merged = Vec::with_capacity(rows.len());
-        for row in self.rows.iter() {
-            if self.changed.contains(&row.0) {
-                continue;
+        compare: impl Fn(&Placed<T>, &Placed<T>) -> Ordering,
+    ) -> Rows<T> {
+        let mut repaired = self.rows;
+        for (place, old) in &self.changed {
+            if let Some(old) = old {
+                let old = (*place, Arc::clone(old));
+                // The place makes every row different, so that the search finds this very row.
+                if let Ok(index) = repaired.binary_search_by(|row| compare(row, &old)) {
+                    repaired.remove(index);
+                }
             }
-            while let Some(next) = changed.next_if(|next| compare(next, row).is_lt()) {
-                merged.push(next);
-            }
-            merged.push(row.clone());
         }
-        merged.extend(changed);
-        merged
+        for place in self.changed.keys() {
+            if let Some(row) = rows.get(place) {
+                let new = (*place, Arc::clone(row));
+                if let Err(index) = repaired.binary_search_by(|row| compare(row, &new)) {
+                    repaired.insert(index, new);
+                }
+            }
+        }
+        repaired
     }
-}
-
-fn collect<'a, T: 'a>(rows: impl Iterator<Item = (&'a u64, &'a Arc<T>)>) -> Vec<(u64, Arc<T>)> {
-    rows.map(|(place, row)| (*place, Arc::clone(row))).collect()
 }
 
 // Nothing that can panic runs under the lock, so what a poisoned one guards is whole.
@@ -138,7 +139,7 @@ impl<T> Default for Orders<T> {
 impl<T> Clone for Order<T> {
     fn clone(&self) -> Self {
         Self {
-            rows: Arc::clone(&self.rows),
+            rows: self.rows.clone(),
             changed: self.changed.clone(),
         }
     }
