@@ -2,7 +2,8 @@
 //!
 //! The steps, each a module: [`prepare`] changes the document to what the generator can take, [`bindings`] runs it,
 //! [`models`], [`enums`] and [`methods`] turn what it wrote into what people get, [`features`] gates it, [`table`]
-//! writes the operation table. [`requests`] writes what the server checks requests against.
+//! writes the operation table. [`requests`] writes what the server checks requests against,
+//! [`optional_fields`] what its answers need not have.
 
 mod bindings;
 mod enums;
@@ -11,6 +12,7 @@ mod lock;
 mod members;
 mod methods;
 mod models;
+mod optional_fields;
 mod prepare;
 mod requests;
 mod source;
@@ -63,6 +65,10 @@ fn generate(workspace: &Workspace) -> Result<Vec<File>> {
         (workspace.api_source("generated_methods.rs"), methods),
         (workspace.api_source("generated_operations.rs"), operations),
         requests::file(workspace.sim_source("generated_contract.json"), &contracts)?,
+        optional_fields::file(
+            workspace.sim_source("generated_optional_fields.json"),
+            &contracts,
+        )?,
         lock::file(workspace, &contracts)?,
     ])
 }

@@ -247,10 +247,11 @@
 //!     .and(Fault::set("status", "FROM_THE_FUTURE"))
 //!     .and(Fault::null("organizationRole"))
 //!     .and(Fault::remove("$.users[1:].dagRoles"));
-//! sim.faults().on("ListUsers").inject(faults)?;
+//! sim.faults().on("ListUsers").inject(faults.then(Fault::null_optionals()))?;
 //! let user = list().await?.users.remove(0);
 //! assert_eq!(user.status.as_str(), "FROM_THE_FUTURE");
 //! assert_eq!(user.organization_role, None);
+//! assert_eq!(list().await?.users[0].workspace_roles, None);
 //! # Ok(())
 //! # }
 //! ```
@@ -285,7 +286,7 @@
 //! | `encoding` | `gzip`, `corruptGzip` or `truncatedGzip` |
 //! | `invalidJson` | `true` |
 //! | `shift` | `{"rowInserted": 0}` or `{"rowRemoved": 0}` |
-//! | `changes` | a list of `{"duplicateRow": 0}`, `{"dropRow": 0}`, `{"dropLastRows": 1}`, `"emptyPage"`, `{"totalCount": 7}`, `"unknownFields"`, `{"set": {"path": "status", "value": "NEW"}}`, `{"null": "status"}`, `{"remove": "status"}` |
+//! | `changes` | a list of `{"duplicateRow": 0}`, `{"dropRow": 0}`, `{"dropLastRows": 1}`, `"emptyPage"`, `{"totalCount": 7}`, `"unknownFields"`, `"nullOptionals"`, `{"set": {"path": "status", "value": "NEW"}}`, `{"null": "status"}`, `{"remove": "status"}` |
 //!
 //! They take effect in this order: delay; status, body and headers; shift; changes; invalid JSON; encoding; drip and end.
 //!

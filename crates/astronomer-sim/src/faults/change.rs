@@ -1,6 +1,8 @@
 //! Changes of an answer's JSON.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -12,6 +14,13 @@ const UNKNOWN_FIELD: (&str, &str) = ("addedLater", "by a newer server");
 /// Names of arrays in a page's envelope that are not the page's rows.
 const BESIDE_ROWS: [&str; 1] = ["defaultRoles"];
 
+/// Per operation: the fields that its answer need not have, by JSONPaths that lead to the objects they are of.
+static OPTIONAL_FIELDS: LazyLock<HashMap<String, HashMap<String, Vec<String>>>> =
+    LazyLock::new(|| {
+        serde_json::from_str(include_str!("../generated_optional_fields.json"))
+            .expect("the generated file is part of the program, and the tests read all of it")
+    });
+
 /// One change of the JSON of an answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -22,6 +31,7 @@ pub(super) enum Change {
     EmptyPage,
     TotalCount(u64),
     UnknownFields,
+    NullOptionals,
     Set { path: String, value: Value },
     Null(String),
     Remove(String),
@@ -36,8 +46,8 @@ impl Change {
         }
     }
 
-    /// Changes the answer; `None` where it has nothing of the kind.
-    pub(super) fn apply(&self, answer: &mut Value) -> Option<()> {
+    /// Changes the answer of an operation; `None` where it has nothing of the kind.
+    pub(super) fn apply(&self, operation: Option<&str>, answer: &mut Value) -> Option<()> {
         match self {
             Self::DuplicateRow(row) => {
                 let rows = find_rows(answer)?;
@@ -56,6 +66,7 @@ impl Change {
             Self::EmptyPage => find_rows(answer).filter(|rows| !rows.is_empty())?.clear(),
             Self::TotalCount(count) => *answer.get_mut("totalCount")? = Value::from(*count),
             Self::UnknownFields => return add_unknown_fields(answer).then_some(()),
+            Self::NullOptionals => return null_optionals(operation?, answer),
             Self::Set { path, value } => return place(answer, path, value),
             Self::Null(path) => return place(answer, path, &Value::Null),
             Self::Remove(path) => return remove(answer, path),
@@ -150,6 +161,23 @@ fn remove(answer: &mut Value, path: &str) -> Option<()> {
     is_found.then_some(())
 }
 
+/// Makes every field null that the contract does not require, whether it is there or not.
+fn null_optionals(operation: &str, answer: &mut Value) -> Option<()> {
+    let mut is_found = false;
+    for (path, names) in OPTIONAL_FIELDS.get(operation)? {
+        for pointer in find_pointers(answer, path) {
+            let Some(Value::Object(object)) = answer.pointer_mut(&pointer) else {
+                continue;
+            };
+            is_found = true;
+            for name in names {
+                object.insert(name.clone(), Value::Null);
+            }
+        }
+    }
+    is_found.then_some(())
+}
+
 /// Where a JSONPath leads, as JSON pointers in the order of the document.
 fn find_pointers(answer: &Value, path: &str) -> Vec<String> {
     // A path is checked when its fault is injected.
@@ -205,7 +233,7 @@ mod tests {
 
     fn change(change: Change) -> Option<Value> {
         let mut answer = page();
-        change.apply(&mut answer).map(|()| answer)
+        change.apply(None, &mut answer).map(|()| answer)
     }
 
     fn ids(answer: &Value) -> Vec<&str> {
@@ -242,7 +270,7 @@ mod tests {
             Change::Remove("name".to_owned()),
         ];
         for change in rows {
-            assert_eq!(change.apply(&mut user), None);
+            assert_eq!(change.apply(None, &mut user), None);
         }
     }
 
@@ -256,7 +284,9 @@ mod tests {
         assert_eq!(answer["roles"][2], json!({"id": "c", "status": "NEW"}));
         assert_eq!(answer["status"], Value::Null);
         let mut user = json!({"id": "u"});
-        Change::Null("id".to_owned()).apply(&mut user).unwrap();
+        Change::Null("id".to_owned())
+            .apply(None, &mut user)
+            .unwrap();
         assert_eq!(user, json!({"id": null}));
         let answer = change(Change::Remove("tags".to_owned())).unwrap();
         assert_eq!(answer["roles"][0], json!({"id": "a"}));
@@ -284,6 +314,25 @@ mod tests {
         for place in ["", "/roles/0", "/defaultRoles/0"] {
             assert!(answer.pointer(place).unwrap()["addedLater"].is_string());
         }
-        assert_eq!(Change::UnknownFields.apply(&mut json!([1])), None);
+        assert_eq!(Change::UnknownFields.apply(None, &mut json!([1])), None);
+    }
+
+    #[test]
+    fn what_the_contract_does_not_require_is_null() {
+        let mut answer = json!({
+            "limit": 1, "offset": 0, "totalCount": 1, "users": [{"id": "u", "dagRoles": []}],
+        });
+        let change = Change::NullOptionals;
+        change.apply(Some("ListUsers"), &mut answer).unwrap();
+        let user = &answer["users"][0];
+        assert_eq!(user["id"], "u");
+        for role in ["dagRoles", "deploymentRoles", "organizationRole"] {
+            assert_eq!(user.get(role), Some(&Value::Null));
+        }
+        assert_eq!(change.apply(Some("DeleteTeam"), &mut answer), None);
+        assert_eq!(change.apply(None, &mut answer), None);
+        for path in OPTIONAL_FIELDS.values().flat_map(HashMap::keys) {
+            assert_eq!(check_path(path), Ok(()));
+        }
     }
 }

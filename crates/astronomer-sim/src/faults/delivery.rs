@@ -60,7 +60,7 @@ impl Faults {
         let is_missed = claim.fault.shift.is_some() && shifted.is_none();
         let response = shifted.unwrap_or(response);
         let spoilt = (!is_missed)
-            .then(|| spoil(&claim.fault, &response, request_id))
+            .then(|| spoil(&claim.fault, &response, incoming.operation, request_id))
             .flatten();
         let Some(spoilt) = spoilt else {
             self.script.put_back(&claim);
@@ -104,12 +104,17 @@ fn shift(
 }
 
 /// The answer with the fault in it; `None` where it has nothing that the fault is about.
-fn spoil(fault: &Fault, response: &Response<Bytes>, request_id: &str) -> Option<Response<Bytes>> {
+fn spoil(
+    fault: &Fault,
+    response: &Response<Bytes>,
+    operation: Option<&str>,
+    request_id: &str,
+) -> Option<Response<Bytes>> {
     let mut response = replace(fault, response.clone(), request_id);
     if !fault.changes.is_empty() {
         let mut answer: Value = serde_json::from_slice(response.body()).ok()?;
         for change in &fault.changes {
-            change.apply(&mut answer)?;
+            change.apply(operation, &mut answer)?;
         }
         *response.body_mut() = serde_json::to_vec(&answer).ok()?.into();
     }

@@ -247,6 +247,11 @@ impl Fault {
         })
     }
 
+    /// Every field that the contract does not require is null, whether it was there or not.
+    pub fn null_optionals() -> Self {
+        Self::change(Change::NullOptionals)
+    }
+
     /// A field is null, whether it was there or not; `path` as for [`set`](Self::set).
     pub fn null(path: impl Into<String>) -> Self {
         Self::change(Change::Null(path.into()))

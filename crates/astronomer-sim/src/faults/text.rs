@@ -11,7 +11,8 @@ use crate::faults::rule::FaultRule;
 const PARTS: &str = "a status such as 503, none, html, reset, close, hang, delay=20ms, drip=100/5ms, cut=1000, \
                      cut-chunked=1000, reset-body=1000, content-type=text/plain, gzip, corrupt-gzip, truncated-gzip, \
                      invalid-json, duplicate-row=0, drop-row=0, drop-last-rows=1, empty-page, total-count=5, \
-                     row-inserted=0, row-removed=0, unknown-fields, null=FIELD, remove=FIELD, set=FIELD:VALUE, \
+                     row-inserted=0, row-removed=0, unknown-fields, null-optionals, \
+                     null=FIELD, remove=FIELD, set=FIELD:VALUE, \
                      header=NAME:VALUE, text=TEXT, retry-after=1, before, after";
 
 /// Reads the short form, or JSON where the text begins with `{`.
@@ -112,6 +113,7 @@ fn parse_part(part: &str, fault: Fault) -> Result<Fault, String> {
             "invalid-json" => Fault::invalid_json(),
             "empty-page" => Fault::empty_page(),
             "unknown-fields" => Fault::unknown_fields(),
+            "null-optionals" => Fault::null_optionals(),
             "before" => return Ok(fault.before_execution()),
             "after" => return Ok(fault.after_execution()),
             _ => return Err(format!("`{part}` is no fault; give {PARTS}")),
@@ -236,6 +238,7 @@ mod tests {
             ("row-inserted=3", Fault::row_inserted(3)),
             ("row-removed=3", Fault::row_removed(3)),
             ("unknown-fields", Fault::unknown_fields()),
+            ("null-optionals", Fault::null_optionals()),
             ("null=status", Fault::null("status")),
             ("remove=status", Fault::remove("status")),
             ("set=status:NEW", Fault::set("status", "NEW")),
