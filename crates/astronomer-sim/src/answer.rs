@@ -1,7 +1,7 @@
 //! What the server answers with.
 
 use axum::body::Bytes;
-use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::http::header::{ALLOW, CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 use serde::Serialize;
 
@@ -10,11 +10,16 @@ use crate::error::ApiError;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
+/// The type of what is downloaded.
+pub(crate) const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
+
 /// A success.
 #[derive(Debug)]
 pub(crate) enum Answer {
     /// 200 with this JSON.
     Json(Vec<u8>),
+    /// 200 with these bytes, which are compressed and say so.
+    Gzip(Vec<u8>),
     /// 204.
     NoContent,
 }
@@ -26,12 +31,20 @@ impl Answer {
             ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, message)
         })
     }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        match self {
+            Self::Json(_) | Self::Gzip(_) => StatusCode::OK,
+            Self::NoContent => StatusCode::NO_CONTENT,
+        }
+    }
 }
 
 /// The response that carries an outcome.
 pub(crate) fn respond(outcome: Result<Answer, ApiError>, request_id: &str) -> Response<Bytes> {
     let mut response = match outcome {
         Ok(Answer::Json(body)) => with_json(StatusCode::OK, body),
+        Ok(Answer::Gzip(body)) => with_gzip(body),
         Ok(Answer::NoContent) => {
             let mut response = Response::new(Bytes::new());
             *response.status_mut() = StatusCode::NO_CONTENT;
@@ -52,6 +65,14 @@ fn with_error(error: &ApiError, request_id: &str) -> Response<Bytes> {
     if let Some(Ok(allow)) = error.allow.as_deref().map(HeaderValue::from_str) {
         response.headers_mut().insert(ALLOW, allow);
     }
+    response
+}
+
+fn with_gzip(body: Vec<u8>) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::from(body));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, BYTES);
+    headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     response
 }
 

@@ -1,5 +1,7 @@
 //! What the documentation of the real API leaves open, as switches.
 
+use std::net::{IpAddr, Ipv4Addr};
+
 /// How the server behaves where the real API's documentation is silent.
 ///
 /// The defaults are what evidence speaks for; each switch has the other reading, so that a program can be tested
@@ -23,6 +25,17 @@ pub struct Behavior {
     pub(crate) untagged_unions: UntaggedUnions,
     pub(crate) api_tokens_listing_organizations: ApiTokensListingOrganizations,
     provisioning: Provisioning,
+    caller_address: CallerAddress,
+}
+
+/// Where requests seem to come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct CallerAddress(IpAddr);
+
+impl Default for CallerAddress {
+    fn default() -> Self {
+        Self(IpAddr::V4(Ipv4Addr::new(203, 0, 113, 7)))
+    }
 }
 
 /// How many reads it takes until something that is made or changed is ready.
@@ -149,6 +162,20 @@ impl Behavior {
     pub fn provisioning(mut self, polls: u32) -> Self {
         self.provisioning = Provisioning { polls };
         self
+    }
+
+    /// Sets the address that requests seem to come from, by default 203.0.113.7: every real one is the loopback's.
+    ///
+    /// Audit logs show it, and the first allowed IP address range has to include it.
+    #[must_use]
+    pub fn caller_address(mut self, address: IpAddr) -> Self {
+        self.caller_address = CallerAddress(address);
+        self
+    }
+
+    /// Where requests seem to come from.
+    pub(crate) fn seen_address(&self) -> IpAddr {
+        self.caller_address.0
     }
 
     /// How many reads it takes until something that is made or changed is ready.

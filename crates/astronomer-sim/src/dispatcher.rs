@@ -10,16 +10,17 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request as HttpRequest, State};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
+use axum::http::{HeaderMap, Method, Response, StatusCode};
 use axum::{Extension, Router};
 use serde_json::Value;
 
 use crate::admin::{self, Admin, make_admin_token};
-use crate::answer::{Answer, respond};
+use crate::answer::{Answer, BYTES, respond};
 use crate::behavior::Behavior;
 use crate::call::Call;
 use crate::caller::{Caller, Target};
 use crate::contract::contract;
+use crate::deed::Deed;
 use crate::error::ApiError;
 use crate::faults::{Delivery, Faults, Incoming};
 use crate::journal::{Journal, Request, keep_body, keep_headers};
@@ -39,9 +40,6 @@ const MAXIMUM_ADMIN_BODY: usize = 1024 * 1024 * 1024;
 
 /// The operation whose errors the contract declares to be of the type of its success.
 const AUDIT_LOGS: &OperationInfo = &operations::GET_ORGANIZATION_AUDIT_LOGS;
-
-/// That type.
-const BYTES: &str = "application/octet-stream";
 
 /// All that answering a request takes.
 pub(crate) struct Dispatcher {
@@ -131,14 +129,29 @@ impl Dispatcher {
                     return Ok(refusal);
                 }
                 let query = part.map_or(query.as_ref(), Ok);
-                let answer = self.carry_out(parts, body, route, parameters, query, &caller)?;
-                Ok(respond(Ok(answer), request_id))
+                let outcome = self.carry_out(parts, body, route, parameters, query, &caller);
+                let id = find_parameter(parameters, "organizationId");
+                let organization = id.and_then(|id| world.organization(id).ok());
+                if let Some(organization) = organization.filter(|_| parts.method != Method::GET) {
+                    let deed = Deed {
+                        parts,
+                        body,
+                        caller: &caller,
+                        address: self.behavior.seen_address(),
+                        request_id,
+                        status: outcome
+                            .as_ref()
+                            .map_or_else(|error| error.status, Answer::status),
+                    };
+                    deed.record(&self.store, organization);
+                }
+                Ok(respond(Ok(outcome?), request_id))
             };
             outcome().unwrap_or_else(|error| {
                 let mut response = respond(Err(error), request_id);
                 if incoming.operation == Some(AUDIT_LOGS.id) {
                     let headers = response.headers_mut();
-                    headers.insert(CONTENT_TYPE, HeaderValue::from_static(BYTES));
+                    headers.insert(CONTENT_TYPE, BYTES);
                 }
                 response
             })

@@ -1,6 +1,9 @@
 //! The operations that are served, a module per resource.
 
 mod agent_tokens;
+mod allowed_ip_address_ranges;
+mod api_tokens;
+mod audit_logs;
 mod clusters;
 mod deployments;
 mod deploys;
@@ -12,6 +15,7 @@ mod roles;
 mod self_user;
 mod team_members;
 mod teams;
+mod token_roles;
 mod user_roles;
 mod users;
 mod workspaces;
@@ -28,7 +32,20 @@ pub(crate) type Handler = fn(&Call<'_>) -> Result<Answer, ApiError>;
 /// The operations by their ids in the contract; whatever isn't here is answered with 501.
 const SERVED: &[(&str, Handler)] = &[
     ("AddTeamMembers", team_members::add),
+    (
+        "BulkCreateAllowedIpAddressRanges",
+        allowed_ip_address_ranges::create_many,
+    ),
+    (
+        "BulkDeleteAllowedIpAddressRanges",
+        allowed_ip_address_ranges::delete_many,
+    ),
     ("CreateAgentToken", agent_tokens::create),
+    (
+        "CreateAllowedIpAddressRange",
+        allowed_ip_address_ranges::create,
+    ),
+    ("CreateApiToken", api_tokens::create),
     ("CreateCluster", clusters::create),
     ("CreateCustomRole", roles::create),
     ("CreateDeploy", deploys::create),
@@ -37,6 +54,11 @@ const SERVED: &[(&str, Handler)] = &[
     ("CreateUserInvite", invites::create),
     ("CreateWorkspace", workspaces::create),
     ("DeleteAgentToken", agent_tokens::delete),
+    (
+        "DeleteAllowedIpAddressRange",
+        allowed_ip_address_ranges::delete,
+    ),
+    ("DeleteApiToken", api_tokens::delete),
     ("DeleteCluster", clusters::delete),
     ("DeleteCustomRole", roles::delete),
     ("DeleteDeployment", deployments::delete),
@@ -50,6 +72,7 @@ const SERVED: &[(&str, Handler)] = &[
     ("DeployRollback", deploys::roll_back),
     ("FinalizeDeploy", deploys::finalize),
     ("GetAgentToken", agent_tokens::get),
+    ("GetApiToken", api_tokens::get),
     ("GetCluster", clusters::get),
     ("GetClusterOptions", clusters::get_options),
     ("GetCustomRole", roles::get),
@@ -58,12 +81,18 @@ const SERVED: &[(&str, Handler)] = &[
     ("GetDeploymentLogs", deployments::get_logs),
     ("GetDeploymentOptions", deployments::get_options),
     ("GetOrganization", organizations::get),
+    ("GetOrganizationAuditLogs", audit_logs::get),
     ("GetSelfUser", self_user::get),
     ("GetTeam", teams::get),
     ("GetUser", users::get),
     ("GetUserV1Beta1", users::get),
     ("GetWorkspace", workspaces::get),
     ("ListAgentTokens", agent_tokens::list),
+    (
+        "ListAllowedIpAddressRanges",
+        allowed_ip_address_ranges::list,
+    ),
+    ("ListApiTokens", api_tokens::list),
     ("ListClusters", clusters::list),
     ("ListDeployments", deployments::list),
     ("ListDeploys", deploys::list),
@@ -77,6 +106,9 @@ const SERVED: &[(&str, Handler)] = &[
     ("ListUsers", users::list),
     ("ListWorkspaces", workspaces::list),
     ("RemoveTeamMember", team_members::remove),
+    ("RotateApiToken", api_tokens::rotate),
+    ("UpdateApiToken", api_tokens::update),
+    ("UpdateApiTokenRoles", token_roles::update),
     ("UpdateCluster", clusters::update),
     ("UpdateCustomRole", roles::update),
     ("UpdateDeploy", deploys::update),

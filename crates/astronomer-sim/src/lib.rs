@@ -101,6 +101,7 @@ mod caller;
 mod catalogue;
 mod clock;
 mod contract;
+mod deed;
 mod dispatcher;
 mod email;
 mod error;

@@ -1,6 +1,8 @@
 //! The state of the server.
 
+mod address_range;
 mod agent_token;
+mod audit_log;
 mod cluster;
 mod collection;
 mod credentials;
@@ -16,11 +18,14 @@ use std::sync::Arc;
 
 use astronomer_api::types::{BasicSubjectProfile, BasicSubjectProfileSubjectType, SubjectId, User};
 
+pub(crate) use address_range::AddressRange;
 pub(crate) use agent_token::make_agent_token;
+pub(crate) use audit_log::{AuditRecord, RETENTION as AUDIT_RETENTION};
 pub(crate) use cluster::{ClusterRecord, make_cluster_metadata, make_node_pools};
 pub(crate) use collection::{Collection, Keyed};
 pub(crate) use credentials::{Credential, Credentials};
 pub(crate) use deployment::DeploymentRecord;
+pub(crate) use grants::shorten_token;
 pub(crate) use organization::{OrganizationRecord, TeamRecord, TokenRecord, is_acting_owner};
 pub(crate) use roles::{RoleSet, Subject, TokenSubject};
 pub(crate) use seed::{MINIMUM_PEOPLE, make_owner_token, make_token};

@@ -83,7 +83,7 @@ fn check_deployment_grant(
     let role = RoleName {
         scope: EntityType::Deployment,
         name: grant.role.as_str(),
-        deployment,
+        deployment: Some(deployment),
     };
     role.check(organization, &format!("{place}.role"), violations);
 }
@@ -104,7 +104,7 @@ fn check_dag_grant(
     let role = RoleName {
         scope: EntityType::Dag,
         name: grant.role.as_str(),
-        deployment,
+        deployment: Some(deployment),
     };
     role.check(organization, &format!("{place}.role"), violations);
 }
@@ -113,7 +113,7 @@ fn check_dag_grant(
 pub(super) struct RoleName<'a> {
     pub(super) scope: EntityType,
     pub(super) name: &'a str,
-    pub(super) deployment: &'a DeploymentId,
+    pub(super) deployment: Option<&'a DeploymentId>,
 }
 
 impl RoleName<'_> {
@@ -142,7 +142,7 @@ impl RoleName<'_> {
             return violations.add(field, "exists", rule);
         };
         let allowed = &custom.restricted_workspace_ids;
-        let workspace = organization.workspace_of(self.deployment);
+        let workspace = self.deployment.and_then(|id| organization.workspace_of(id));
         if !allowed.is_empty() && workspace.is_some_and(|id| !allowed.contains(&id)) {
             let rule = format!("names the role {name}, which is limited to other Workspaces");
             violations.add(field, "restricted", rule);

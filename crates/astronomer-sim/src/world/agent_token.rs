@@ -6,10 +6,8 @@ use astronomer_api::types::{
 };
 use jiff::{SignedDuration, Timestamp};
 
+use super::grants::shorten_token;
 use crate::clock::later;
-
-/// How much of a secret is shown, so that people tell tokens apart.
-const SHOWN: usize = 14;
 
 /// A token as it is shown, without its secret.
 pub(crate) fn make_agent_token(
@@ -20,7 +18,6 @@ pub(crate) fn make_agent_token(
     creator: BasicSubjectProfile,
     now: Timestamp,
 ) -> ApiToken {
-    let shown: String = secret.chars().take(SHOWN).collect();
     let role = ApiTokenRole::new(
         deployment.as_str(),
         EntityType::Deployment,
@@ -33,7 +30,7 @@ pub(crate) fn make_agent_token(
         ApiTokenKind::Standard,
         request.name,
         ScopeType::Deployment,
-        shown,
+        shorten_token(secret),
         now,
         now,
     )

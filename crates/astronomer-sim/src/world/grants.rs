@@ -52,6 +52,8 @@ impl OrganizationRecord {
     /// to it, and the API tokens made for it, which are no longer accepted.
     pub(crate) fn remove_workspace(&mut self, id: &WorkspaceId, credentials: &mut Credentials) {
         self.workspaces.remove(id.as_str());
+        // Before their roles go, which say whose they are.
+        self.remove_tokens_of(id, credentials);
         self.edit_roles(
             |roles| roles.workspaces.iter().any(|role| role.workspace_id == *id),
             |roles| roles.workspaces.retain(|role| role.workspace_id != *id),
@@ -79,7 +81,6 @@ impl OrganizationRecord {
                 allowed.map(|allowed| allowed.retain(|other| other != id));
             });
         }
-        self.remove_tokens_of(id, credentials);
     }
 
     fn remove_tokens_of(&mut self, workspace: &WorkspaceId, credentials: &mut Credentials) {
@@ -114,6 +115,14 @@ impl TokenRecord {
             .find(|role| role.entity_type == own)
             .map(|role| role.entity_id.clone())
     }
+}
+
+/// How much of a secret is shown, so that people tell tokens apart.
+const SHOWN: usize = 14;
+
+/// The part of a secret that is always shown.
+pub(crate) fn shorten_token(secret: &str) -> String {
+    secret.chars().take(SHOWN).collect()
 }
 
 /// The keys of the rows that `read` picks, with what it makes of them.

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use astronomer_api::types::{
-    ApiToken, BasicSubjectProfile, DeploymentId, Invite, Organization, OrganizationRole,
-    RoleWithPermission, Team, User, UserId, UserStatus, Workspace, WorkspaceId,
+    AllowedIpAddressRange, ApiToken, BasicSubjectProfile, DeploymentId, Invite, Organization,
+    OrganizationRole, RoleWithPermission, Team, User, UserId, UserStatus, Workspace, WorkspaceId,
 };
 use imbl::{HashMap, OrdMap};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::audit_log::AuditLog;
 use super::cluster::ClusterRecord;
 use super::collection::{Collection, Keyed};
 use super::credentials::{Credential, Credentials};
@@ -56,6 +57,10 @@ pub(crate) struct OrganizationRecord {
     #[serde(default)]
     pub(crate) roles: Collection<RoleWithPermission>,
     #[serde(default)]
+    pub(crate) allowed_ip_address_ranges: Collection<AllowedIpAddressRange>,
+    #[serde(default)]
+    pub(crate) audit_log: AuditLog,
+    #[serde(default)]
     invites: Collection<Invite>,
     #[serde(default)]
     pub(super) users: Collection<User>,
@@ -74,6 +79,8 @@ impl OrganizationRecord {
             teams: Collection::default(),
             tokens: Collection::default(),
             roles: Collection::default(),
+            allowed_ip_address_ranges: Collection::default(),
+            audit_log: AuditLog::default(),
             invites: Collection::default(),
             users: Collection::default(),
             user_ids_by_email: HashMap::new(),
@@ -192,6 +199,18 @@ impl OrganizationRecord {
             .any(|user| user.id != *user_id && is_acting_owner(user))
     }
 
+    pub(crate) fn add_address_range(&mut self, range: AllowedIpAddressRange) {
+        self.allowed_ip_address_ranges.insert(range);
+        self.organization.has_allowed_ip_address_ranges = true;
+    }
+
+    /// Takes a range away; `false` when there is no such range.
+    pub(crate) fn remove_address_range(&mut self, id: &str) -> bool {
+        let is_removed = self.allowed_ip_address_ranges.remove(id).is_some();
+        self.organization.has_allowed_ip_address_ranges = self.allowed_ip_address_ranges.len() > 0;
+        is_removed
+    }
+
     pub(crate) fn add_invite(&mut self, invite: Invite) {
         self.invites.insert(invite);
     }
@@ -222,6 +241,12 @@ impl OrganizationRecord {
 /// Whether a user owns the Organization and can sign in.
 pub(crate) fn is_acting_owner(user: &User) -> bool {
     user.organization_role == Some(OrganizationRole::Owner) && user.status == UserStatus::Active
+}
+
+impl Keyed for AllowedIpAddressRange {
+    fn key(&self) -> &str {
+        self.id.as_str()
+    }
 }
 
 impl Keyed for User {

@@ -1,9 +1,11 @@
 //! The state that a server begins with.
 
+mod audit_log;
 mod clusters;
 mod deployments;
 mod fixed;
 mod roles;
+mod tokens;
 
 use std::sync::Arc;
 
@@ -40,6 +42,8 @@ impl World {
         let owner = main.first_user();
         let mut main = main.finish();
         roles::add(&mut main, seed);
+        tokens::add(&mut main, seed);
+        audit_log::add(&mut main, seed);
         let mut organizations = vec![Arc::new(main)];
         organizations.extend(seed_others(seed, &owner).map(Arc::new));
         let token = make_owner_token(seed);

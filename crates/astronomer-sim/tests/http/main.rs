@@ -6,6 +6,9 @@
 mod access;
 mod admin;
 mod agent_tokens;
+mod allowed_ip_address_ranges;
+mod api_tokens;
+mod audit_logs;
 #[cfg(feature = "cli")]
 mod binary;
 mod clusters;

@@ -1,0 +1,65 @@
+//! Requests that are to change something, as the audit logs show them.
+
+use std::net::IpAddr;
+
+use axum::body::Bytes;
+use axum::http::StatusCode;
+use axum::http::header::USER_AGENT;
+use axum::http::request::Parts;
+use jiff::Timestamp;
+
+use crate::caller::Caller;
+use crate::error::ApiError;
+use crate::journal::keep_body;
+use crate::store::Store;
+use crate::world::{AuditRecord, OrganizationRecord};
+
+/// What somebody did or tried to do.
+pub(crate) struct Deed<'a> {
+    pub(crate) parts: &'a Parts,
+    pub(crate) body: &'a Result<Bytes, ApiError>,
+    pub(crate) caller: &'a Caller,
+    pub(crate) address: IpAddr,
+    pub(crate) request_id: &'a str,
+    /// What it was answered with.
+    pub(crate) status: StatusCode,
+}
+
+impl Deed<'_> {
+    /// Writes the deed into the audit log of an Organization that the caller belonged to before. Time stands still.
+    pub(crate) fn record(&self, store: &Store, before: &OrganizationRecord) {
+        if !self.caller.belongs_to(before) {
+            return;
+        }
+        let id = &before.organization().id;
+        // An Organization is never removed, and without it there would be nothing to write to.
+        let _ = store.write(|world| {
+            let now = world.clock.now();
+            let organization = world.organization_mut(id.as_str())?;
+            organization.audit_log.add(self.describe(organization, now));
+            Ok::<_, ApiError>(())
+        });
+    }
+
+    fn describe(&self, organization: &OrganizationRecord, now: Timestamp) -> AuditRecord {
+        let subject = self.caller.profile();
+        let agent = self.parts.headers.get(USER_AGENT);
+        let agent = agent.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        let body = self.body.as_ref().ok().and_then(|body| keep_body(body));
+        AuditRecord {
+            subject_id: subject.id.to_string(),
+            subject_type: subject
+                .subject_type
+                .map_or_else(String::new, |kind| kind.to_string()),
+            organization_id: organization.organization().id.clone(),
+            timestamp: now,
+            source_ip: self.address.to_string(),
+            user_agent: agent.unwrap_or_default(),
+            method: self.parts.method.to_string(),
+            path: self.parts.uri.path().to_owned(),
+            request_body: body.map(|body| body.to_string()),
+            request_id: self.request_id.to_owned(),
+            status: self.status.as_u16(),
+        }
+    }
+}
