@@ -271,6 +271,9 @@
 //! | `GET /_sim/clock`, `POST /_sim/clock` with `{"advanceSeconds": 3600}` | the server's time, advanced: `{"now"}` |
 //! | `GET /_sim/state`, `PUT /_sim/state` | the whole [state](crate::State), which PUT replaces |
 //!
+//! Requests of the journal have the fields of [`Request`](crate::Request) in camel case; headers and query parameters are
+//! lists of pairs, `[["limit", "20"]]`. Requests below `/_sim/` are not in the journal and have no faults.
+//!
 //! A rule has the fields `operation`, `method`, `parameters` (an object), `offset`, `page`, `skip`, `times` and `always`, all
 //! optional, and `faults`, a list. A fault is an object of
 //!

@@ -42,42 +42,46 @@ impl Faults {
         request_id: &str,
         execute: Execute<'_>,
     ) -> Delivery {
+        let operation = incoming.operation;
         let claim = self.script.claim(incoming);
-        let Some(claim) = claim else {
-            let response = execute(None);
-            let shifts = self.script.shifts(incoming.operation);
-            let shifted = shift(&response, &shifts, incoming, execute);
-            return Delivery::sound(shifted.unwrap_or(response));
-        };
-        if claim.fault.is_before() {
-            let response = replace(&claim.fault, Response::new(Bytes::new()), request_id);
-            return self.finish(claim, response);
+        if let Some(claim) = &claim
+            && claim.fault.is_before()
+        {
+            let nothing = Response::new(Bytes::new());
+            if let Some(spoilt) = spoil(&claim.fault, &nothing, operation, request_id) {
+                return self.finish(claim, spoilt);
+            }
         }
-        let response = execute(None);
-        let mut shifts = self.script.shifts(incoming.operation);
-        shifts.extend(claim.fault.shift);
-        let shifted = shift(&response, &shifts, incoming, execute);
-        let is_missed = claim.fault.shift.is_some() && shifted.is_none();
-        let response = shifted.unwrap_or(response);
-        let spoilt = (!is_missed)
-            .then(|| spoil(&claim.fault, &response, incoming.operation, request_id))
-            .flatten();
-        let Some(spoilt) = spoilt else {
-            self.script.put_back(&claim);
-            return Delivery::sound(response);
-        };
-        if let Some(shift) = claim.fault.shift {
-            self.script.begin_shift(incoming.operation, shift);
+        let real = execute(None);
+        let begun = self.script.shifts(operation);
+        if let Some(claim) = &claim
+            && !claim.fault.is_before()
+        {
+            let own = claim.fault.shift;
+            let shifts: Vec<Shift> = begun.iter().copied().chain(own).collect();
+            let shifted = shift(&real, &shifts, incoming, execute);
+            let shown = shifted.as_ref().or(own.is_none().then_some(&real));
+            let spoilt = shown.and_then(|shown| spoil(&claim.fault, shown, operation, request_id));
+            if let Some(spoilt) = spoilt {
+                if let Some(shift) = own {
+                    self.script.begin_shift(operation, shift);
+                }
+                return self.finish(claim, spoilt);
+            }
         }
-        self.finish(claim, spoilt)
+        // What could not happen is left to the next request.
+        if let Some(claim) = &claim {
+            self.script.put_back(claim);
+        }
+        Delivery::sound(shift(&real, &begun, incoming, execute).unwrap_or(real))
     }
 
-    fn finish(&self, claim: Claim, response: Response<Bytes>) -> Delivery {
-        self.script.confirm(&claim);
+    fn finish(&self, claim: &Claim, response: Response<Bytes>) -> Delivery {
+        self.script.confirm(claim);
         let is_fault = claim.fault != Fault::none().times(claim.fault.times);
         Delivery {
             response,
-            fault: is_fault.then(|| Box::new(claim.fault)),
+            fault: is_fault.then(|| Box::new(claim.fault.clone())),
         }
     }
 }

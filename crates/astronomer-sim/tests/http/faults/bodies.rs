@@ -85,6 +85,26 @@ async fn a_fault_before_the_operation_asks_for_no_token() {
 }
 
 #[tokio::test]
+async fn what_is_done_to_bodies_is_done_to_those_of_a_fault_too() {
+    let api = Api::start().await;
+    let answer = list_with(&api, Fault::status(503).and(Fault::invalid_json())).await;
+    assert!(
+        answer.text().ends_with("\"statusCode\":503"),
+        "{}",
+        answer.text()
+    );
+    let answer = list_with(&api, Fault::status(500).and(Fault::unknown_fields())).await;
+    assert!(answer.json()["addedLater"].is_string());
+    let answer = list_with(&api, Fault::html().and(Fault::corrupt_gzip())).await;
+    assert!(answer.body.starts_with(&[0x1f, 0x8b]));
+
+    let cut = Fault::status(503).text("short").and(Fault::cut_body(5));
+    let injected = api.sim.faults().on("ListUsers").inject(cut).unwrap();
+    assert_eq!(list(&api, "").await.unwrap().status(), 200);
+    assert_eq!(injected.left(), Some(1));
+}
+
+#[tokio::test]
 async fn gzip_is_sound_corrupt_or_truncated() {
     let api = Api::start().await;
     let whole = list_with(&api, Fault::none()).await.body;

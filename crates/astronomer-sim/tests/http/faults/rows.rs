@@ -112,3 +112,35 @@ async fn a_row_that_is_inserted_between_pages_lets_one_come_twice() {
     let again = ids(&page(&api, &sorted(0)).await);
     assert!(again.is_sorted() && again[1] == seen[0]);
 }
+
+#[tokio::test]
+async fn a_list_moves_only_once_its_fault_has_happened() {
+    let api = Api::start().await;
+    let fault = Fault::row_removed(0).and(Fault::drop_row(7));
+    let injected = api.sim.faults().on("ListUsers").inject(fault).unwrap();
+    let answer = page(&api, "?limit=5").await;
+    assert_eq!(
+        (ids(&answer).len(), &answer["totalCount"]),
+        (5, &Value::from(60))
+    );
+    assert_eq!(injected.happened(), 0);
+    let answer = page(&api, "?limit=8").await;
+    assert_eq!(
+        (ids(&answer).len(), &answer["totalCount"]),
+        (7, &Value::from(59))
+    );
+    assert_eq!(page(&api, "?limit=5").await["totalCount"], 59);
+
+    let fault = Fault::row_removed(0).and(Fault::delay(super::SHORT));
+    let injected = api
+        .sim
+        .faults()
+        .on("CreateUserInvite")
+        .inject(fault)
+        .unwrap();
+    let body =
+        serde_json::json!({"inviteeEmail": "new@company.com", "role": "ORGANIZATION_MEMBER"});
+    let answer = api.post(&api.organization("/invites"), &body).await;
+    assert_eq!((answer.status, injected.happened()), (200, 0));
+    assert_eq!(api.sim.users().len(), 61);
+}
