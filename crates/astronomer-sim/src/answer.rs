@@ -20,6 +20,8 @@ pub(crate) enum Answer {
     Json(Vec<u8>),
     /// 200 with these bytes, which are compressed and say so.
     Gzip(Vec<u8>),
+    /// 200 without a body.
+    Empty,
     /// 204.
     NoContent,
 }
@@ -34,7 +36,7 @@ impl Answer {
 
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Self::Json(_) | Self::Gzip(_) => StatusCode::OK,
+            Self::Json(_) | Self::Gzip(_) | Self::Empty => StatusCode::OK,
             Self::NoContent => StatusCode::NO_CONTENT,
         }
     }
@@ -45,6 +47,7 @@ pub(crate) fn respond(outcome: Result<Answer, ApiError>, request_id: &str) -> Re
     let mut response = match outcome {
         Ok(Answer::Json(body)) => with_json(StatusCode::OK, body),
         Ok(Answer::Gzip(body)) => with_gzip(body),
+        Ok(Answer::Empty) => Response::new(Bytes::new()),
         Ok(Answer::NoContent) => {
             let mut response = Response::new(Bytes::new());
             *response.status_mut() = StatusCode::NO_CONTENT;

@@ -7,6 +7,7 @@ mod audit_logs;
 mod clusters;
 mod deployments;
 mod deploys;
+mod environment_objects;
 mod invites;
 mod organizations;
 mod role_catalog;
@@ -50,6 +51,7 @@ const SERVED: &[(&str, Handler)] = &[
     ("CreateCustomRole", roles::create),
     ("CreateDeploy", deploys::create),
     ("CreateDeployment", deployments::create),
+    ("CreateEnvironmentObject", environment_objects::create),
     ("CreateTeam", teams::create),
     ("CreateUserInvite", invites::create),
     ("CreateWorkspace", workspaces::create),
@@ -66,10 +68,15 @@ const SERVED: &[(&str, Handler)] = &[
         "DeleteDeploymentHibernationOverride",
         deployments::delete_override,
     ),
+    ("DeleteEnvironmentObject", environment_objects::delete),
     ("DeleteTeam", teams::delete),
     ("DeleteUserInvite", invites::delete),
     ("DeleteWorkspace", workspaces::delete),
     ("DeployRollback", deploys::roll_back),
+    (
+        "ExcludeLinkingEnvironmentObject",
+        environment_objects::exclude_linking,
+    ),
     ("FinalizeDeploy", deploys::finalize),
     ("GetAgentToken", agent_tokens::get),
     ("GetApiToken", api_tokens::get),
@@ -80,6 +87,7 @@ const SERVED: &[(&str, Handler)] = &[
     ("GetDeployment", deployments::get),
     ("GetDeploymentLogs", deployments::get_logs),
     ("GetDeploymentOptions", deployments::get_options),
+    ("GetEnvironmentObject", environment_objects::get),
     ("GetOrganization", organizations::get),
     ("GetOrganizationAuditLogs", audit_logs::get),
     ("GetSelfUser", self_user::get),
@@ -96,6 +104,7 @@ const SERVED: &[(&str, Handler)] = &[
     ("ListClusters", clusters::list),
     ("ListDeployments", deployments::list),
     ("ListDeploys", deploys::list),
+    ("ListEnvironmentObjects", environment_objects::list),
     ("ListOrganizations", organizations::list),
     ("ListPermissionGroups", role_catalog::list_permission_groups),
     ("ListRoleTemplates", role_catalog::list_templates),
@@ -117,6 +126,7 @@ const SERVED: &[(&str, Handler)] = &[
         "UpdateDeploymentHibernationOverride",
         deployments::update_override,
     ),
+    ("UpdateEnvironmentObject", environment_objects::update),
     ("UpdateOrganization", organizations::update),
     ("UpdateTeam", teams::update),
     ("UpdateTeamRoles", teams::update_roles_of),

@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::cmp::Ordering;
 
 use astronomer_api::types::{
-    AllowedIpAddressRange, Deploy, Organization, TeamMember, User, Workspace,
+    AllowedIpAddressRange, Deploy, EnvironmentObject, Organization, TeamMember, User, Workspace,
 };
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -44,6 +44,7 @@ macro_rules! listed_as_is {
 listed_as_is!(
     AllowedIpAddressRange,
     Deploy,
+    EnvironmentObject,
     Organization,
     TeamMember,
     User,

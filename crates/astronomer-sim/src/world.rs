@@ -7,6 +7,7 @@ mod cluster;
 mod collection;
 mod credentials;
 pub(crate) mod deployment;
+pub(crate) mod environment_object;
 mod grants;
 mod orders;
 mod organization;

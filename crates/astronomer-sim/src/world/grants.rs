@@ -81,6 +81,7 @@ impl OrganizationRecord {
                 allowed.map(|allowed| allowed.retain(|other| other != id));
             });
         }
+        self.remove_environment_objects_of_workspace(id);
     }
 
     fn remove_tokens_of(&mut self, workspace: &WorkspaceId, credentials: &mut Credentials) {

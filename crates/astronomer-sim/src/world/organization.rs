@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use astronomer_api::types::{
-    AllowedIpAddressRange, ApiToken, BasicSubjectProfile, DeploymentId, Invite, Organization,
-    OrganizationRole, RoleWithPermission, Team, User, UserId, UserStatus, Workspace, WorkspaceId,
+    AllowedIpAddressRange, ApiToken, BasicSubjectProfile, DeploymentId, EnvironmentObject, Invite,
+    Organization, OrganizationRole, RoleWithPermission, Team, User, UserId, UserStatus, Workspace,
+    WorkspaceId,
 };
 use imbl::{HashMap, OrdMap};
 use jiff::Timestamp;
@@ -50,6 +51,8 @@ pub(crate) struct OrganizationRecord {
     #[serde(default)]
     pub(crate) deployments: Collection<DeploymentRecord>,
     #[serde(default)]
+    pub(crate) environment_objects: Collection<EnvironmentObject>,
+    #[serde(default)]
     pub(crate) teams: Collection<TeamRecord>,
     #[serde(default)]
     pub(crate) tokens: Collection<TokenRecord>,
@@ -76,6 +79,7 @@ impl OrganizationRecord {
             clusters: Collection::default(),
             workspaces: Collection::default(),
             deployments: Collection::default(),
+            environment_objects: Collection::default(),
             teams: Collection::default(),
             tokens: Collection::default(),
             roles: Collection::default(),

@@ -3,6 +3,7 @@
 mod audit_log;
 mod clusters;
 mod deployments;
+mod environment_objects;
 mod fixed;
 mod roles;
 mod tokens;
@@ -30,6 +31,7 @@ use crate::population::{
 use crate::random::Random;
 use clusters::sow_clusters;
 use deployments::sow_deployment;
+use environment_objects::sow_environment_objects;
 use fixed::{JANE, KNOWN, Known, TEAMS, WORKSPACES};
 
 /// The fewest people that an Organization is seeded with: those with fixed names.
@@ -116,6 +118,7 @@ fn seed_main(seed: u64, people: usize) -> Sowing {
     for (name, description) in WORKSPACES {
         sowing.add_workspace(name, description, 2..=4);
     }
+    sow_environment_objects(&mut sowing.platform, &mut sowing.record, &sowing.creator);
     sowing.give_roles();
     sowing.add_teams();
     sowing.add_invites();

@@ -17,6 +17,7 @@ mod connection;
 mod deployment_logs;
 mod deployments;
 mod deploys;
+mod environment_objects;
 mod faults;
 mod hibernation;
 mod invites;

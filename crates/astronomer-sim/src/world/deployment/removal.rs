@@ -10,8 +10,8 @@ use crate::world::credentials::Credentials;
 use crate::world::organization::OrganizationRecord;
 
 impl OrganizationRecord {
-    /// Takes a Deployment away with all that is of no use without it: its deploys and agent tokens, the API tokens made
-    /// for it, and every role in it. Tokens that go are no longer accepted.
+    /// Takes a Deployment away with all that is of no use without it: its deploys, agent tokens and environment
+    /// objects, the API tokens made for it, and every role in it. Tokens that go are no longer accepted.
     pub(crate) fn remove_deployment(
         &mut self,
         id: &str,
@@ -23,6 +23,7 @@ impl OrganizationRecord {
         }
         let id = removed.id();
         self.remove_tokens_of_deployment(id, credentials);
+        self.remove_environment_objects_of_deployment(id);
         self.edit_roles(
             |roles| {
                 let mut deployments = roles.deployments.iter();
