@@ -1,4 +1,4 @@
-//! The admin endpoint: faults, journal, time and state for programs in other languages.
+//! The admin endpoint: faults, journal, time, invites and state for programs in other languages.
 
 use std::convert::Infallible;
 
@@ -17,7 +17,7 @@ use crate::query::Query;
 use crate::random::Random;
 use crate::state::State;
 use crate::store::Store;
-use crate::world::World;
+use crate::world::{AcceptInviteError, World};
 
 /// Where the admin endpoint lives below the server's root.
 const ROOT: &str = "/_sim/";
@@ -82,10 +82,11 @@ impl Admin<'_> {
             ["faults", id] => self.remove_fault(parts, id),
             ["requests"] => self.answer_requests(parts),
             ["clock"] => self.answer_clock(parts, body),
+            ["invites", id, "accept"] => self.accept_invite(parts, id),
             ["state"] => self.answer_state(parts, body),
             _ => {
                 let message = format!(
-                    "there is no {ROOT}{path}; there are faults, faults/ID, requests, clock and state"
+                    "there is no {ROOT}{path}; there are faults, faults/ID, requests, clock, invites/ID/accept and state"
                 );
                 Err(ApiError::new(StatusCode::NOT_FOUND, message))
             }
@@ -175,6 +176,21 @@ impl Admin<'_> {
         }
         let now = self.store.snapshot().clock.now();
         Answer::json(&Now { now })
+    }
+
+    fn accept_invite(&self, parts: &Parts, id: &str) -> Result<Answer, ApiError> {
+        if parts.method != Method::POST {
+            return refuse_method(parts, "POST");
+        }
+        let accepted = self.store.write(|world| world.accept_invite(id));
+        let user = accepted.map_err(|error| {
+            let status = match error {
+                AcceptInviteError::Unknown { .. } => StatusCode::NOT_FOUND,
+                AcceptInviteError::Expired { .. } => StatusCode::CONFLICT,
+            };
+            ApiError::new(status, error.to_string())
+        })?;
+        Answer::json(&user)
     }
 
     fn answer_state(&self, parts: &Parts, body: &[u8]) -> Result<Answer, ApiError> {

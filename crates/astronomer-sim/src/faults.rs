@@ -269,6 +269,7 @@
 //! | `GET /_sim/requests`, `GET /_sim/requests?operation=ListUsers` | `{"requests": […], "forgotten"}`: the [journal](crate::Request) |
 //! | `DELETE /_sim/requests` | forgets the journal |
 //! | `GET /_sim/clock`, `POST /_sim/clock` with `{"advanceSeconds": 3600}` | the server's time, advanced: `{"now"}` |
+//! | `POST /_sim/invites/ID/accept` | the invite accepted in the invitee's name: the user; 404 without such an invite, 409 when it is over |
 //! | `GET /_sim/state`, `PUT /_sim/state` | the whole [state](crate::State), which PUT replaces |
 //!
 //! Requests of the journal have the fields of [`Request`](crate::Request) in camel case; headers and query parameters are

@@ -131,3 +131,4 @@ pub use journal::{Request, Requests};
 pub use rate_limits::RateLimits;
 pub use sim::{Sim, SimBuilder, StartError, TokenError};
 pub use state::{State, StateError};
+pub use world::AcceptInviteError;

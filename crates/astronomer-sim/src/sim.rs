@@ -8,7 +8,7 @@ use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use astronomer_api::types::{DeploymentId, OrganizationId, User, UserId, WorkspaceId};
+use astronomer_api::types::{DeploymentId, InviteId, OrganizationId, User, UserId, WorkspaceId};
 use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
 use tokio::runtime::Handle;
@@ -26,7 +26,9 @@ use crate::rate_limits::RateLimits;
 use crate::route::V1;
 use crate::server;
 use crate::state::State;
-use crate::world::{Credential, MINIMUM_PEOPLE, OrganizationRecord, World, make_token};
+use crate::world::{
+    AcceptInviteError, Credential, MINIMUM_PEOPLE, OrganizationRecord, World, make_token,
+};
 
 /// The most people that an Organization is seeded with.
 const MAXIMUM_PEOPLE: usize = 1_000_000;
@@ -245,6 +247,35 @@ impl Sim {
         });
         let Ok(secret) = registered;
         secret
+    }
+
+    /// Accepts an invite in the invitee's name, as a click on the link in the vendor's mail would: the pending user becomes
+    /// active.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer_api::types::{CreateUserInviteRequest, OrganizationRole, UserStatus};
+    /// use astronomer_api::{Client, Transport};
+    ///
+    /// let sim = astronomer_sim::Sim::builder().start().await?;
+    /// let api = Client::new(Transport::builder(sim.url().parse()?).token(sim.token()).build()?);
+    /// let request = CreateUserInviteRequest::new("new@company.com", OrganizationRole::Member);
+    /// let invite = api.create_user_invite(&sim.organization_id(), &request).await?;
+    ///
+    /// let user = sim.accept_invite(&invite.invite_id)?;
+    /// assert_eq!(user.status, UserStatus::Active);
+    /// assert!(sim.accept_invite(&invite.invite_id).is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When there is no such invite, or its time is over.
+    pub fn accept_invite(&self, invite: &InviteId) -> Result<User, AcceptInviteError> {
+        let store = &self.dispatcher.store;
+        store.write(|world| world.accept_invite(invite.as_str()))
     }
 
     /// The server's own time: it begins at 2026-09-01T00:00:00Z and moves by a second with every change.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use astronomer_api::types::{
     AstronomerProduct, ListOrganizationsProductPlan, Organization, OrganizationProduct,
-    OrganizationSort, OrganizationSortField, UpdateOrganizationRequest,
+    OrganizationSort, OrganizationSortField, UpdateOrganizationRequest, UserStatus,
 };
 
 use axum::http::StatusCode;
@@ -51,7 +51,7 @@ pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
     page.answer_rows("organizations", organizations, compare)
 }
 
-/// The Organizations of the caller: those that a person is a user of, or the one of an API token.
+/// The Organizations of the caller: those that a person has joined, or the one of an API token.
 fn select_visible<'w>(
     call: &Call<'_>,
     world: &'w World,
@@ -63,7 +63,10 @@ fn select_visible<'w>(
         return Err(ApiError::new(StatusCode::FORBIDDEN, message));
     }
     let is_visible = |record: &&Arc<OrganizationRecord>| match call.caller.user() {
-        Some(user) => record.users().contains(user.id.as_str()),
+        Some(user) => {
+            let member = record.users().get(user.id.as_str());
+            member.is_some_and(|member| member.status != UserStatus::Pending)
+        }
         None => call.caller.token_organization() == Some(&record.organization().id),
     };
     let visible = world.organizations.iter().filter(is_visible);

@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
-use astronomer_api::types::{EntityType, SelfUser, SelfUserRole, SelfUserRoleScope, User};
+use astronomer_api::types::{
+    EntityType, ManagedDomainStatus, SelfUser, SelfUserInvite, SelfUserRole, SelfUserRoleScope,
+    User, UserStatus,
+};
 
 use axum::http::StatusCode;
 
 use crate::answer::Answer;
 use crate::call::Call;
+use crate::email;
 use crate::error::{ApiError, Violations};
 use crate::world::OrganizationRecord;
 
@@ -21,15 +25,25 @@ pub(super) fn get(call: &Call<'_>) -> Result<Answer, ApiError> {
         let message = "Unauthorized: an API token belongs to no user";
         return Err(ApiError::new(StatusCode::UNAUTHORIZED, message));
     };
+    let world = call.world();
     let find = |record: &Arc<OrganizationRecord>| {
         let user = record.users().get(caller.id.as_str())?;
-        Some((record.organization().id.clone(), user.clone()))
+        Some((Arc::clone(record), Arc::clone(user)))
     };
-    let memberships: Vec<_> = call.world().organizations.iter().filter_map(find).collect();
-    let (primary, person) = match memberships.first() {
-        Some((organization, user)) => (Some(organization.clone()), user.as_ref()),
-        None => (None, caller),
-    };
+    let memberships: Vec<_> = world.organizations.iter().filter_map(find).collect();
+    let joined = memberships
+        .iter()
+        .find(|(_, user)| user.status != UserStatus::Pending);
+    let primary = joined.or(memberships.first());
+    let person = primary.map_or(caller, |(_, user)| user.as_ref());
+    let now = world.clock.now();
+    let invites = world.organizations.iter().flat_map(|record| {
+        let open = record.open_invites_of(person, now).into_iter();
+        open.map(|invite| {
+            let organization = &invite.organization_id;
+            SelfUserInvite::new(invite.expires_at, &invite.invite_id, organization)
+        })
+    });
     let mut answer = SelfUser::new(
         &person.avatar_url,
         person.created_at,
@@ -40,13 +54,29 @@ pub(super) fn get(call: &Call<'_>) -> Result<Answer, ApiError> {
         &person.username,
     )
     .feature_flags(Vec::new())
-    .invites(Vec::new())
-    .is_idp_managed(false);
-    answer.organization_id = primary;
+    .invites(invites.collect::<Vec<_>>());
+    let mut organizations = memberships.iter();
+    answer.is_idp_managed = Some(organizations.any(|(record, user)| is_idp_managed(record, user)));
+    answer.organization_id = primary.map(|(record, _)| record.organization().id.clone());
     let roles = memberships
         .iter()
-        .flat_map(|(organization, user)| list_roles(organization.as_str(), user));
+        .flat_map(|(record, user)| list_roles(record.organization().id.as_str(), user));
     Answer::json(&answer.roles(roles.collect::<Vec<_>>()))
+}
+
+/// Whether an identity provider manages a user: SCIM does all whose addresses are of a verified domain.
+fn is_idp_managed(record: &OrganizationRecord, user: &User) -> bool {
+    let organization = record.organization();
+    let domain = user
+        .username
+        .rsplit_once('@')
+        .map(|(_, domain)| email::fold(domain));
+    let mut domains = organization.managed_domains.iter().flatten();
+    organization.is_scim_enabled
+        && domains.any(|managed| {
+            managed.status == ManagedDomainStatus::Verified
+                && Some(email::fold(&managed.name)) == domain
+        })
 }
 
 fn list_roles(organization: &str, user: &User) -> Vec<SelfUserRole> {

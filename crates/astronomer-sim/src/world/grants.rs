@@ -78,7 +78,9 @@ impl OrganizationRecord {
         for key in limited {
             self.clusters.update(&key, |record| {
                 let allowed = record.cluster.workspace_ids.as_mut();
-                allowed.map(|allowed| allowed.retain(|other| other != id));
+                if let Some(allowed) = allowed {
+                    allowed.retain(|other| other != id);
+                }
             });
         }
         self.remove_environment_objects_of_workspace(id);

@@ -64,7 +64,7 @@ pub(crate) struct OrganizationRecord {
     #[serde(default)]
     pub(crate) audit_log: AuditLog,
     #[serde(default)]
-    invites: Collection<Invite>,
+    pub(super) invites: Collection<Invite>,
     #[serde(default)]
     pub(super) users: Collection<User>,
     #[serde(skip)]
@@ -167,16 +167,7 @@ impl OrganizationRecord {
                 record.members.remove(&user.id);
             });
         }
-        let is_theirs = |invite: &Invite| invite.user_id.as_ref() == Some(&user.id);
-        let invites: Vec<_> = self
-            .invites
-            .iter()
-            .filter(|invite| is_theirs(invite))
-            .cloned()
-            .collect();
-        for invite in invites {
-            self.invites.remove(invite.key());
-        }
+        self.remove_invites_of(&user.id);
     }
 
     /// The Teams that a user is in, in the order of their making.

@@ -131,7 +131,7 @@ async fn a_thousand_come_and_go_at_once() {
     assert_eq!(api.get(&path).await.json["totalCount"], 1000);
     ids.truncate(999);
     assert_eq!(delete_many(&api, &ids).await.status, 204);
-    assert_eq!(list(&api, "id").await, [last.clone()]);
+    assert_eq!(list(&api, "id").await, [last.as_str()]);
 
     let path = api.organization(&format!("/allowed-ip-address-ranges/{last}"));
     assert_eq!(api.delete(&path).await.status, 204);

@@ -1,8 +1,15 @@
 //! Invites.
 
+use std::time::Duration;
+
+use astronomer_api::types::{InviteId, UserStatus};
+use astronomer_sim::AcceptInviteError;
+use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::{Answer, Api};
+use crate::{Answer, Api, send};
+
+const WEEK: Duration = Duration::from_secs(7 * 24 * 3600);
 
 async fn invite(api: &Api, address: &str) -> Answer {
     let body = json!({"inviteeEmail": address, "role": "ORGANIZATION_OBSERVE_MEMBER"});
@@ -143,4 +150,129 @@ async fn the_invite_of_a_removed_user_is_gone() {
     );
     let path = api.organization(&format!("/invites/{}", text(&answer.json["inviteId"])));
     api.delete(&path).await.assert_error(404, "invite with id ");
+}
+
+fn invite_id(answer: &Answer) -> InviteId {
+    InviteId::new(text(&answer.json["inviteId"])).unwrap()
+}
+
+#[tokio::test]
+async fn an_invite_is_accepted_once() {
+    let api = Api::start().await;
+    let answer = invite(&api, "new@company.com").await;
+    let id = invite_id(&answer);
+    let user = api.sim.accept_invite(&id).unwrap();
+    assert_eq!(user.status, UserStatus::Active);
+    assert_eq!(user.updated_at.to_string(), "2026-09-01T00:00:02Z");
+    let path = api.organization(&format!("/users/{}", user.id));
+    assert_eq!(
+        api.get(&path).await.json,
+        serde_json::to_value(&user).unwrap()
+    );
+    let again = api.sim.accept_invite(&id).unwrap_err();
+    assert_eq!(again, AcceptInviteError::Unknown { id: id.to_string() });
+    let path = api.organization(&format!("/invites/{id}"));
+    api.delete(&path).await.assert_error(404, "invite with id");
+    assert_eq!(api.sim.users().len(), 61);
+    let taken = invite(&api, "new@company.com").await;
+    taken.assert_error(400, "has existing role");
+}
+
+#[tokio::test]
+async fn an_invite_that_is_over_can_be_made_again() {
+    let api = Api::start().await;
+    let first = invite(&api, "new@company.com").await;
+    api.sim.advance(WEEK - Duration::from_secs(1));
+    invite(&api, "new@company.com")
+        .await
+        .assert_error(400, "has existing role");
+    api.sim.advance(Duration::from_secs(1));
+    let id = invite_id(&first);
+    let error = api.sim.accept_invite(&id).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        format!("the invite {id} ended at 2026-09-08T00:00:01Z; invite the person again")
+    );
+    assert_eq!(api.sim.users().last().unwrap().status, UserStatus::Pending);
+
+    let body = json!({"inviteeEmail": "NEW@company.com", "role": "ORGANIZATION_BILLING_ADMIN"});
+    let second = api.post(&api.organization("/invites"), &body).await;
+    assert_eq!(second.json["userId"], first.json["userId"]);
+    assert_ne!(second.json["inviteId"], first.json["inviteId"]);
+    let gone = api.organization(&format!("/invites/{id}"));
+    api.delete(&gone).await.assert_error(404, "invite with id");
+    let user = api.sim.accept_invite(&invite_id(&second)).unwrap();
+    assert_eq!(
+        user.organization_role.unwrap().as_str(),
+        "ORGANIZATION_BILLING_ADMIN"
+    );
+    assert_eq!(api.sim.users().len(), 61);
+}
+
+#[tokio::test]
+async fn somebody_of_another_organization_stays_the_same_person() {
+    let api = Api::start().await;
+    let others = api
+        .get("/organizations?offset=1")
+        .await
+        .column("organizations", "id");
+    let path = format!("/organizations/{}/invites", others[0]);
+    let body = json!({"inviteeEmail": "JANE@company.com", "role": "ORGANIZATION_MEMBER"});
+    let answer = api.post(&path, &body).await;
+    let jane = api.user_id("jane@company.com");
+    assert_eq!(answer.json["userId"], jane.as_str());
+    assert_eq!(answer.json["invitee"]["fullName"], "Jane Doe");
+
+    let user_id = api.sim.users()[2].id.clone();
+    let token = api.sim.token_for(&user_id).unwrap();
+    let own = |path: &str| {
+        let request = api.http.get(format!("{}{path}", api.sim.url()));
+        send(request.bearer_auth(&token))
+    };
+    let shown = own("/users/self").await.json;
+    let expected = json!([{
+        "inviteId": answer.json["inviteId"],
+        "organizationId": others[0],
+        "expiresAt": answer.json["expiresAt"],
+    }]);
+    assert_eq!(
+        (&shown["invites"], &shown["status"]),
+        (&expected, &json!("ACTIVE"))
+    );
+    assert_eq!(own("/organizations").await.json["totalCount"], 1);
+    api.sim.accept_invite(&invite_id(&answer)).unwrap();
+    assert_eq!(own("/users/self").await.json["invites"], json!([]));
+    assert_eq!(own("/organizations").await.json["totalCount"], 2);
+}
+
+#[tokio::test]
+async fn the_admin_endpoint_accepts_invites_too() {
+    let api = Api::start().await;
+    let answer = invite(&api, "new@company.com").await;
+    let late = invite(&api, "late@company.com").await;
+    let accept = |id: &Value, method: Method| {
+        let root = api.sim.url().strip_suffix("/v1").unwrap();
+        let url = format!("{root}/_sim/invites/{}/accept", text(id));
+        send(
+            api.http
+                .request(method, url)
+                .bearer_auth(api.sim.admin_token()),
+        )
+    };
+    let id = &answer.json["inviteId"];
+    accept(id, Method::GET)
+        .await
+        .assert_error(405, "allowed: POST");
+    let user = accept(id, Method::POST).await.json;
+    assert_eq!(
+        (&user["id"], &user["status"]),
+        (&answer.json["userId"], &json!("ACTIVE"))
+    );
+    accept(id, Method::POST)
+        .await
+        .assert_error(404, "there is no invite");
+    api.sim.advance(WEEK);
+    accept(&late.json["inviteId"], Method::POST)
+        .await
+        .assert_error(409, "ended at");
 }

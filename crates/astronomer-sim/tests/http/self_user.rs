@@ -75,3 +75,16 @@ async fn who_has_left_an_organization_does_not_see_it_listed() {
     assert_eq!(user["username"], "ada@company.com");
     assert_ne!(user["organizationId"], api.sim.organization_id().as_str());
 }
+
+#[tokio::test]
+async fn under_scim_people_of_a_verified_domain_are_managed() {
+    let api = Api::start().await;
+    assert_eq!(api.get("/users/self").await.json["isIdpManaged"], false);
+    let settings = json!({"name": "N", "billingEmail": "b@company.com", "isScimEnabled": true});
+    api.post(&api.organization(""), &settings).await;
+    assert_eq!(api.get("/users/self").await.json["isIdpManaged"], true);
+    let id = api.user_id("jane@company.com");
+    let path = api.organization(&format!("/users/{id}/roles"));
+    let roles = json!({"organizationRole": "ORGANIZATION_BILLING_ADMIN"});
+    assert_eq!(api.post(&path, &roles).await.json, roles);
+}

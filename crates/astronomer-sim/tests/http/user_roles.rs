@@ -1,9 +1,10 @@
 //! Roles of users.
 
 use astronomer_api::types::User;
+use astronomer_sim::{AbsentOrganizationRole, Behavior, NullOrganizationRole, RoleUpdates, Sim};
 use serde_json::{Value, json};
 
-use crate::{Answer, Api};
+use crate::{Answer, Api, make_client};
 
 const JANE: &str = "jane@company.com";
 
@@ -360,4 +361,68 @@ async fn concurrent_updates_of_different_people_are_all_kept() {
         api.sim.requests().operation("UpdateUserRoles").count(),
         ids.len()
     );
+}
+
+async fn start_with(behavior: Behavior) -> Api {
+    let sim = Sim::builder()
+        .seed(7)
+        .people(60)
+        .behavior(behavior)
+        .start()
+        .await
+        .unwrap();
+    Api {
+        sim,
+        http: make_client(),
+    }
+}
+
+#[tokio::test]
+async fn roles_are_merged_where_that_is_asked_for() {
+    let api = start_with(Behavior::default().role_updates(RoleUpdates::Merge)).await;
+    let [first, second] = [0, 1].map(|place| api.sim.workspace_ids()[place].to_string());
+    let deployment = api.sim.deployment_ids()[0].to_string();
+    let body = json!({
+        "workspaceRoles": [{"workspaceId": second, "role": "WORKSPACE_AUTHOR"}],
+        "dagRoles": [{"deploymentId": deployment, "role": "DAG_VIEWER", "dagId": "daily"}],
+    });
+    assert_eq!(update(&api, JANE, body).await.status, 200);
+    let body = json!({
+        "workspaceRoles": [{"workspaceId": first, "role": "WORKSPACE_OWNER"}],
+        "dagRoles": [{"deploymentId": deployment, "role": "DAG_AUTHOR", "dagId": "daily"}],
+    });
+    let merged = json!({
+        "organizationRole": "ORGANIZATION_MEMBER",
+        "workspaceRoles": [
+            {"workspaceId": first, "role": "WORKSPACE_OWNER"},
+            {"workspaceId": second, "role": "WORKSPACE_AUTHOR"},
+        ],
+        "deploymentRoles": [{"deploymentId": deployment, "role": "DEPLOYMENT_ACCESSOR"}],
+        "dagRoles": [{"deploymentId": deployment, "role": "DAG_AUTHOR", "dagId": "daily"}],
+    });
+    assert_eq!(update(&api, JANE, body).await.json, merged);
+    // Nothing to say is nothing to change.
+    assert_eq!(update(&api, JANE, json!({})).await.json, merged);
+}
+
+#[tokio::test]
+async fn an_absent_organization_role_removes_where_that_is_asked_for() {
+    let behavior = Behavior::default().absent_organization_role(AbsentOrganizationRole::Remove);
+    let api = start_with(behavior).await;
+    let id = api.user_id(JANE);
+    let roles = json!([{"workspaceId": api.sim.workspace_ids()[0], "role": "WORKSPACE_MEMBER"}]);
+    let beside = update(&api, JANE, json!({"workspaceRoles": roles})).await;
+    beside.assert_field_error("organizationRole", "required");
+    assert_eq!(update(&api, JANE, json!({})).await.json, json!({}));
+    let path = api.organization(&format!("/users/{id}"));
+    api.get(&path).await.assert_error(404, "not found");
+}
+
+#[tokio::test]
+async fn null_is_refused_where_that_is_asked_for() {
+    let behavior = Behavior::default().null_organization_role(NullOrganizationRole::Refuse);
+    let api = start_with(behavior).await;
+    let refused = update(&api, JANE, json!({"organizationRole": null})).await;
+    refused.assert_field_error("organizationRole", "type");
+    assert_eq!(api.sim.users().len(), 60);
 }
