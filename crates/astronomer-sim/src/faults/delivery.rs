@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::answer::respond;
 use crate::error::ApiError;
 use crate::faults::Faults;
+use crate::faults::encoding::unpack;
 use crate::faults::fault::Fault;
 use crate::faults::parts::{Drip, End, Ending, FaultBody};
 use crate::faults::rule::Incoming;
@@ -115,6 +116,9 @@ fn spoil(
     request_id: &str,
 ) -> Option<Response<Bytes>> {
     let mut response = replace(fault, response.clone(), request_id);
+    if !fault.changes.is_empty() || fault.invalid_json || fault.encoding.is_some() {
+        unpack(&mut response);
+    }
     if !fault.changes.is_empty() {
         let mut answer: Value = serde_json::from_slice(response.body()).ok()?;
         for change in &fault.changes {
@@ -127,8 +131,8 @@ fn spoil(
         return None;
     }
     if fault.invalid_json {
-        let shorter = response.body().len() - 1;
-        response.body_mut().truncate(shorter);
+        let end = response.body().trim_ascii_end().len();
+        response.body_mut().truncate(end.checked_sub(1)?);
     }
     if let Some(encoding) = fault.encoding {
         *response.body_mut() = encoding.encode(response.body()).into();
@@ -160,6 +164,7 @@ fn replace(fault: &Fault, mut response: Response<Bytes>, request_id: &str) -> Re
     });
     if let Some((body, content_type)) = replaced {
         *response.body_mut() = body;
+        response.headers_mut().remove(CONTENT_ENCODING);
         match content_type.map(HeaderValue::from_static) {
             Some(value) => response.headers_mut().insert(CONTENT_TYPE, value),
             None => response.headers_mut().remove(CONTENT_TYPE),

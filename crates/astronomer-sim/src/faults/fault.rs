@@ -172,7 +172,7 @@ impl Fault {
         Self::encoding(Encoding::TruncatedGzip)
     }
 
-    /// The body lacks its last byte, so that it is no longer JSON; `content-length` fits.
+    /// The body lacks its last byte (and white space behind it), so that it is no longer JSON; `content-length` fits.
     pub fn invalid_json() -> Self {
         Self {
             invalid_json: true,

@@ -4,6 +4,7 @@ use std::io::Read;
 
 use astronomer_sim::Fault;
 use flate2::read::GzDecoder;
+use reqwest::Method;
 use serde_json::json;
 
 use super::{Raw, list, read};
@@ -123,6 +124,36 @@ async fn gzip_is_sound_corrupt_or_truncated() {
         assert_eq!(outcome.is_ok(), is_sound);
         assert!(!is_sound || body == whole);
     }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_compressed_by_itself_is_unpacked_first() {
+    let api = Api::start().await;
+    let path = api.organization("/audit-logs");
+    let logs = async |fault: Fault| {
+        api.sim
+            .faults()
+            .on("GetOrganizationAuditLogs")
+            .inject(fault)
+            .unwrap();
+        let response = api.request(Method::GET, &path).send().await.unwrap();
+        let is_packed = response.headers().contains_key("content-encoding");
+        (is_packed, response.bytes().await.unwrap().to_vec())
+    };
+    let unpack = |packed: &[u8]| {
+        let mut body = Vec::new();
+        GzDecoder::new(packed).read_to_end(&mut body).map(|_| body)
+    };
+    let (is_packed, whole) = logs(Fault::none()).await;
+    let whole = unpack(&whole).unwrap();
+    assert!(is_packed && whole.ends_with(b"}\n"));
+    let (is_packed, body) = logs(Fault::gzip()).await;
+    assert_eq!((is_packed, unpack(&body).unwrap()), (true, whole.clone()));
+    assert!(unpack(&logs(Fault::corrupt_gzip()).await.1).is_err());
+    let invalid = whole[..whole.len() - 2].to_vec();
+    assert_eq!(logs(Fault::invalid_json()).await, (false, invalid));
+    let text = logs(Fault::none().text("x")).await;
+    assert_eq!(text, (false, b"x".to_vec()));
 }
 
 #[tokio::test]
