@@ -265,12 +265,12 @@
 //! |---|---|
 //! | `POST /_sim/faults` with `{"rules": […]}` | injects all rules, or none; answers as GET with those rules |
 //! | `GET /_sim/faults` | `{"rules": [{"id", "rule", "happened", "left"}]}`; `left` is null for a rule without end |
-//! | `DELETE /_sim/faults`, `DELETE /_sim/faults/{id}` | ends all faults, or one rule |
+//! | `DELETE /_sim/faults`, `DELETE /_sim/faults/ID` | ends all faults, or one rule |
 //! | `GET /_sim/requests`, `GET /_sim/requests?operation=ListUsers` | `{"requests": […], "forgotten"}`: the [journal](crate::Request) |
 //! | `DELETE /_sim/requests` | forgets the journal |
 //! | `GET /_sim/clock`, `POST /_sim/clock` with `{"advanceSeconds": 3600}` | the server's time, advanced: `{"now"}` |
 //! | `POST /_sim/invites/ID/accept` | the invite accepted in the invitee's name: the user; 404 without such an invite, 409 when it is over |
-//! | `GET /_sim/state`, `PUT /_sim/state` | the whole [state](crate::State), which PUT replaces |
+//! | `GET /_sim/state`, `PUT /_sim/state` | the whole [state](crate::State), which PUT replaces, tokens of the API included; the admin token stays |
 //!
 //! Requests of the journal have the fields of [`Request`](crate::Request) in camel case; headers and query parameters are
 //! lists of pairs, `[["limit", "20"]]`. Requests below `/_sim/` are not in the journal and have no faults.
