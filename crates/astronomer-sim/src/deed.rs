@@ -7,12 +7,16 @@ use axum::http::StatusCode;
 use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
 use jiff::Timestamp;
+use serde_json::Value;
 
 use crate::caller::Caller;
 use crate::error::ApiError;
 use crate::journal::keep_body;
 use crate::store::Store;
 use crate::world::{AuditRecord, OrganizationRecord};
+
+/// How much of a body is kept, in bytes; the rest is cut off.
+const LONGEST_BODY: usize = 4096;
 
 /// What somebody did or tried to do.
 pub(crate) struct Deed<'a> {
@@ -46,6 +50,8 @@ impl Deed<'_> {
         let agent = self.parts.headers.get(USER_AGENT);
         let agent = agent.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
         let body = self.body.as_ref().ok().and_then(|body| keep_body(body));
+        // Only what is an object: secrets are found by the names of their fields.
+        let body = body.filter(Value::is_object).map(|body| body.to_string());
         AuditRecord {
             subject_id: subject.id.to_string(),
             subject_type: subject
@@ -57,9 +63,32 @@ impl Deed<'_> {
             user_agent: agent.unwrap_or_default(),
             method: self.parts.method.to_string(),
             path: self.parts.uri.path().to_owned(),
-            request_body: body.map(|body| body.to_string()),
+            request_body: body.map(cut),
             request_id: self.request_id.to_owned(),
             status: self.status.as_u16(),
         }
+    }
+}
+
+fn cut(mut text: String) -> String {
+    if text.len() > LONGEST_BODY {
+        let mut ends = (0..=LONGEST_BODY).rev();
+        let end = ends.find(|end| text.is_char_boundary(*end));
+        text.truncate(end.unwrap_or_default());
+        text.push('…');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_body_is_cut_between_characters() {
+        assert_eq!(cut("é".repeat(LONGEST_BODY / 2)).len(), LONGEST_BODY);
+        let long = cut(format!("a{}", "é".repeat(LONGEST_BODY)));
+        assert_eq!(long.len(), LONGEST_BODY - 1 + '…'.len_utf8());
+        assert!(long.ends_with("é…"));
     }
 }

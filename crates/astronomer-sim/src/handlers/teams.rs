@@ -111,10 +111,10 @@ pub(super) fn update_roles_of(call: &Call<'_>) -> Result<Answer, ApiError> {
         request.dag_roles,
     );
     let record = change(call, |organization, record| {
-        let mut violations = Violations::default();
-        check_roles(organization, &given, &mut violations);
-        violations.finish()?;
         let held = record.team.roles();
+        let mut violations = Violations::default();
+        check_roles(organization, &given, &held, &mut violations);
+        violations.finish()?;
         update_roles(organization, call.behavior, given, held).give_to(&mut record.team);
         Ok(())
     })?;

@@ -46,8 +46,10 @@ fn plan(
     let mut seen = HashSet::new();
     for (index, role) in given.iter().enumerate() {
         let place = format!("roles[{index}]");
-        check_role(organization, role, &place, &mut violations);
-        scope.check(organization, role, &place, &mut violations);
+        if !record.token.roles.iter().flatten().any(|held| held == role) {
+            check_role(organization, role, &place, &mut violations);
+            scope.check(organization, role, &place, &mut violations);
+        }
         let (entity, id) = (&role.entity_type, &role.entity_id);
         let key = format!("{entity} {id} {:?}", role.deployment_id);
         check_unique(

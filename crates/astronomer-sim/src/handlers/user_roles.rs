@@ -97,7 +97,8 @@ fn plan_change(
     let user = organization.users().get(user_id);
     let user = user.ok_or_else(|| ApiError::not_found("user", user_id))?;
     let mut violations = Violations::default();
-    check_roles(organization, &change.roles, &mut violations);
+    let held = user.roles();
+    check_roles(organization, &change.roles, &held, &mut violations);
     violations.finish()?;
     let role = match change.organization {
         OrganizationChange::Keep => user.organization_role.clone(),
@@ -112,7 +113,7 @@ fn plan_change(
         organization: Some(role),
         ..change.roles
     };
-    let roles = update_roles(organization, call.behavior, given, user.roles());
+    let roles = update_roles(organization, call.behavior, given, held);
     Ok(Some(roles))
 }
 

@@ -151,65 +151,66 @@ async fn scope_place_and_role_have_to_fit() {
     let api = Api::start().await;
     let workspace = api.sim.workspace_ids()[0].to_string();
     let deployment = api.sim.deployment_ids()[0].to_string();
-    let with = |scope: &str, entity: Option<&str>, role: &str| json!({"name": "t", "scope": scope, "entityId": entity.unwrap_or_default(), "role": role});
-    let long = json!({
-        "name": "n".repeat(257), "scope": "ORGANIZATION", "role": "ORGANIZATION_MEMBER",
-    });
-    let wordy = json!({
-        "name": "n", "description": "é".repeat(501), "scope": "ORGANIZATION",
-        "role": "ORGANIZATION_MEMBER",
-    });
-    for (body, field, code) in [
-        (long, "name", "max"),
-        (wordy, "description", "max"),
+    let (workspace, deployment) = (workspace.as_str(), deployment.as_str());
+    for (scope, entity, role, field, code) in [
         (
-            json!({"name": "", "scope": "ORGANIZATION", "role": "ORGANIZATION_MEMBER"}),
-            "name",
-            "required",
+            "ORGANIZATION",
+            "x",
+            "ORGANIZATION_MEMBER",
+            "entityId",
+            "exists",
         ),
+        ("ORGANIZATION", "", "WORKSPACE_OWNER", "role", "oneof"),
+        ("WORKSPACE", "", "WORKSPACE_OWNER", "entityId", "required"),
         (
-            with("ORGANIZATION", Some("x"), "ORGANIZATION_MEMBER"),
+            "WORKSPACE",
+            deployment,
+            "WORKSPACE_OWNER",
             "entityId",
             "exists",
         ),
         (
-            with("ORGANIZATION", None, "WORKSPACE_OWNER"),
+            "WORKSPACE",
+            workspace,
+            "ORGANIZATION_OWNER",
             "role",
             "oneof",
         ),
         (
-            with("WORKSPACE", None, "WORKSPACE_OWNER"),
-            "entityId",
-            "required",
-        ),
-        (
-            with("WORKSPACE", Some(&deployment), "WORKSPACE_OWNER"),
+            "DEPLOYMENT",
+            workspace,
+            "DEPLOYMENT_ADMIN",
             "entityId",
             "exists",
         ),
-        (
-            with("WORKSPACE", Some(&workspace), "ORGANIZATION_OWNER"),
-            "role",
-            "oneof",
-        ),
-        (
-            with("DEPLOYMENT", Some(&workspace), "DEPLOYMENT_ADMIN"),
-            "entityId",
-            "exists",
-        ),
-        (
-            with("DEPLOYMENT", Some(&deployment), "DAG_VIEWER"),
-            "role",
-            "exists",
-        ),
-        (with("DAG", Some("x"), "DAG_VIEWER"), "scope", "oneof"),
+        ("DEPLOYMENT", deployment, "DAG_VIEWER", "role", "exists"),
+        ("DAG", "x", "DAG_VIEWER", "scope", "oneof"),
     ] {
+        let body = json!({"name": "t", "scope": scope, "entityId": entity, "role": role});
         create(&api, body).await.assert_field_error(field, code);
     }
-    let custom = with("DEPLOYMENT", Some(&deployment), "Log reader");
+    let custom = json!({
+        "name": "t", "scope": "DEPLOYMENT", "entityId": deployment, "role": "Log reader",
+    });
     assert_eq!(create(&api, custom.clone()).await.status, 200);
     // The same name again makes another token.
     assert_eq!(create(&api, custom).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_new_token_has_a_name_and_texts_that_are_not_too_long() {
+    let api = Api::start().await;
+    for (name, description, field, code) in [
+        (String::new(), String::new(), "name", "required"),
+        ("n".repeat(257), String::new(), "name", "max"),
+        ("n".to_owned(), "é".repeat(501), "description", "max"),
+    ] {
+        let body = json!({
+            "name": name, "description": description, "scope": "ORGANIZATION",
+            "role": "ORGANIZATION_MEMBER",
+        });
+        create(&api, body).await.assert_field_error(field, code);
+    }
 }
 
 #[tokio::test]
@@ -312,11 +313,36 @@ async fn roles_are_replaced_with_their_parents() {
     assert_eq!(roles.as_array().unwrap().len(), 4);
 }
 
+fn role(kind: &str, entity: &str, role: &str) -> Value {
+    json!({"entityType": kind, "entityId": entity, "role": role})
+}
+
+fn dag_role(kind: &str, entity: &str, deployment: &str) -> Value {
+    json!({"entityType": kind, "entityId": entity, "role": "DAG_VIEWER", "deploymentId": deployment})
+}
+
+/// A token of the first Workspace gets its own role and `other`, which breaks one rule.
+async fn assert_role_refused(api: &Api, path: &str, other: Value, field: &str, code: &str) {
+    let own = role(
+        "WORKSPACE",
+        api.sim.workspace_ids()[0].as_str(),
+        "WORKSPACE_MEMBER",
+    );
+    let answer = api.post(path, &json!({"roles": [own, other]})).await;
+    assert_eq!(answer.status, 400, "{other} {}", answer.text);
+    let expected = (format!("roles[1].{field}"), code.to_owned());
+    assert!(
+        answer.field_errors().contains(&expected),
+        "{other} {}",
+        answer.text
+    );
+}
+
 #[tokio::test]
 async fn roles_stay_inside_the_scope_of_their_token() {
     let api = Api::start().await;
     let organization = api.sim.organization_id().to_string();
-    let workspaces = api.sim.workspace_ids();
+    let [first, second] = [0, 1].map(|place| api.sim.workspace_ids()[place].to_string());
     let deployments = api.sim.deployment_ids();
     let (inside, outside) = (
         deployments[0].as_str(),
@@ -324,84 +350,65 @@ async fn roles_stay_inside_the_scope_of_their_token() {
     );
     let made = create_for_workspace(&api).await;
     let path = api.organization(&format!("/tokens/{}/roles", text(&made, "id")));
-    let role = |kind: &str, entity: &str, role: &str| json!({"entityType": kind, "entityId": entity, "role": role});
-    let own = role("WORKSPACE", workspaces[0].as_str(), "WORKSPACE_MEMBER");
-    let dag = |deployment: Option<&str>, kind: &str, entity: &str| json!({"entityType": kind, "entityId": entity, "role": "DAG_VIEWER", "deploymentId": deployment.unwrap_or("x")});
-    let without = json!({"entityType": "DAG_TAG", "entityId": "pii", "role": "DAG_VIEWER"});
-    for (roles, field, code) in [
-        (json!([]), "roles", "min"),
+    for (other, code) in [
+        (role("WORKSPACE", &first, "WORKSPACE_MEMBER"), "unique"),
+        (role("WORKSPACE", &second, "WORKSPACE_OWNER"), "scope"),
         (
-            json!([role("DEPLOYMENT", inside, "DEPLOYMENT_ADMIN")]),
-            "roles",
+            role("ORGANIZATION", &organization, "ORGANIZATION_OWNER"),
+            "scope",
+        ),
+        (role("DEPLOYMENT", outside, "DEPLOYMENT_ADMIN"), "scope"),
+        (dag_role("DAG_TAG", "pii", outside), "scope"),
+    ] {
+        assert_role_refused(&api, &path, other, "entityId", code).await;
+    }
+    let sound = [
+        role("WORKSPACE", &first, "WORKSPACE_OWNER"),
+        dag_role("DAG_TAG", "pii", inside),
+    ];
+    assert_eq!(api.post(&path, &json!({"roles": sound})).await.status, 200);
+}
+
+#[tokio::test]
+async fn roles_of_tokens_name_what_exists() {
+    let api = Api::start().await;
+    let first = api.sim.workspace_ids()[0].to_string();
+    let inside = api.sim.deployment_ids()[0].to_string();
+    let made = create_for_workspace(&api).await;
+    let path = api.organization(&format!("/tokens/{}/roles", text(&made, "id")));
+    for (other, field, code) in [
+        (
+            role("DEPLOYMENT", "x", "DEPLOYMENT_ADMIN"),
+            "entityId",
+            "exists",
+        ),
+        (
+            role("DEPLOYMENT", &inside, "No such role"),
+            "role",
+            "exists",
+        ),
+        (role("WORKSPACE", &first, "KING"), "role", "oneof"),
+        (dag_role("DAG", "daily", "x"), "deploymentId", "exists"),
+        (dag_role("DAG", "", &inside), "entityId", "required"),
+        (
+            role("DAG_TAG", "pii", "DAG_VIEWER"),
+            "deploymentId",
             "required",
-        ),
-        (json!([own, own]), "roles[1].entityId", "unique"),
-        (
-            json!([
-                own,
-                role("WORKSPACE", workspaces[1].as_str(), "WORKSPACE_OWNER")
-            ]),
-            "roles[1].entityId",
-            "scope",
-        ),
-        (
-            json!([
-                own,
-                role("ORGANIZATION", &organization, "ORGANIZATION_OWNER")
-            ]),
-            "roles[1].entityId",
-            "scope",
-        ),
-        (
-            json!([own, role("DEPLOYMENT", outside, "DEPLOYMENT_ADMIN")]),
-            "roles[1].entityId",
-            "scope",
-        ),
-        (
-            json!([own, role("DEPLOYMENT", "x", "DEPLOYMENT_ADMIN")]),
-            "roles[1].entityId",
-            "exists",
-        ),
-        (
-            json!([own, role("DEPLOYMENT", inside, "No such role")]),
-            "roles[1].role",
-            "exists",
-        ),
-        (
-            json!([own, role("WORKSPACE", workspaces[0].as_str(), "KING")]),
-            "roles[1].role",
-            "oneof",
-        ),
-        (
-            json!([own, dag(None, "DAG", "daily")]),
-            "roles[1].deploymentId",
-            "exists",
-        ),
-        (
-            json!([own, dag(Some(inside), "DAG", "")]),
-            "roles[1].entityId",
-            "required",
-        ),
-        (
-            json!([own, dag(Some(outside), "DAG_TAG", "pii")]),
-            "roles[1].entityId",
-            "scope",
         ),
     ] {
-        let answer = api.post(&path, &json!({"roles": roles})).await;
-        assert_eq!(answer.status, 400, "{roles} {}", answer.text);
-        let expected = (field.to_owned(), code.to_owned());
-        assert!(
-            answer.field_errors().contains(&expected),
-            "{roles} {}",
-            answer.text
-        );
+        assert_role_refused(&api, &path, other, field, code).await;
     }
-    let answer = api.post(&path, &json!({"roles": [own, without]})).await;
-    let missing = ("roles[1].deploymentId".to_owned(), "required".to_owned());
-    assert!(answer.field_errors().contains(&missing), "{}", answer.text);
-    let sound = json!({"roles": [own, dag(Some(inside), "DAG_TAG", "pii")]});
-    assert_eq!(api.post(&path, &sound).await.status, 200);
+    for (roles, code) in [
+        (json!([]), "min"),
+        (
+            json!([role("DEPLOYMENT", &inside, "DEPLOYMENT_ADMIN")]),
+            "required",
+        ),
+    ] {
+        api.post(&path, &json!({"roles": roles}))
+            .await
+            .assert_field_error("roles", code);
+    }
 }
 
 #[tokio::test]

@@ -167,6 +167,17 @@ async fn what_is_done_is_recorded_without_secrets() {
     assert_eq!(body, invite);
     assert_eq!(records[1]["requestBody"], r#"{"token":"[redacted]"}"#);
     assert!(records[2].get("requestBody").is_none());
+
+    // What can't be read can't be cleared of secrets either.
+    let malformed = api
+        .request(Method::POST, &api.organization("/teams"))
+        .body("password=hush");
+    assert_eq!(crate::send(malformed).await.status, 400);
+    let last = read(&api, &[]).await.pop().unwrap();
+    assert_eq!(
+        (&last["status"], last.get("requestBody")),
+        (&json!(400), None)
+    );
 }
 
 #[tokio::test]

@@ -1,9 +1,10 @@
 //! Custom roles, templates and permissions.
 
 use astronomer_api::types::RoleWithPermission;
+use astronomer_sim::{Sim, State};
 use serde_json::{Value, json};
 
-use crate::{Answer, Api};
+use crate::{Answer, Api, make_client};
 
 async fn create(api: &Api, body: Value) -> Answer {
     api.post(&api.organization("/roles"), &body).await
@@ -227,4 +228,48 @@ async fn templates_and_permission_groups_are_plain_arrays() {
     );
     assert_eq!(on_dags[0]["permissions"][0]["action"], "dag.get");
     assert_eq!(on_dags.as_array().unwrap().len(), 2);
+}
+
+/// A state that was written by hand may lack what roles name; edits send all roles.
+#[tokio::test]
+async fn a_role_that_is_held_is_not_questioned() {
+    let source = Api::start().await;
+    let mut state: Value = serde_json::from_str(&source.sim.state().to_json()).unwrap();
+    let organization = &mut state["organizations"][0];
+    let deployment = source.sim.deployment_ids()[0].to_string();
+    let held = json!([{"deploymentId": deployment, "role": "Unlisted"}]);
+    let gone = json!([{"workspaceId": "gone", "role": "WORKSPACE_OWNER"}]);
+    for subject in ["/users/2", "/teams/0/team"] {
+        let subject = organization.pointer_mut(subject).unwrap();
+        subject["deploymentRoles"] = held.clone();
+        subject["workspaceRoles"] = gone.clone();
+    }
+    let team = organization["teams"][0]["team"]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let state = State::from_json(&state.to_string()).unwrap();
+    let sim = Sim::builder().state(state).start().await.unwrap();
+    let api = Api {
+        sim,
+        http: make_client(),
+    };
+    let jane = api.user_id("jane@company.com");
+    for subject in [
+        format!("/users/{jane}/roles"),
+        format!("/teams/{team}/roles"),
+    ] {
+        let path = api.organization(&subject);
+        let mut body = json!({
+            "organizationRole": "ORGANIZATION_BILLING_ADMIN",
+            "deploymentRoles": held,
+            "workspaceRoles": gone,
+        });
+        let answer = api.post(&path, &body).await;
+        assert_eq!(answer.json["deploymentRoles"], held, "{}", answer.text);
+        body["deploymentRoles"][0]["role"] = json!("Unlisted too");
+        body["workspaceRoles"][0]["role"] = json!("WORKSPACE_MEMBER");
+        let refused = api.post(&path, &body).await;
+        assert_eq!(refused.field_errors().len(), 2, "{}", refused.text);
+    }
 }

@@ -208,7 +208,13 @@ async fn the_roles_of_a_team_are_replaced_with_their_parents() {
         assert_eq!(team[family], answer.json[family], "{family}");
     }
     assert_eq!(team["rolesCount"], 4);
+}
 
+#[tokio::test]
+async fn the_roles_of_a_team_are_checked() {
+    let api = Api::start().await;
+    let path = first_team(&api, "/roles").await;
+    let deployment = api.sim.deployment_ids()[0].to_string();
     let with = |field: &str, value: Value| {
         let mut body = json!({"organizationRole": "ORGANIZATION_MEMBER"});
         body[field] = value;
