@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use astronomer_api::types::{
-    ApiToken, BasicSubjectProfile, BasicSubjectProfileSubjectType, DeploymentId, EntityType,
-    OrganizationId, SubjectId, User, UserStatus, WorkspaceId,
+    ApiToken, BasicSubjectProfile, BasicSubjectProfileSubjectType, EntityType, OrganizationId,
+    SubjectId, User, UserStatus,
 };
 
 use crate::permissions::built_in_role;
+use crate::target::Target;
 use crate::world::{Credential, OrganizationRecord, World, profile_of};
 
 /// Whom a token that was accepted belongs to.
@@ -15,13 +16,6 @@ pub(crate) struct Caller {
     credential: Arc<Credential>,
     /// The record of an API token; a person has none.
     token: Option<ApiToken>,
-}
-
-/// What an operation is carried out on, below the Organization.
-#[derive(Debug, Default)]
-pub(crate) struct Target {
-    pub(crate) workspace: Option<WorkspaceId>,
-    pub(crate) deployment: Option<DeploymentId>,
 }
 
 /// Where a role that somebody holds applies.
@@ -199,9 +193,11 @@ fn user_may(user: &User, action: &str, organization: &OrganizationRecord, target
 
 impl Place<'_> {
     /// Whether a role held here says something about `action` on `target`. What concerns the Organization as a whole
-    /// may be allowed by a role held anywhere in it.
+    /// may be allowed by a role held anywhere in it; environment objects belong to one Workspace or Deployment, whatever
+    /// their permission is called.
     fn holds(&self, action: &str, organization: &OrganizationRecord, target: &Target) -> bool {
-        if action.starts_with("organization.") {
+        let is_local = action == "organization.envObjects.access";
+        if action.starts_with("organization.") && !is_local {
             return true;
         }
         match self {

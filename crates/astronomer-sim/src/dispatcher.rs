@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use astronomer_api::operations::{self, OperationInfo};
-use astronomer_api::types::{DeploymentId, WorkspaceId};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request as HttpRequest, State};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
@@ -18,7 +17,7 @@ use crate::admin::{self, Admin, make_admin_token};
 use crate::answer::{Answer, BYTES, respond};
 use crate::behavior::Behavior;
 use crate::call::Call;
-use crate::caller::{Caller, Target};
+use crate::caller::Caller;
 use crate::contract::contract;
 use crate::deed::Deed;
 use crate::error::ApiError;
@@ -30,7 +29,8 @@ use crate::rate_limits::{RateLimiter, RateLimits};
 use crate::route::{Parameters, Route, RouteTable, find_parameter};
 use crate::server::Connection;
 use crate::store::Store;
-use crate::world::World;
+use crate::target::Target;
+use crate::world::{OrganizationRecord, World};
 
 /// The largest request body that is read.
 const MAXIMUM_BODY: usize = 8 * 1024 * 1024;
@@ -186,7 +186,10 @@ impl Dispatcher {
         let json = rules.map_or(Ok(Value::Null), |rules| {
             rules.parse_body(read_content_type(&parts.headers), body)
         });
-        check_permission(&world, caller, route, parameters, json.as_ref().ok())?;
+        let target = |organization: &OrganizationRecord| {
+            Target::read(organization, parameters, query.ok(), json.as_ref().ok())
+        };
+        check_permission(&world, caller, route, parameters, target)?;
         let query = query.map_err(ApiError::clone)?;
         let mut json = json?;
         if let Some(rules) = rules {
@@ -210,13 +213,13 @@ fn check_permission(
     caller: &Caller,
     route: &Route,
     parameters: &Parameters,
-    body: Option<&Value>,
+    target: impl FnOnce(&OrganizationRecord) -> Target,
 ) -> Result<(), ApiError> {
     let Some(id) = find_parameter(parameters, "organizationId") else {
         return Ok(());
     };
     let organization = world.organization(id)?;
-    let target = read_target(parameters, body);
+    let target = target(organization);
     for action in route.operation.permissions {
         if !caller.may(action, organization, &target) {
             let message = format!("Forbidden: the token lacks {action} in organization {id}");
@@ -229,20 +232,6 @@ fn check_permission(
         return Err(ApiError::new(StatusCode::FORBIDDEN, message));
     }
     Ok(())
-}
-
-/// The Workspace and the Deployment that a request is about.
-///
-/// A Deployment to be created names its Workspace in the body; of one that exists the body must not decide where it is.
-fn read_target(parameters: &Parameters, body: Option<&Value>) -> Target {
-    let deployment = find_parameter(parameters, "deploymentId");
-    let workspace = find_parameter(parameters, "workspaceId");
-    let named = body.filter(|_| deployment.is_none());
-    let workspace = workspace.or_else(|| named?.get("workspaceId")?.as_str());
-    Target {
-        workspace: workspace.and_then(|id| WorkspaceId::new(id).ok()),
-        deployment: deployment.and_then(|id| DeploymentId::new(id).ok()),
-    }
 }
 
 fn unauthorized(reason: &str) -> ApiError {

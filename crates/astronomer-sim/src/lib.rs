@@ -120,6 +120,7 @@ mod server;
 mod sim;
 mod state;
 mod store;
+mod target;
 mod world;
 
 pub use behavior::{

@@ -5,8 +5,8 @@ mod creation;
 use std::sync::Arc;
 
 use astronomer_api::types::{
-    Deploy, DeployRollbackRequest, DeployStatus, DeployType, Deployment, FinalizeDeployRequest,
-    UpdateDeployRequest,
+    Deploy, DeployId, DeployRollbackRequest, DeployStatus, DeployType, Deployment,
+    FinalizeDeployRequest, UpdateDeployRequest,
 };
 use jiff::Timestamp;
 
@@ -101,9 +101,9 @@ pub(super) fn roll_back(call: &Call<'_>) -> Result<Answer, ApiError> {
     Answer::json(&deploy)
 }
 
-fn target_id(call: &Call<'_>) -> Result<astronomer_api::types::DeployId, ApiError> {
+fn target_id(call: &Call<'_>) -> Result<DeployId, ApiError> {
     let id = call.parameter("deployId")?;
-    astronomer_api::types::DeployId::new(id).map_err(|_| ApiError::not_found("deploy", id))
+    DeployId::new(id).map_err(|_| ApiError::not_found("deploy", id))
 }
 
 /// The deploy of the path.

@@ -1,5 +1,7 @@
 //! Tokens of agents.
 
+use std::time::Duration;
+
 use astronomer_api::types::{ApiToken, ApiTokensPaginated};
 use serde_json::{Value, json};
 
@@ -70,7 +72,12 @@ async fn a_token_expires_when_it_says() {
     assert_eq!(made["startAt"], "2026-09-01T00:00:01Z");
     assert_eq!(made["endAt"], "2026-09-03T00:00:01Z");
     assert_eq!(made["expiryPeriodInDays"], 2);
-    assert_eq!(look(&api, made["token"].as_str().unwrap(), 0).await, 200);
+    let secret = made["token"].as_str().unwrap();
+    assert_eq!(look(&api, secret, 0).await, 200);
+    api.sim.advance(Duration::from_secs(2 * 24 * 3600 - 1));
+    assert_eq!(look(&api, secret, 0).await, 200);
+    api.sim.advance(Duration::from_secs(1));
+    assert_eq!(look(&api, secret, 0).await, 401);
 }
 
 #[tokio::test]

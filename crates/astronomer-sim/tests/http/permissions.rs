@@ -101,3 +101,86 @@ async fn tokens_of_nobody_and_with_unknown_permissions_are_not_made() {
             .starts_with("there is no permission `users.get`")
     );
 }
+
+/// A token of somebody who owns the first Workspace and is a mere member of the Organization.
+async fn own_first_workspace(api: &Api) -> String {
+    let jane = api.user_id("jane@company.com");
+    let own = api.sim.workspace_ids()[0].to_string();
+    let roles = json!({
+        "organizationRole": "ORGANIZATION_MEMBER",
+        "workspaceRoles": [{"workspaceId": own, "role": "WORKSPACE_OWNER"}],
+    });
+    let path = api.organization(&format!("/users/{jane}/roles"));
+    assert_eq!(api.post(&path, &roles).await.status, 200);
+    api.sim.token_for(&jane.parse().unwrap()).unwrap()
+}
+
+#[tokio::test]
+async fn a_body_does_not_decide_where_a_deployment_is() {
+    let api = Api::start().await;
+    let token = own_first_workspace(&api).await;
+    let workspaces = api.sim.workspace_ids();
+    let create = async |workspace: usize| {
+        let body =
+            json!({"type": "STANDARD", "name": "N", "workspaceId": workspaces[workspace].as_str()});
+        let path = api.organization("/deployments");
+        send(with_token(&api, &token, Method::POST, &path).json(&body)).await
+    };
+    assert_eq!(create(0).await.status, 200);
+    create(1)
+        .await
+        .assert_error(403, "the token lacks workspace.deployments.create");
+
+    let list = format!("/deployments?workspaceIds={}", workspaces[1]);
+    let foreign = api.get(&api.organization(&list)).await;
+    let foreign = foreign.json["deployments"][0].clone();
+    let body = json!({
+        "type": foreign["type"], "name": "Taken over", "workspaceId": workspaces[0].as_str(),
+        "executor": "CELERY", "isCicdEnforced": false, "isDagDeployEnabled": true,
+        "isHighAvailability": false, "schedulerSize": "SMALL", "environmentVariables": [],
+        "scheduler": {"au": 5, "replicas": 1},
+    });
+    let path = api.organization(&format!("/deployments/{}", foreign["id"].as_str().unwrap()));
+    let update = with_token(&api, &token, Method::POST, &path).json(&body);
+    send(update)
+        .await
+        .assert_error(403, "the token lacks deployment.update");
+}
+
+#[tokio::test]
+async fn environment_objects_are_for_who_owns_their_workspace() {
+    let api = Api::start().await;
+    let token = own_first_workspace(&api).await;
+    let (own, foreign) = (&api.sim.workspace_ids()[0], &api.sim.workspace_ids()[1]);
+    let create = async |token: &str, workspace: &str| {
+        let body = json!({
+            "objectKey": "K", "objectType": "AIRFLOW_VARIABLE", "scope": "WORKSPACE",
+            "scopeEntityId": workspace, "airflowVariable": {"value": "v"},
+        });
+        let path = api.organization("/environment-objects");
+        send(with_token(&api, token, Method::POST, &path).json(&body)).await
+    };
+    let told = "the token lacks organization.envObjects.access";
+    let mine = create(&token, own.as_str()).await.json;
+    create(&token, foreign.as_str())
+        .await
+        .assert_error(403, told);
+    let theirs = create(api.sim.token(), foreign.as_str()).await.json;
+    for (object, status) in [(mine, 200), (theirs, 403)] {
+        let id = object["id"].as_str().unwrap();
+        let path = api.organization(&format!("/environment-objects/{id}"));
+        assert_eq!(ask(&api, &token, Method::GET, &path).await.status, status);
+    }
+    for (query, status) in [
+        (format!("?workspaceId={own}"), 200),
+        (format!("?workspaceId={foreign}"), 403),
+        (String::new(), 403),
+    ] {
+        let path = api.organization(&format!("/environment-objects{query}"));
+        assert_eq!(
+            ask(&api, &token, Method::GET, &path).await.status,
+            status,
+            "{query}"
+        );
+    }
+}

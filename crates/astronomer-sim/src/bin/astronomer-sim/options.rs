@@ -82,6 +82,9 @@ struct Switches {
     /// What a list of organizations answers to an API token
     #[arg(long, value_enum, default_value_t)]
     api_tokens_listing_organizations: ApiTokensListingOrganizations,
+    /// How many reads it takes until a cluster or a Deployment that was made or changed is ready; 0 for at once
+    #[arg(long, value_name = "READS", default_value_t = 2)]
+    provisioning: u32,
 }
 
 impl Options {
@@ -127,5 +130,6 @@ impl Switches {
             .null_organization_role(self.null_organization_role)
             .untagged_unions(self.untagged_unions)
             .api_tokens_listing_organizations(self.api_tokens_listing_organizations)
+            .provisioning(self.provisioning)
     }
 }

@@ -2,8 +2,8 @@
 
 use astronomer_api::types::{
     AstroMachine, CloudProvider, DeploymentOptions, DeploymentType, Executor, MachineSpec, Range,
-    ResourceOption, ResourceQuotaOptions, ResourceRange, SchedulerMachine, WorkerMachine,
-    WorkerQueueOptions, WorkloadIdentityOption,
+    ResourceOption, ResourceQuotaOptions, ResourceRange, RuntimeRelease, SchedulerMachine,
+    WorkerMachine, WorkerQueueOptions, WorkloadIdentityOption,
 };
 
 use crate::answer::Answer;
@@ -81,7 +81,7 @@ impl Wanted {
     }
 
     /// The Astro executor needs Airflow 3; an existing Deployment takes its own version or a newer one.
-    fn list_releases(&self) -> Vec<astronomer_api::types::RuntimeRelease> {
+    fn list_releases(&self) -> Vec<RuntimeRelease> {
         let needs_airflow_3 = self.executor == Some(Executor::Astro);
         let own = self.version.as_deref();
         let oldest = own.and_then(|own| RELEASES.iter().position(|known| known.version == own));
