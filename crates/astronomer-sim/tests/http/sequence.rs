@@ -1,6 +1,6 @@
 //! The same seed and the same requests give the same bytes.
 
-use astronomer_sim::Sim;
+use astronomer_sim::{Sim, State};
 use serde_json::json;
 
 use crate::{Api, make_client};
@@ -48,6 +48,66 @@ async fn a_run_repeats_itself_byte_for_byte() {
 async fn another_seed_gives_other_answers() {
     let (one, other) = (run(7).await, run(8).await);
     assert!(one.iter().zip(&other).all(|(one, other)| one != other));
+}
+
+/// What a run over clusters, Deployments and what belongs to them answers, and the state after it.
+async fn run_platform() -> Vec<String> {
+    let api = Api::with_people(6).await;
+    let workspace = api.sim.workspace_ids()[0].to_string();
+    let deployment = format!("/deployments/{}", api.sim.deployment_ids()[0]);
+    let mut bytes = Vec::new();
+    for (path, body) in [
+        (
+            "/clusters".to_owned(),
+            json!({
+                "cloudProvider": "AWS", "type": "DEDICATED", "name": "N", "region": "us-east-1",
+                "vpcSubnetRange": "10.0.0.0/20",
+            }),
+        ),
+        (
+            "/deployments".to_owned(),
+            json!({"type": "STANDARD", "name": "N", "workspaceId": workspace}),
+        ),
+        (
+            format!("{deployment}/deploys"),
+            json!({"type": "IMAGE_AND_DAG"}),
+        ),
+        (format!("{deployment}/agent-tokens"), json!({"name": "N"})),
+        (
+            format!("{deployment}/hibernation-override"),
+            json!({"isHibernating": true}),
+        ),
+        (
+            "/environment-objects".to_owned(),
+            json!({
+                "objectKey": "N", "objectType": "CONNECTION", "scope": "WORKSPACE",
+                "scopeEntityId": workspace, "connection": {"type": "http"},
+            }),
+        ),
+    ] {
+        let answer = api.post(&api.organization(&path), &body).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        bytes.push(answer.text);
+    }
+    for path in [
+        "/clusters",
+        "/deployments?limit=1000",
+        "/environment-objects?showSecrets=true",
+        &format!("{deployment}/deploys"),
+        &format!("{deployment}/logs?sources=scheduler"),
+    ] {
+        bytes.push(api.get(&api.organization(path)).await.text);
+    }
+    bytes.push(api.sim.state().to_json());
+    bytes
+}
+
+#[tokio::test]
+async fn a_run_over_the_platform_repeats_itself_and_its_state_can_be_kept() {
+    let (one, other) = (run_platform().await, run_platform().await);
+    assert_eq!(one, other);
+    let state = one.last().unwrap();
+    assert_eq!(State::from_json(state).unwrap().to_json(), *state);
 }
 
 /// Held against a digest so that a change of the generator is noticed: programs rely on a seed's data.
