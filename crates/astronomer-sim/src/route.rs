@@ -58,10 +58,16 @@ impl RouteTable {
     pub(crate) fn find(&self, method: &str, path: &str) -> Result<(&Route, Parameters), ApiError> {
         let segments = decode_segments(path);
         let mut allowed = Vec::new();
+        let mut literals = 0;
         for route in &self.routes {
             let Some(parameters) = route.match_segments(&segments) else {
                 continue;
             };
+            // As OpenAPI says, the most concrete path that matches is the resource, whatever its methods.
+            if route.literals() < literals {
+                break;
+            }
+            literals = route.literals();
             if route.operation.method == method {
                 return Ok((route, parameters));
             }
@@ -172,10 +178,7 @@ mod tests {
             find("POST", path).unwrap().0,
             "BulkCreateAllowedIpAddressRanges"
         );
-        assert_eq!(
-            find("DELETE", path).unwrap().0,
-            "DeleteAllowedIpAddressRange"
-        );
+        assert_eq!(find("DELETE", path), Err(StatusCode::METHOD_NOT_ALLOWED));
     }
 
     #[test]
