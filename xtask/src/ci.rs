@@ -25,6 +25,8 @@ enum Run {
     WebAssembly,
     /// README's program outside the workspace.
     Outside,
+    /// The embedded server under generated requests, with this many examples for each operation.
+    Schemathesis(&'static str),
 }
 
 const fn cargo(name: &'static str, arguments: &'static [&'static str]) -> Check {
@@ -33,6 +35,9 @@ const fn cargo(name: &'static str, arguments: &'static [&'static str]) -> Check 
         run: Run::Cargo(arguments),
     }
 }
+
+/// Runs schemathesis in a virtual environment that it makes: needs Python 3.11 with `venv`, and PyPI the first time.
+const SCHEMATHESIS: &str = "crates/astronomer-sim/schemathesis/run.py";
 
 /// What every change must pass. The tests are README's own command.
 const GATE: &[Check] = &[
@@ -56,6 +61,10 @@ const GATE: &[Check] = &[
             "warnings",
         ],
     ),
+    Check {
+        name: "generated requests, a slice",
+        run: Run::Schemathesis("20"),
+    },
     Check {
         name: "documentation",
         run: Run::Documentation(&["doc", "--workspace", "--no-deps"]),
@@ -131,6 +140,10 @@ const FULL: &[Check] = &[
         name: "README's program outside the workspace",
         run: Run::Outside,
     },
+    Check {
+        name: "generated requests",
+        run: Run::Schemathesis("50"),
+    },
 ];
 
 /// Run the gate, and with `full` the rest as well. Every check runs, also after one that fails.
@@ -159,7 +172,11 @@ pub(crate) fn run(workspace: &Workspace, full: bool) -> Result<ExitCode> {
 
 impl Run {
     fn execute(&self, workspace: &Workspace) -> Result<()> {
-        let mut command = Command::new(env!("CARGO"));
+        let program = match self {
+            Self::Schemathesis(_) => "python3",
+            _ => env!("CARGO"),
+        };
+        let mut command = Command::new(program);
         command.current_dir(workspace.root());
         match self {
             Self::Cargo(arguments) => command.args(*arguments),
@@ -169,10 +186,14 @@ impl Run {
             Self::EachFeature(package) => return features::lint_each(workspace, package),
             Self::WebAssembly => return features::check_wasm(workspace),
             Self::Outside => return outside::run(workspace),
+            Self::Schemathesis(examples) => {
+                command.args([SCHEMATHESIS, "--max-examples", *examples])
+            }
         };
-        let status = command.status().context("starting cargo")?;
+        let status = command.status();
+        let status = status.with_context(|| format!("starting {program}"))?;
         if !status.success() {
-            bail!("cargo ended with {status}");
+            bail!("{program} ended with {status}");
         }
         Ok(())
     }
