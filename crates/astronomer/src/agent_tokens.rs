@@ -27,7 +27,7 @@ impl AgentTokens {
     /// `GET /organizations/{organizationId}/deployments/{deploymentId}/agent-tokens`, permission
     /// `deployment.agentTokens.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::AgentTokenSort;
@@ -58,7 +58,7 @@ impl AgentTokens {
     /// `GET /organizations/{organizationId}/deployments/{deploymentId}/agent-tokens/{agentTokenId}`, permission
     /// `deployment.agentTokens.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -86,7 +86,7 @@ impl AgentTokens {
     /// `POST /organizations/{organizationId}/deployments/{deploymentId}/agent-tokens`, permission
     /// `deployment.agentTokens.create`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::CreateAgentTokenRequest;
@@ -119,7 +119,7 @@ impl AgentTokens {
     /// `DELETE /organizations/{organizationId}/deployments/{deploymentId}/agent-tokens/{agentTokenId}`, permission
     /// `deployment.agentTokens.delete`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;

@@ -24,7 +24,7 @@ const LARGEST_BULK: usize = 1000;
 /// An Organization without any can be reached from everywhere. **The first range has to contain the address that you call
 /// from, and removing the range that contains it can lock you out.**
 ///
-/// ```no_run
+/// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -50,7 +50,7 @@ impl AllowedIpAddressRanges {
     /// `GET /organizations/{organizationId}/allowed-ip-address-ranges`, permission
     /// `organization.allowedIpAddressRanges.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::AllowedIpAddressRangeSort;
@@ -73,7 +73,7 @@ impl AllowedIpAddressRanges {
     /// `POST /organizations/{organizationId}/allowed-ip-address-ranges`, permission
     /// `organization.allowedIpAddressRanges.create`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::CreateAllowedIpAddressRangeRequest;
@@ -107,7 +107,7 @@ impl AllowedIpAddressRanges {
     /// `POST /organizations/{organizationId}/allowed-ip-address-ranges/bulk-create`, permission
     /// `organization.allowedIpAddressRanges.create`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -150,7 +150,7 @@ impl AllowedIpAddressRanges {
     /// `DELETE /organizations/{organizationId}/allowed-ip-address-ranges/{allowedIpAddressRangeId}`, permission
     /// `organization.allowedIpAddressRanges.delete`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -180,7 +180,7 @@ impl AllowedIpAddressRanges {
     /// `POST /organizations/{organizationId}/allowed-ip-address-ranges/bulk-delete`, permission
     /// `organization.allowedIpAddressRanges.delete`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;

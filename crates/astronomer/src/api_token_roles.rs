@@ -30,7 +30,7 @@ impl ApiTokenRoles {
     /// **The roles sent appear to replace all that the token had**, so send every role that it should keep. The answer may
     /// hold more than was sent, since the API adds the accessor roles of parents.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::{ApiTokenRole, EntityType, UpdateApiTokenRolesRequest, WorkspaceRole};

@@ -37,7 +37,7 @@ impl ApiTokens {
     ///
     /// `GET /organizations/{organizationId}/tokens`, permission `organization.apiTokens.access`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -59,7 +59,7 @@ impl ApiTokens {
     ///
     /// `GET /organizations/{organizationId}/tokens/{tokenId}`, permission `organization.apiTokens.access`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -87,7 +87,7 @@ impl ApiTokens {
     ///
     /// `POST /organizations/{organizationId}/tokens`, permission `organization.apiTokens.access`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::{CreateApiTokenRequest, OrganizationRole, ScopeType};
@@ -120,7 +120,7 @@ impl ApiTokens {
     ///
     /// `POST /organizations/{organizationId}/tokens/{tokenId}`, permission `organization.apiTokens.access`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::UpdateApiTokenRequest;
@@ -152,7 +152,7 @@ impl ApiTokens {
     ///
     /// `POST /organizations/{organizationId}/tokens/{tokenId}/rotate`, permission `organization.apiTokens.access`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -180,7 +180,7 @@ impl ApiTokens {
     ///
     /// `DELETE /organizations/{organizationId}/tokens/{tokenId}`, permission `organization.apiTokens.access`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;

@@ -27,7 +27,7 @@ const TOLERANCE: SignedDuration = SignedDuration::from_hours(1);
 /// `GET /organizations/{organizationId}/audit-logs`, permission `organization.auditLogs.get`, which Organization Owners
 /// have. The API keeps the logs for 90 days.
 ///
-/// ```no_run
+/// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -90,7 +90,7 @@ impl AuditLogs {
     ///
     /// `GET /organizations/{organizationId}/audit-logs`, permission `organization.auditLogs.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;

@@ -15,7 +15,7 @@ use crate::{Get, List, Page, Wait, bounds, operations};
 
 /// The clusters of an Organization, from [`Client::clusters`](crate::Client::clusters).
 ///
-/// ```no_run
+/// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use astronomer::types::{ClusterType, CreateAwsClusterRequest};
@@ -44,7 +44,7 @@ impl Clusters {
     ///
     /// `GET /organizations/{organizationId}/clusters`, permission `organization.clusters.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::{ClusterSort, types::CloudProvider};
@@ -66,7 +66,7 @@ impl Clusters {
     ///
     /// `GET /organizations/{organizationId}/clusters/{clusterId}`, permission `organization.clusters.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -93,7 +93,7 @@ impl Clusters {
     /// `POST /organizations/{organizationId}/clusters`, permission `organization.clusters.create`. There is one request
     /// for each cloud, made into this one by `into`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::{ClusterType, CreateAwsClusterRequest};
@@ -127,7 +127,7 @@ impl Clusters {
     /// `POST /organizations/{organizationId}/clusters/{clusterId}`, permission `organization.clusters.update`. The change
     /// takes its time: see [`wait`](Self::wait).
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::UpdateDedicatedClusterRequest;
@@ -160,7 +160,7 @@ impl Clusters {
     ///
     /// `DELETE /organizations/{organizationId}/clusters/{clusterId}`, permission `organization.clusters.delete`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -186,7 +186,7 @@ impl Clusters {
     ///
     /// Reads the cluster again and again, as [`get`](Self::get) does; [`Wait`] has the options.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use std::time::Duration;
@@ -219,7 +219,7 @@ impl Clusters {
     /// `GET /organizations/{organizationId}/cluster-options`; the contract names no permission. The API gives them all
     /// at once: there are no pages.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::{CloudProvider, ClusterType};

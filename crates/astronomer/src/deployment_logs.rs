@@ -26,7 +26,7 @@ const DEFAULT_PAGE_SIZE: u64 = 500;
 ///
 /// `GET /organizations/{organizationId}/deployments/{deploymentId}/logs`, permission `deployment.logs.get`.
 ///
-/// ```no_run
+/// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use std::time::Duration;
@@ -159,7 +159,7 @@ impl DeploymentLogs {
 
     /// All lines in memory.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::LogSource;

@@ -17,7 +17,7 @@ use crate::{AgentTokens, DeploymentLogs, Deploys, Get, HibernationOverride, List
 
 /// The Deployments of an Organization, from [`Client::deployments`](crate::Client::deployments).
 ///
-/// ```no_run
+/// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use astronomer::types::CreateStandardDeploymentRequest;
@@ -47,7 +47,7 @@ impl Deployments {
     ///
     /// `GET /organizations/{organizationId}/deployments`, permission `organization.deployments.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::DeploymentSort;
@@ -70,7 +70,7 @@ impl Deployments {
     ///
     /// `GET /organizations/{organizationId}/deployments/{deploymentId}`, permission `deployment.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -98,7 +98,7 @@ impl Deployments {
     /// for each kind of Deployment, made into this one by `into`; each needs a name and a Workspace, whose defaults fill
     /// in the rest.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::{CreateStandardDeploymentRequest, Executor};
@@ -136,7 +136,7 @@ impl Deployments {
     /// back what should stay. The values of secret variables are not in what is read. The Astro Runtime version can't be
     /// changed here.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::{
@@ -178,7 +178,7 @@ impl Deployments {
     ///
     /// `DELETE /organizations/{organizationId}/deployments/{deploymentId}`, permission `deployment.delete`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -205,7 +205,7 @@ impl Deployments {
     ///
     /// Reads the Deployment again and again, as [`get`](Self::get) does; [`Wait`] has the options.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use std::time::Duration;
@@ -238,7 +238,7 @@ impl Deployments {
     /// `GET /organizations/{organizationId}/deployment-options`, permission
     /// `organization.deploymentConfigurations.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::{DeploymentType, Executor};

@@ -18,7 +18,7 @@ const LONGEST_DESCRIPTION: usize = 500;
 ///
 /// A deploy is started, its image is pushed and its files are uploaded to where the answer says, and it is finalized.
 ///
-/// ```no_run
+/// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use astronomer::types::{CreateDeployRequest, CreateDeployRequestType, FinalizeDeployRequest};
@@ -53,7 +53,7 @@ impl Deploys {
     ///
     /// `GET /organizations/{organizationId}/deployments/{deploymentId}/deploys`, permission `deployment.deploys.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -81,7 +81,7 @@ impl Deploys {
     /// `GET /organizations/{organizationId}/deployments/{deploymentId}/deploys/{deployId}`, permission
     /// `deployment.deploys.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -109,7 +109,7 @@ impl Deploys {
     /// `POST /organizations/{organizationId}/deployments/{deploymentId}/deploys`, permission
     /// `deployment.deploys.create`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::{CreateDeployRequest, CreateDeployRequestType};
@@ -141,7 +141,7 @@ impl Deploys {
     /// `POST /organizations/{organizationId}/deployments/{deploymentId}/deploys/{deployId}/finalize`, permission
     /// `deployment.deploys.update`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::FinalizeDeployRequest;
@@ -174,7 +174,7 @@ impl Deploys {
     /// `POST /organizations/{organizationId}/deployments/{deploymentId}/deploys/{deployId}`, permission
     /// `deployment.deploys.update`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::UpdateDeployRequest;
@@ -207,7 +207,7 @@ impl Deploys {
     /// `POST /organizations/{organizationId}/deployments/{deploymentId}/deploys/{deployId}/rollback`, permission
     /// `deployment.deploys.update`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::DeployRollbackRequest;
@@ -239,7 +239,7 @@ impl Deploys {
     ///
     /// Reads the deploy again and again, as [`get`](Self::get) does; [`Wait`] has the options.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use std::time::Duration;

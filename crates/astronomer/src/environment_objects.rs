@@ -21,7 +21,7 @@ const LONGEST_DESCRIPTION: usize = 500;
 /// Each belongs to a Workspace, which links it to its Deployments, or to one Deployment. All operations need the
 /// permission `organization.envObjects.access`.
 ///
-/// ```no_run
+/// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use astronomer::types::{
@@ -57,7 +57,7 @@ impl EnvironmentObjects {
     ///
     /// `GET /organizations/{organizationId}/environment-objects`, permission `organization.envObjects.access`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::EnvironmentObjectType;
@@ -81,7 +81,7 @@ impl EnvironmentObjects {
     /// `GET /organizations/{organizationId}/environment-objects/{environmentObjectId}`, permission
     /// `organization.envObjects.access`. The switch for secret values is on the list only.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -109,7 +109,7 @@ impl EnvironmentObjects {
     ///
     /// `POST /organizations/{organizationId}/environment-objects`, permission `organization.envObjects.access`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::{
@@ -153,7 +153,7 @@ impl EnvironmentObjects {
     /// `POST /organizations/{organizationId}/environment-objects/{environmentObjectId}`, permission
     /// `organization.envObjects.access`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::{UpdateEnvironmentObjectAirflowVariableRequest, UpdateEnvironmentObjectRequest};
@@ -192,7 +192,7 @@ impl EnvironmentObjects {
     /// `DELETE /organizations/{organizationId}/environment-objects/{environmentObjectId}`, permission
     /// `organization.envObjects.access`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -221,7 +221,7 @@ impl EnvironmentObjects {
     /// `POST /organizations/{organizationId}/environment-objects/{environmentObjectId}/exclude-linking`, permission
     /// `organization.envObjects.access`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;

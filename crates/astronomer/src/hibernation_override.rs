@@ -11,7 +11,7 @@ use crate::types::{
 /// Whether a Deployment hibernates regardless of its schedules, from
 /// [`Deployments::hibernation_override`](crate::Deployments::hibernation_override).
 ///
-/// ```no_run
+/// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use astronomer::types::{DeploymentStatus, OverrideDeploymentHibernationBody};
@@ -42,7 +42,7 @@ impl HibernationOverride {
     /// `POST /organizations/{organizationId}/deployments/{deploymentId}/hibernation-override`, permission
     /// `deployment.update`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::types::OverrideDeploymentHibernationBody;
@@ -78,7 +78,7 @@ impl HibernationOverride {
     /// `DELETE /organizations/{organizationId}/deployments/{deploymentId}/hibernation-override`, permission
     /// `deployment.update`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;

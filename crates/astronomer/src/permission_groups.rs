@@ -23,7 +23,7 @@ impl PermissionGroups {
     /// `GET /authorization/permission-groups`; the contract names no permission. The API gives them all at once: there
     /// are no pages.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::PermissionScopeType;

@@ -18,7 +18,7 @@ use crate::{Get, List, Page, bounds, operations};
 /// Custom roles are made of the permissions that [`Client::permission_groups`](crate::Client::permission_groups) lists,
 /// and are assigned by their name.
 ///
-/// ```no_run
+/// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use astronomer::{CreateCustomRoleRequest, types::CreateCustomRoleRequestScopeType};
@@ -49,7 +49,7 @@ impl Roles {
     /// `GET /organizations/{organizationId}/roles`, permission `organization.customRoles.get`. The roles that come with
     /// Astro are under [`default_roles`](Self::default_roles).
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::{PermissionScopeType, RoleSort};
@@ -71,7 +71,7 @@ impl Roles {
     ///
     /// `GET /organizations/{organizationId}/roles?includeDefaultRoles=true`, permission `organization.customRoles.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::PermissionScopeType;
@@ -97,7 +97,7 @@ impl Roles {
     /// `GET /organizations/{organizationId}/role-templates`, permission `organization.customRoles.get`. The API gives
     /// them all at once: there are no pages.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::PermissionScopeType;
@@ -123,7 +123,7 @@ impl Roles {
     ///
     /// `GET /organizations/{organizationId}/roles/{roleId}`, permission `organization.customRoles.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -149,7 +149,7 @@ impl Roles {
     ///
     /// `POST /organizations/{organizationId}/roles`, permission `organization.customRoles.create`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::{CreateCustomRoleRequest, types::CreateCustomRoleRequestScopeType};
@@ -158,7 +158,7 @@ impl Roles {
     /// # let workspace = sim.workspace_ids().remove(0);
     ///
     /// let scope = CreateCustomRoleRequestScopeType::Deployment;
-    /// let request = CreateCustomRoleRequest::new("Log reader", ["deployment.get", "deployment.logs.get"].map(String::from), scope)
+    /// let request = CreateCustomRoleRequest::new("Log viewer", ["deployment.get", "deployment.logs.get"].map(String::from), scope)
     ///     .description("Reads what the tasks of a Deployment print")
     ///     .restricted_workspace_ids([workspace]);
     /// let role = client.roles().create(&request).await?;
@@ -182,7 +182,7 @@ impl Roles {
     ///
     /// `POST /organizations/{organizationId}/roles/{customRoleId}`, permission `organization.customRoles.update`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::UpdateCustomRoleRequest;
@@ -220,7 +220,7 @@ impl Roles {
     ///
     /// `DELETE /organizations/{organizationId}/roles/{customRoleId}`, permission `organization.customRoles.delete`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;

@@ -27,7 +27,7 @@ impl TeamMembers {
     ///
     /// `GET /organizations/{organizationId}/teams/{teamId}/members`, permission `organization.teams.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -55,7 +55,7 @@ impl TeamMembers {
     /// `POST /organizations/{organizationId}/teams/{teamId}/members`, permission `organization.teams.update`. The contract
     /// sets no upper limit on how many.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -87,7 +87,7 @@ impl TeamMembers {
     /// `DELETE /organizations/{organizationId}/teams/{teamId}/members/{memberId}`, permission
     /// `organization.teams.update`. The API takes one at a time.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;

@@ -26,7 +26,7 @@ impl TeamRoles {
     /// afterwards: what is left out may be taken away. A list that is set and empty says "none". The answer may hold more
     /// than was sent, since the API adds the accessor roles of parents.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::{UpdateTeamRolesRequest, WorkspaceGrant, WorkspaceRole};

@@ -19,7 +19,7 @@ use crate::{List, Page, TeamMembers, TeamRoles};
 /// under [`roles`](Self::roles). While SCIM is on, Teams and members are managed by the identity provider, and only
 /// their roles can be changed here.
 ///
-/// ```no_run
+/// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use astronomer::{CreateTeamRequest, OrganizationRole};
@@ -50,7 +50,7 @@ impl Teams {
     ///
     /// `GET /organizations/{organizationId}/teams`, permission `organization.teams.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::TeamSort;
@@ -71,7 +71,7 @@ impl Teams {
     ///
     /// `GET /organizations/{organizationId}/teams/{teamId}`, permission `organization.teams.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -99,7 +99,7 @@ impl Teams {
     /// `POST /organizations/{organizationId}/teams`, permission `organization.teams.create`. Names are unique in the
     /// Organization, whatever their case.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::{CreateTeamRequest, OrganizationRole};
@@ -133,7 +133,7 @@ impl Teams {
     ///
     /// `POST /organizations/{organizationId}/teams/{teamId}`, permission `organization.teams.update`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::UpdateTeamRequest;
@@ -162,7 +162,7 @@ impl Teams {
     ///
     /// `DELETE /organizations/{organizationId}/teams/{teamId}`, permission `organization.teams.delete`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;

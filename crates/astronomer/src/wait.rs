@@ -71,7 +71,7 @@ pub struct Meaning {
 /// From [`Deployments::wait`](crate::Deployments::wait), [`Clusters::wait`](crate::Clusters::wait) and
 /// [`Deploys::wait`](crate::Deploys::wait).
 ///
-/// ```no_run
+/// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use std::time::Duration;
@@ -185,7 +185,7 @@ impl Wait<Deployment> {
     /// Wait for this state in place of `HEALTHY`, such as
     /// [`DeploymentStatus::Hibernating`](crate::types::DeploymentStatus::Hibernating).
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::DeploymentStatus;

@@ -15,7 +15,7 @@ use crate::{List, Page};
 
 /// The Workspaces of an Organization, from [`Client::workspaces`](crate::Client::workspaces).
 ///
-/// ```no_run
+/// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use astronomer::CreateWorkspaceRequest;
@@ -64,7 +64,7 @@ impl Workspaces {
     ///
     /// `GET /organizations/{organizationId}/workspaces/{workspaceId}`, permission `workspace.get`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
@@ -90,7 +90,7 @@ impl Workspaces {
     ///
     /// `POST /organizations/{organizationId}/workspaces`, permission `organization.workspaces.create`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::CreateWorkspaceRequest;
@@ -123,7 +123,7 @@ impl Workspaces {
     /// request states name, description and `cicd_enforced_default` every time: read the Workspace first, and send back
     /// what should stay.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// use astronomer::UpdateWorkspaceRequest;
@@ -157,7 +157,7 @@ impl Workspaces {
     ///
     /// `DELETE /organizations/{organizationId}/workspaces/{workspaceId}`, permission `workspace.delete`.
     ///
-    /// ```no_run
+    /// ```
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
