@@ -1,54 +1,43 @@
 //! An embedded, stateful stand-in for the Astro API v1 (Astronomer's managed Airflow), for tests, demos and rehearsals
 //! without an account.
 //!
-//! It is unofficial: what the vendor documents it does, and where the vendor is silent it makes a choice that is written
-//! down below.
+//! All operations of the contract, over real HTTP, in memory. It is unofficial: what the vendor documents it does, and
+//! where the vendor is silent it makes a choice that [`fidelity`] lists.
 //!
 //! # Test your own program
 //!
-//! Start a [`Sim`], point your program at [`Sim::url`] with [`Sim::token`], and look at what it did:
+//! Start a [`Sim`], point your program at it, and look at what it did:
 //!
 //! ```
-//! use astronomer_api::types::{OrganizationId, UserStatus};
-//! use astronomer_api::{Client, Error, Transport};
-//! use astronomer_sim::Sim;
-//!
-//! // What is to be tested: how many invited people have not joined yet?
-//! async fn count_pending(api: &Client, organization: &OrganizationId) -> Result<usize, Error> {
-//!     let page = api.list_users(organization, None, None, None, Some(1000), None, None, None).await?;
-//!     Ok(page.users.iter().filter(|user| user.status == UserStatus::Pending).count())
-//! }
-//!
+//! # use astronomer_api::types::{OrganizationId, UserStatus};
+//! # use astronomer_api::{Client, Error, Transport};
+//! # async fn count_pending(api: &Client, organization: &OrganizationId) -> Result<usize, Error> {
+//! #     let page = api.list_users(organization, None, None, None, Some(1000), None, None, None).await?;
+//! #     Ok(page.users.iter().filter(|user| user.status == UserStatus::Pending).count())
+//! # }
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use astronomer_sim::Sim;
+//!
 //! let sim = Sim::builder().seed(7).people(300).start().await?;
 //! let transport = Transport::builder(sim.url().parse()?).token(sim.token()).build()?;
-//! let pending = count_pending(&Client::new(transport), &sim.organization_id()).await?;
-//!
-//! let expected = sim.users().iter().filter(|user| user.status == UserStatus::Pending).count();
-//! assert_eq!(pending, expected);
-//! let requests = sim.requests();
-//! assert_eq!(requests.operation("ListUsers").count(), 1);
-//! assert_eq!(requests.last().and_then(|request| request.query_value("limit")), Some("1000"));
+//! let pending = count_pending(&Client::new(transport), &sim.organization_id()).await?; // your program
+//! assert_eq!(pending, sim.users().iter().filter(|user| user.status == UserStatus::Pending).count());
+//! assert_eq!(sim.requests().operation("ListUsers").count(), 1);
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! Programs that use the `astronomer` crate give its client builder the same three values: the URL, the token and
-//! [`Sim::organization_id`]. Any other HTTP client does as well. The binary of this crate serves the same from a command line.
+//! Programs that use the `astronomer` crate give its client builder the same three values: [`Sim::url`], [`Sim::token`] and
+//! [`Sim::organization_id`]. Any other HTTP client does as well.
 //!
 //! To build less, turn default features off: `cli`, the only one, is for the binary.
 //!
 //! # What is there at the start
 //!
-//! The same seed, number of people and requests give the same answers, byte for byte, request ids included; of the
-//! headers only `date` tells two runs apart. The server's
-//! own time begins at 2026-09-01T00:00:00Z and moves by one second with every change, so that it never depends on the
-//! machine's.
-//!
-//! One Organization of 250 people (see [`SimBuilder::people`]), 8 Workspaces with 2 to 4 Deployments each, and 5 Teams.
-//! People have roles of all four families, some are pending or inactive, and names hold quotes, backslashes and letters of
-//! many scripts. Six people are always there, in this order:
+//! One Organization of 250 people (see [`SimBuilder::people`]), 8 Workspaces with 2 to 4 Deployments each, 5 Teams, and some
+//! of everything else. People have roles of all four families, some are pending or inactive, and names hold quotes,
+//! backslashes and letters of many scripts. Six people are always there, in this order:
 //!
 //! | `username` | `fullName` | role, status |
 //! |---|---|---|
@@ -61,37 +50,74 @@
 //!
 //! Ada also owns two smaller Organizations, so that a list of them has something to show.
 //!
-//! # What is served
+//! A [`State`] begins elsewhere: with what another server saved, or with a copy of a real account, on which a change can be
+//! rehearsed offline. [`Sim::restore`] goes back to one between tests.
 //!
-//! `ListUsers`, `GetUser`, `UpdateUserRoles`, `ListUserTeams`, `GetSelfUser`, `ListOrganizations`, `GetOrganization`,
-//! `UpdateOrganization`, `CreateUserInvite`, `DeleteUserInvite`, `ListWorkspaces`, and get-user of v1beta1 (recorded as
-//! `GetUserV1Beta1`) below `/platform/v1beta1` and `/iam/v1beta1`. Every other operation of the contract answers 501 and
-//! says so. Errors have the API's form, and every answer has an `x-request-id`. Tokens are checked, permissions are not.
+//! # What a request meets
 //!
-//! # Where the real API is silent
+//! Its path and token; the vendor's [`RateLimits`], if they are switched on; the permission that the operation needs; the
+//! contract's own schema, which names every wrong field in one answer; and then the state, with the rules of access that the
+//! vendor documents. Errors have the API's form, and every answer has an `x-request-id`.
 //!
-//! | Question | Choice |
+//! [`Sim::token`] belongs to an owner. [`Sim::token_for`] is anybody's, with what that person's roles and Teams allow;
+//! [`Sim::token_with_permissions`] has exactly those that a test wants to try with:
+//!
+//! ```
+//! # use astronomer_api::{Client, Transport};
+//! # use astronomer_sim::Sim;
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let sim = Sim::builder().start().await?;
+//! let token = sim.token_with_permissions(["organization.workspaces.get"])?;
+//! let api = Client::new(Transport::builder(sim.url().parse()?).token(token).build()?);
+//!
+//! let users = api.list_users(&sim.organization_id(), None, None, None, None, None, None, None);
+//! assert!(users.await.unwrap_err().is_forbidden());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The one operation of v1beta1 that is served, get-user, is recorded as `GetUserV1Beta1` and lives below
+//! `/platform/v1beta1` and `/iam/v1beta1`.
+//!
+//! # When things go wrong
+//!
+//! [`faults`] make answers fail, break, drip, lie or not come at all, one request after the other as a test asks for.
+//!
+//! # Time and chance
+//!
+//! The same seed, number of people and requests give the same answers, byte for byte, request ids included; of the headers
+//! only `date` tells two runs apart. The server's own time begins at 2026-09-01T00:00:00Z and moves by one second with every
+//! change, so that it never depends on the machine's; [`Sim::advance`] lets invites and tokens run out.
+//!
+//! # Many requests at once
+//!
+//! The state is one value made of persistent collections. A reader takes the one that is current and keeps it to the end of
+//! its answer; a writer, one at a time, changes a copy, which costs next to nothing, and puts it in place when it has
+//! succeeded. So no reader waits, no change is lost, and what is refused leaves no trace. Orders of lists are kept from one
+//! request to the next and repaired when rows change; `cargo bench -p astronomer-benches --bench sim_pages` measures a page
+//! of 1000 from 100 000 users.
+//!
+//! # From other languages
+//!
+//! ```text
+//! $ astronomer-sim serve --people 3000 --rate-limits --fault 'ListUsers:503*2'
+//! export ASTRO_API_URL=http://127.0.0.1:42133/v1
+//! export ASTRO_API_TOKEN=astro-sim-…
+//! export ASTRO_ORGANIZATION_ID=c…
+//! export ASTRO_SIM_ADMIN_TOKEN=sim-admin-…
+//! ```
+//!
+//! Below `/_sim/`, the server takes its admin token alone and speaks JSON:
+//!
+//! | request | what it does |
 //! |---|---|
-//! | Does `UpdateUserRoles` replace or merge? | It replaces all four families; a list left out is cleared. |
-//! | `organizationRole` absent? | The role stays. |
-//! | `organizationRole: null`? | Takes the user out of the Organization; seen in a third-party client. Roles beside it are refused. |
-//! | Which roles are added? | `DEPLOYMENT_ACCESSOR` for a Dag role, `WORKSPACE_ACCESSOR` for a Deployment role, where there is none. |
-//! | Unknown Workspaces and Deployments in roles? | 400 with the code `exists`; the same one twice: `unique`. |
-//! | Names of Deployment and Dag roles? | Any text is taken as the name of a custom role. |
-//! | The last owner? | 400; an owner who is not active doesn't count. |
-//! | Empty families of roles in answers? | Left out. |
-//! | `limit=0`? | An empty page with the total count. |
-//! | `limit` or `offset` that is no number? | 400 with the code `number`; out of bounds: `max`, `min`. |
-//! | Order without `sorts`? | The order of insertion, also among rows that are equal. |
-//! | How are texts ordered? | By code point: capitals first. |
-//! | Do the filters of `ListUsers` count roles given by Teams? | No. Several `dagTags`: any of them; several filters: all of them. An id that doesn't exist gives an empty list. |
-//! | How long does an invite last? | Seven days, as `expiresAt` says; nothing happens when they are over. |
-//! | Name of an invited person? | The address, until somebody says better. |
-//! | Who is an existing invitee? | Whoever has the address in any case of its letters, pending people included. |
-//! | What does `DeleteUserInvite` do to the person? | Removes the user if still pending. |
-//! | `isLookUpOnly`, `createIfNotExist`? | Checked for `true` and `false`, otherwise without effect. |
-//! | A token at a path that doesn't exist? | 404 or 405, whatever the token. |
-//! | Unknown query parameters and body fields? | Ignored. |
+//! | `POST /_sim/faults` | injects the rules `{"rules": […]}`; see [`FaultRule`](faults::FaultRule) |
+//! | `GET /_sim/faults`, `DELETE /_sim/faults` | what happened and what is left; forgets all rules |
+//! | `GET /_sim/requests`, `DELETE /_sim/requests` | the [journal](Request), of one `?operation=` or of all; forgets it |
+//! | `POST /_sim/clock` | lets time pass: `{"advanceSeconds": 3600}` |
+//! | `POST /_sim/invites/{inviteId}/accept` | does what the invited person would do |
+//! | `GET /_sim/state`, `PUT /_sim/state` | the whole [`State`]; puts another in its place |
 
 mod admin;
 mod answer;
@@ -106,6 +132,8 @@ mod dispatcher;
 mod email;
 mod error;
 pub mod faults;
+#[doc = include_str!("fidelity.md")]
+pub mod fidelity {}
 mod handlers;
 mod journal;
 mod order;
