@@ -186,6 +186,7 @@ impl AllowedIpAddressRanges {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
     /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
     /// let ranges = client.allowed_ip_address_ranges();
+    /// # ranges.create(&astronomer::types::CreateAllowedIpAddressRangeRequest::new("203.0.113.0/28")).await?;
     /// let all = ranges.list().all().await?;
     /// let of_the_old_office = all.iter().filter(|range| range.ip_address_range.starts_with("203.0.113."));
     /// ranges.bulk_delete(of_the_old_office.map(|range| &range.id)).await?;

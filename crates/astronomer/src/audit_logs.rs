@@ -90,7 +90,7 @@ impl AuditLogs {
     ///
     /// `GET /organizations/{organizationId}/audit-logs`, permission `organization.auditLogs.get`.
     ///
-    /// ```
+    /// ```no_run
     /// # #[tokio::main]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;

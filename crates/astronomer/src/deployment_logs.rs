@@ -31,7 +31,8 @@ const DEFAULT_PAGE_SIZE: u64 = 500;
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use std::time::Duration;
 /// use astronomer::types::LogSource;
-/// # let client = astronomer::Client::from_env()?;
+/// # let sim = astronomer_sim::Sim::builder().start().await?;
+/// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
 /// # let id = client.deployments().list().all().await?.remove(0).id;
 ///
 /// let logs = client.deployments().logs(&id, [LogSource::Scheduler, LogSource::Worker]);

@@ -144,7 +144,8 @@ impl Deployments {
     /// };
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
     /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
-    /// # let id = client.deployments().list().all().await?.remove(0).id;
+    /// # let all = client.deployments().list().all().await?;
+    /// # let id = all.iter().find(|deployment| deployment.type_ == Some(astronomer::types::DeploymentType::Standard)).ok_or("none")?.id.clone();
     ///
     /// let current = client.deployments().get(&id).await?;
     /// let request = UpdateStandardDeploymentRequest::new(

@@ -148,7 +148,8 @@ impl Deploys {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
     /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
     /// # let id = client.deployments().list().all().await?.remove(0).id;
-    /// # let started = client.deployments().deploys(&id).list().all().await?.remove(0);
+    /// # let request = astronomer::types::CreateDeployRequest::new(astronomer::types::CreateDeployRequestType::DagOnly);
+    /// # let started = client.deployments().deploys(&id).create(&request).await?;
     /// # let version = "2026-06-30T12:00:00.0000000Z"; // from the answer to the upload
     ///
     /// let request = FinalizeDeployRequest::new().dag_tarball_version(version);

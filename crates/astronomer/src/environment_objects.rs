@@ -226,8 +226,15 @@ impl EnvironmentObjects {
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
     /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
-    /// # let object = client.environment_objects().list().all().await?.remove(0).id.ok_or("no id")?;
-    /// # let deployment = client.deployments().list().all().await?.remove(0).id;
+    /// # use astronomer::types::EnvironmentObjectScope;
+    /// # let objects = client.environment_objects().list().all().await?;
+    /// # let of_workspace = |object: &&astronomer::types::EnvironmentObject| {
+    /// #     object.scope == EnvironmentObjectScope::Workspace && object.links.as_deref().unwrap_or_default().is_empty()
+    /// # };
+    /// # let object = objects.iter().find(of_workspace).ok_or("none")?;
+    /// # let deployments = client.deployments().list().all().await?;
+    /// # let deployment = deployments.iter().find(|deployment| deployment.workspace_id == *object.scope_entity_id).ok_or("none")?.id.clone();
+    /// # let object = object.id.clone().ok_or("no id")?;
     /// client.environment_objects().exclude_linking(&object, &deployment).await?;
     /// # Ok(())
     /// # }

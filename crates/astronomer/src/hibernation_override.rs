@@ -84,6 +84,8 @@ impl HibernationOverride {
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
     /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
     /// # let id = client.deployments().list().all().await?.remove(0).id;
+    /// # use astronomer::types::OverrideDeploymentHibernationBody;
+    /// # client.deployments().hibernation_override(&id).set(&OverrideDeploymentHibernationBody::new(true)).await?;
     /// client.deployments().hibernation_override(&id).delete().await?;
     /// # Ok(())
     /// # }

@@ -193,6 +193,8 @@ impl Wait<Deployment> {
     /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
     /// # let id = client.deployments().list().all().await?.remove(0).id;
     ///
+    /// # use astronomer::types::OverrideDeploymentHibernationBody;
+    /// # client.deployments().hibernation_override(&id).set(&OverrideDeploymentHibernationBody::new(true)).await?;
     /// let asleep = client.deployments().wait(&id).until(DeploymentStatus::Hibernating).await?;
     /// println!("{} is {}", asleep.name, asleep.status);
     /// # Ok(())
