@@ -50,6 +50,11 @@
 //!
 //! Ada also owns two smaller Organizations, so that a list of them has something to show.
 //!
+//! Three clusters: `Production` (AWS, dedicated), `Europa (Frankfurt)` (GCP, dedicated) and `Legacy hybrid` (Azure). Every
+//! third Deployment runs on one of them, the others are standard ones. Each Deployment has environment variables, a secret
+//! among them, and one to four deploys; the first has an agent token. The first Workspace has an environment object of each
+//! type, and its first Deployment two of its own.
+//!
 //! A [`State`] begins elsewhere: with what another server saved, or with a copy of a real account, on which a change can be
 //! rehearsed offline. [`Sim::restore`] goes back to one between tests.
 //!
