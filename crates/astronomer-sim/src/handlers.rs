@@ -30,8 +30,8 @@ pub(crate) use invites::INVITE_LIFETIME;
 /// Carries out one operation. Handlers never wait: all state is in memory.
 pub(crate) type Handler = fn(&Call<'_>) -> Result<Answer, ApiError>;
 
-/// The operations by their ids in the contract; whatever isn't here is answered with 501.
-const SERVED: &[(&str, Handler)] = &[
+/// The operations by their ids in the contract. One that the contract gains is answered with 501 until it is here.
+const HANDLERS: &[(&str, Handler)] = &[
     ("AddTeamMembers", team_members::add),
     (
         "BulkCreateAllowedIpAddressRanges",
@@ -134,14 +134,14 @@ const SERVED: &[(&str, Handler)] = &[
     ("UpdateWorkspace", workspaces::update),
 ];
 
-/// What carries out an operation, if it is served.
+/// What carries out an operation.
 pub(crate) fn find(operation: &str) -> Option<Handler> {
-    let (_, handler) = SERVED.iter().find(|(id, _)| *id == operation)?;
+    let (_, handler) = HANDLERS.iter().find(|(id, _)| *id == operation)?;
     Some(*handler)
 }
 
-/// The ids of the operations that are served.
+/// The ids of the operations that have a handler.
 #[cfg(test)]
-pub(crate) fn served() -> impl Iterator<Item = &'static str> {
-    SERVED.iter().map(|(id, _)| *id)
+pub(crate) fn operations() -> impl Iterator<Item = &'static str> {
+    HANDLERS.iter().map(|(id, _)| *id)
 }

@@ -215,7 +215,7 @@ mod tests {
             .iter()
             .map(|operation| operation.id)
             .collect();
-        for id in handlers::served() {
+        for id in handlers::operations() {
             assert!(
                 ids.contains(&id) || id == operations::GET_USER_V1_BETA1.id,
                 "{id}"

@@ -231,7 +231,7 @@ impl PersonalToken {
         };
         Some(Self {
             secret: secret.to_owned(),
-            user: user.clone(),
+            user: User::clone(user),
             expires_at: *expires_at,
             permissions: permissions.clone(),
         })
@@ -262,7 +262,7 @@ impl Loaded {
         credentials.insert(&token, Credential::personal(User::clone(owner)));
         for token in self.tokens {
             let credential = Credential::Personal {
-                user: token.user,
+                user: Box::new(token.user),
                 expires_at: token.expires_at,
                 permissions: token.permissions,
             };

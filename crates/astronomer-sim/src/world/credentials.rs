@@ -17,7 +17,7 @@ pub(crate) enum Credential {
     /// A person's own token.
     Personal {
         /// The person as known when the token was made: it outlives the membership.
-        user: User,
+        user: Box<User>,
         /// When it stops being accepted.
         expires_at: Option<Timestamp>,
         /// The permissions it is limited to; without them it has those of the person's roles.
@@ -40,7 +40,7 @@ impl Credential {
     /// A token of a person that does not expire and has the permissions of the person's roles.
     pub(crate) fn personal(user: User) -> Self {
         Self::Personal {
-            user,
+            user: Box::new(user),
             expires_at: None,
             permissions: None,
         }
