@@ -57,6 +57,7 @@ pub(super) fn create(call: &Call<'_>) -> Result<Answer, ApiError> {
             scope: &scope,
             permissions: &request.permissions,
             workspaces: &workspaces,
+            held: &[],
         };
         draft.check(organization, None)?;
         let now = world.clock.advance();
@@ -86,6 +87,7 @@ pub(super) fn update(call: &Call<'_>) -> Result<Answer, ApiError> {
             scope: &role.scope_type,
             permissions: &request.permissions,
             workspaces: &workspaces,
+            held: &role.restricted_workspace_ids,
         };
         draft.check(organization, Some(&role.id))?;
         if role.name != request.name {
@@ -172,6 +174,8 @@ struct Draft<'a> {
     scope: &'a ScopeType,
     permissions: &'a [String],
     workspaces: &'a [WorkspaceId],
+    /// The Workspaces that the role is limited to so far; they may be gone.
+    held: &'a [WorkspaceId],
 }
 
 impl Draft<'_> {
@@ -188,7 +192,9 @@ impl Draft<'_> {
         let mut seen = HashSet::new();
         for (index, id) in self.workspaces.iter().enumerate() {
             let field = format!("restrictedWorkspaceIds[{index}]");
-            check_workspace(organization, id.as_str(), &field, &mut violations);
+            if !self.held.contains(id) {
+                check_workspace(organization, id.as_str(), &field, &mut violations);
+            }
             check_unique(&mut seen, id.to_string(), &field, &mut violations);
         }
         violations.finish()?;

@@ -48,8 +48,11 @@ impl OrganizationRecord {
         }
     }
 
-    /// Takes a Workspace away with all that is of no use without it: roles in it, limits of custom roles and of clusters
-    /// to it, and the API tokens made for it, which are no longer accepted.
+    /// Takes a Workspace away with all that is of no use without it: roles in it, its environment objects, and the API
+    /// tokens made for it, which are no longer accepted.
+    ///
+    /// Custom roles and clusters forget it among others that they are limited to. One that is limited to it alone stays so:
+    /// without limits it would be for every Workspace.
     pub(crate) fn remove_workspace(&mut self, id: &WorkspaceId, credentials: &mut Credentials) {
         self.workspaces.remove(id.as_str());
         // Before their roles go, which say whose they are.
@@ -58,32 +61,32 @@ impl OrganizationRecord {
             |roles| roles.workspaces.iter().any(|role| role.workspace_id == *id),
             |roles| roles.workspaces.retain(|role| role.workspace_id != *id),
         );
-        let limited: Vec<String> = self
-            .roles
-            .iter()
-            .filter(|role| role.restricted_workspace_ids.contains(id))
-            .map(|role| role.id.to_string())
-            .collect();
-        for key in limited {
-            self.roles.update(&key, |role| {
+        self.forget_limits_to(id);
+        self.remove_environment_objects_of_workspace(id);
+    }
+
+    fn forget_limits_to(&mut self, id: &WorkspaceId) {
+        let is_one_of = |allowed: &[WorkspaceId]| allowed.len() > 1 && allowed.contains(id);
+        let roles = self.roles.iter();
+        let roles = roles.filter(|role| is_one_of(&role.restricted_workspace_ids));
+        let roles: Vec<_> = roles.cloned().collect();
+        for role in roles {
+            self.roles.update(role.key(), |role| {
                 role.restricted_workspace_ids.retain(|other| other != id)
             });
         }
         let clusters = self.clusters.iter();
-        let limited = clusters.filter(|record| {
-            let mut allowed = record.cluster.workspace_ids.iter().flatten();
-            allowed.any(|other| other == id)
+        let clusters = clusters.filter(|record| {
+            is_one_of(record.cluster.workspace_ids.as_deref().unwrap_or_default())
         });
-        let limited: Vec<String> = limited.map(|record| record.key().to_owned()).collect();
-        for key in limited {
-            self.clusters.update(&key, |record| {
-                let allowed = record.cluster.workspace_ids.as_mut();
-                if let Some(allowed) = allowed {
+        let clusters: Vec<_> = clusters.cloned().collect();
+        for record in clusters {
+            self.clusters.update(record.key(), |record| {
+                if let Some(allowed) = &mut record.cluster.workspace_ids {
                     allowed.retain(|other| other != id);
                 }
             });
         }
-        self.remove_environment_objects_of_workspace(id);
     }
 
     fn remove_tokens_of(&mut self, workspace: &WorkspaceId, credentials: &mut Credentials) {

@@ -98,14 +98,6 @@ async fn a_workspace_goes_with_the_roles_in_it() {
             200
         );
     }
-    let role = json!({
-        "name": "Limited",
-        "scopeType": "DEPLOYMENT",
-        "permissions": ["deployment.get"],
-        "restrictedWorkspaceIds": [first, id],
-    });
-    let role = api.post(&api.organization("/roles"), &role).await.json;
-
     let path = api.organization(&format!("/workspaces/{id}"));
     assert_eq!(api.delete(&path).await.status, 204);
     api.get(&path).await.assert_error(404, "not found");
@@ -114,11 +106,36 @@ async fn a_workspace_goes_with_the_roles_in_it() {
         assert_eq!(left, json!([grants[0]]));
     }
     assert_eq!(api.get(&team).await.json["rolesCount"], 2);
-    let role = api.organization(&format!("/roles/{}", role["id"].as_str().unwrap()));
-    assert_eq!(
-        api.get(&role).await.json["restrictedWorkspaceIds"],
-        json!([first])
-    );
+}
+
+#[tokio::test]
+async fn what_is_limited_to_a_workspace_that_goes_does_not_become_unlimited() {
+    let api = Api::start().await;
+    let first = api.sim.workspace_ids()[0].to_string();
+    let made = api
+        .post(&api.organization("/workspaces"), &json!({"name": "New"}))
+        .await
+        .json;
+    let gone = made["id"].as_str().unwrap();
+    let mut roles = Vec::new();
+    for (name, limits) in [("Both", json!([first, gone])), ("One", json!([gone]))] {
+        let body = json!({
+            "name": name,
+            "scopeType": "DEPLOYMENT",
+            "permissions": ["deployment.get"],
+            "restrictedWorkspaceIds": limits,
+        });
+        roles.push(api.post(&api.organization("/roles"), &body).await.json);
+    }
+    let path = api.organization(&format!("/workspaces/{gone}"));
+    assert_eq!(api.delete(&path).await.status, 204);
+    for (role, limits) in roles.iter().zip([json!([first]), json!([gone])]) {
+        let path = api.organization(&format!("/roles/{}", role["id"].as_str().unwrap()));
+        let shown = api.get(&path).await.json;
+        assert_eq!(shown["restrictedWorkspaceIds"], limits);
+        // What is shown can be sent back.
+        assert_eq!(api.post(&path, &shown).await.status, 200);
+    }
 }
 
 #[tokio::test]
