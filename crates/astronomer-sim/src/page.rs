@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use crate::answer::Answer;
-use crate::error::{ApiError, Violations};
+use crate::error::ApiError;
 use crate::order::{ListSort, Sorts};
 use crate::query::Query;
 use crate::world::{Collection, Keyed};
@@ -65,12 +65,11 @@ pub(crate) struct Window {
 }
 
 impl<S: ListSort> PageRequest<S> {
-    pub(crate) fn read(query: &Query) -> Result<Self, ApiError> {
-        let mut violations = Violations::default();
-        let window = Window::read(query);
-        let sorts = Sorts::read(query, &mut violations);
-        violations.finish()?;
-        Ok(Self { window, sorts })
+    pub(crate) fn read(query: &Query) -> Self {
+        Self {
+            window: Window::read(query),
+            sorts: Sorts::read(query),
+        }
     }
 
     /// The page of those rows of a collection that `keep` wants.

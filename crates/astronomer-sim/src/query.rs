@@ -4,7 +4,7 @@ use axum::extract::Query as Pairs;
 use axum::http::Uri;
 use percent_encoding::percent_decode_str;
 
-use crate::error::{ApiError, Violations};
+use crate::error::ApiError;
 
 /// The query parameters of a request, decoded, in order. Those that an operation doesn't know are ignored.
 #[derive(Debug, Default)]
@@ -58,25 +58,9 @@ impl Query {
         pairs.map(|(_, value)| value.as_str())
     }
 
-    /// The first value of a parameter that only takes the `allowed` ones.
-    pub(crate) fn one_of(
-        &self,
-        name: &str,
-        allowed: &[&str],
-        violations: &mut Violations,
-    ) -> Option<&str> {
-        let value = self.first(name)?;
-        if allowed.contains(&value) {
-            return Some(value);
-        }
-        violations.one_of(name, allowed.iter().copied());
-        None
-    }
-
-    /// A parameter that is `true` or `false`.
-    pub(crate) fn flag(&self, name: &str, violations: &mut Violations) -> Option<bool> {
-        self.one_of(name, &["true", "false"], violations)
-            .map(|value| value == "true")
+    /// Whether a parameter is `true`; the contract has refused all but `true` and `false`.
+    pub(crate) fn flag(&self, name: &str) -> bool {
+        self.first(name) == Some("true")
     }
 }
 

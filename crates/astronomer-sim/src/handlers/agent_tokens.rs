@@ -16,7 +16,7 @@ use crate::page::{Listed, PageRequest};
 use crate::world::{Credential, TokenRecord, make_agent_token, make_token};
 
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let page = PageRequest::<AgentTokenSort>::read(call.query)?;
+    let page = PageRequest::<AgentTokenSort>::read(call.query);
     let world = call.world();
     let record = find_deployment(call, call.organization(&world)?)?;
     page.answer("tokens", &record.agent_tokens, compare, |_| true)

@@ -18,7 +18,7 @@ use crate::page::PageRequest;
 use crate::world::{AddressRange, OrganizationRecord};
 
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let page = PageRequest::<AllowedIpAddressRangeSort>::read(call.query)?;
+    let page = PageRequest::<AllowedIpAddressRangeSort>::read(call.query);
     let world = call.world();
     let ranges = &call.organization(&world)?.allowed_ip_address_ranges;
     page.answer("allowedIpAddressRanges", ranges, compare, |_| true)

@@ -22,7 +22,7 @@ const LONGEST_NAME: usize = 256;
 const LONGEST_DESCRIPTION: usize = 500;
 
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let page = PageRequest::<ApiTokenSort>::read(call.query)?;
+    let page = PageRequest::<ApiTokenSort>::read(call.query);
     let filter = Filter::read(call.query);
     let world = call.world();
     let tokens = &call.organization(&world)?.tokens;
@@ -205,7 +205,7 @@ impl<'a> Filter<'a> {
             deployment: query.first("deploymentId"),
             dag: query.first("dagId"),
             dag_tags: query.all("dagTags").collect(),
-            is_organization_only: query.first("includeOnlyOrganizationTokens") == Some("true"),
+            is_organization_only: query.flag("includeOnlyOrganizationTokens"),
             kind: query.first("kind"),
         }
     }

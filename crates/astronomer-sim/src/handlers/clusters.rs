@@ -20,7 +20,7 @@ pub(super) use options::get as get_options;
 pub(super) use update::update;
 
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let page = PageRequest::<ClusterSort>::read(call.query)?;
+    let page = PageRequest::<ClusterSort>::read(call.query);
     let names: Vec<&str> = call.query.all("names").collect();
     let provider = call.query.first("provider");
     let wanted = |record: &ClusterRecord| {

@@ -29,7 +29,7 @@ pub(super) use options::get as get_options;
 pub(super) use update::update;
 
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let page = PageRequest::<DeploymentSort>::read(call.query)?;
+    let page = PageRequest::<DeploymentSort>::read(call.query);
     let ids: Vec<&str> = call.query.all("deploymentIds").collect();
     let names: Vec<&str> = call.query.all("names").collect();
     let workspaces: Vec<&str> = call.query.all("workspaceIds").collect();

@@ -4,8 +4,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use astronomer_api::types::{
-    AstronomerProduct, ListOrganizationsProductPlan, Organization, OrganizationProduct,
-    OrganizationSort, OrganizationSortField, UpdateOrganizationRequest, UserStatus,
+    Organization, OrganizationSort, OrganizationSortField, UpdateOrganizationRequest, UserStatus,
 };
 
 use axum::http::StatusCode;
@@ -19,21 +18,11 @@ use crate::world::{OrganizationRecord, World};
 
 /// The Organizations that the caller is a user of.
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let mut violations = Violations::default();
-    let page = PageRequest::<OrganizationSort>::read(call.query)?;
+    let page = PageRequest::<OrganizationSort>::read(call.query);
     let query = call.query;
-    let plan = query.one_of(
-        "productPlan",
-        ListOrganizationsProductPlan::VALUES,
-        &mut violations,
-    );
-    let astronomer_product = query.one_of(
-        "astronomerProduct",
-        AstronomerProduct::VALUES,
-        &mut violations,
-    );
-    let product = query.one_of("product", OrganizationProduct::VALUES, &mut violations);
-    violations.finish()?;
+    let plan = query.first("productPlan");
+    let astronomer_product = query.first("astronomerProduct");
+    let product = query.first("product");
     let world = call.world();
     let mut organizations = select_visible(call, &world)?;
     organizations.retain(|organization| {
@@ -74,10 +63,7 @@ fn select_visible<'w>(
 }
 
 pub(super) fn get(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let mut violations = Violations::default();
-    // Checked, but without effect: what a look-up leaves out is not documented.
-    call.query.flag("isLookUpOnly", &mut violations);
-    violations.finish()?;
+    // `isLookUpOnly` is without effect: what a look-up leaves out is not documented.
     let world = call.world();
     Answer::json(call.organization(&world)?.organization())
 }

@@ -17,12 +17,12 @@ use crate::permissions::{BUILT_IN_ROLES, BuiltInRole, PERMISSIONS, built_in_role
 use crate::world::{OrganizationRecord, RoleSet};
 
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let page = PageRequest::<RoleSort>::read(call.query)?;
+    let page = PageRequest::<RoleSort>::read(call.query);
     let scopes: Vec<&str> = call.query.all("scopeTypes").collect();
     let is_wanted = |scope: &str| scopes.is_empty() || scopes.contains(&scope);
     let world = call.world();
     let roles = &call.organization(&world)?.roles;
-    let built_in = (call.query.first("includeDefaultRoles") == Some("true")).then(|| {
+    let built_in = call.query.flag("includeDefaultRoles").then(|| {
         let built_in = BUILT_IN_ROLES.iter();
         let wanted = built_in.filter(|role| is_wanted(role.scope.as_str()));
         (

@@ -12,15 +12,12 @@ use axum::http::StatusCode;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::email;
-use crate::error::{ApiError, Violations};
+use crate::error::ApiError;
 use crate::world::OrganizationRecord;
 
 /// The profile of the caller, with the roles held in every Organization.
 pub(super) fn get(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let mut violations = Violations::default();
-    // Without effect: whoever has a token exists.
-    call.query.flag("createIfNotExist", &mut violations);
-    violations.finish()?;
+    // `createIfNotExist` is without effect: whoever has a token exists.
     let Some(caller) = call.caller.user() else {
         let message = "Unauthorized: an API token belongs to no user";
         return Err(ApiError::new(StatusCode::UNAUTHORIZED, message));

@@ -13,7 +13,7 @@ use crate::error::ApiError;
 use crate::page::PageRequest;
 
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let page = PageRequest::<TeamMemberSort>::read(call.query)?;
+    let page = PageRequest::<TeamMemberSort>::read(call.query);
     let world = call.world();
     let organization = call.organization(&world)?;
     let record = find(call, organization)?;

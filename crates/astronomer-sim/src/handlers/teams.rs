@@ -15,7 +15,7 @@ use crate::page::{Listed, PageRequest};
 use crate::world::{OrganizationRecord, Subject, TeamRecord};
 
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let page = PageRequest::<TeamSort>::read(call.query)?;
+    let page = PageRequest::<TeamSort>::read(call.query);
     let names: Vec<&str> = call.query.all("names").collect();
     let workspace = call.query.first("workspaceId");
     let deployment = call.query.first("deploymentId");

@@ -15,7 +15,7 @@ use crate::query::Query;
 use crate::world::{OrganizationRecord, TeamRecord};
 
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let page = PageRequest::<UserSort>::read(call.query)?;
+    let page = PageRequest::<UserSort>::read(call.query);
     let filter = Filter::read(call.query);
     let world = call.world();
     let users = call.organization(&world)?.users();
@@ -28,7 +28,7 @@ pub(super) fn get(call: &Call<'_>) -> Result<Answer, ApiError> {
 }
 
 pub(super) fn list_teams(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let page = PageRequest::<UserTeamSort>::read(call.query)?;
+    let page = PageRequest::<UserTeamSort>::read(call.query);
     let world = call.world();
     let organization = call.organization(&world)?;
     let teams = organization.select_teams_of(&find(call, organization)?.id);

@@ -14,7 +14,7 @@ use crate::page::PageRequest;
 use crate::world::OrganizationRecord;
 
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
-    let page = PageRequest::<WorkspaceSort>::read(call.query)?;
+    let page = PageRequest::<WorkspaceSort>::read(call.query);
     let ids: Vec<&str> = call.query.all("workspaceIds").collect();
     let names: Vec<&str> = call.query.all("names").collect();
     let wanted = |workspace: &Workspace| {

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use super::show;
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::error::{ApiError, Violations};
+use crate::error::ApiError;
 use crate::page::PageRequest;
 use crate::world::OrganizationRecord;
 use crate::world::environment_object::{belongs_to, resolve};
@@ -20,13 +20,9 @@ use crate::world::environment_object::{belongs_to, resolve};
 /// Workspace that are linked to it.
 pub(in crate::handlers) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
     let query = call.query;
-    let page = PageRequest::<EnvironmentObjectSort>::read(query)?;
-    let mut violations = Violations::default();
-    let show_secrets = query.flag("showSecrets", &mut violations).unwrap_or(false);
-    let resolves = query
-        .flag("resolveLinked", &mut violations)
-        .unwrap_or(false);
-    violations.finish()?;
+    let page = PageRequest::<EnvironmentObjectSort>::read(query);
+    let show_secrets = query.flag("showSecrets");
+    let resolves = query.flag("resolveLinked");
     let (object_type, key) = (query.first("objectType"), query.first("objectKey"));
     let world = call.world();
     let organization = call.organization(&world)?;
