@@ -1,5 +1,6 @@
 //! Many requests at once.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -32,10 +33,10 @@ impl Done {
     }
 }
 
-/// One of six kinds of request, by number. Every change moves the server's clock, so that a lost one is missed there.
-async fn run_one(api: &Api, users: &[String], number: usize, done: &Done) {
+/// One of seven kinds of request, by number. Every change moves the server's clock, so that a lost one is missed there.
+async fn run_one(api: &Api, team: &str, users: &[String], number: usize, done: &Done) {
     let user = &users[number % users.len()];
-    match number % 6 {
+    match number % 7 {
         0 => {
             let invite = invite(api, &format!("person{number}@company.com")).await;
             assert_eq!(invite.status, 200, "{}", invite.text);
@@ -70,6 +71,12 @@ async fn run_one(api: &Api, users: &[String], number: usize, done: &Done) {
             assert_eq!(page.json["users"].as_array().unwrap().len(), 50);
             Done::add(&done.listed);
         }
+        // Everybody changes the same Team: each member is added, some of them again and again.
+        5 => {
+            let path = api.organization(&format!("/teams/{team}/members"));
+            let added = api.post(&path, &json!({"memberIds": [user]})).await;
+            assert_eq!(added.status, 204, "{}", added.text);
+        }
         _ => {
             let path = api.organization(&format!("/users/{user}"));
             assert_eq!(api.get(&path).await.json["id"], user.as_str());
@@ -98,6 +105,10 @@ async fn no_change_is_lost_among_ten_thousand_requests() {
         .map(|user| user.id.to_string())
         .collect();
     let (members, done) = (Arc::new(members), Arc::new(Done::default()));
+    let empty = json!({"name": "Everybody"});
+    let made = api.post(&api.organization("/teams"), &empty).await;
+    let team: Arc<str> = made.json["id"].as_str().unwrap().into();
+    api.sim.clear_requests();
     let begin = api.sim.now();
 
     let mut running = JoinSet::new();
@@ -106,7 +117,8 @@ async fn no_change_is_lost_among_ten_thousand_requests() {
             running.join_next().await.unwrap().unwrap();
         }
         let (api, members, done) = (Arc::clone(&api), Arc::clone(&members), Arc::clone(&done));
-        running.spawn(async move { run_one(&api, &members, number, &done).await });
+        let team = Arc::clone(&team);
+        running.spawn(async move { run_one(&api, &team, &members, number, &done).await });
     }
     while let Some(ended) = running.join_next().await {
         ended.unwrap();
@@ -114,16 +126,25 @@ async fn no_change_is_lost_among_ten_thousand_requests() {
 
     let (invited, cancelled) = (Done::count(&done.invited), Done::count(&done.cancelled));
     let changed = Done::count(&done.changed);
-    let wanted = REQUESTS.div_ceil(6) - 1;
-    assert_eq!(
-        Done::count(&done.refused) + 1,
-        wanted + usize::from(REQUESTS % 6 > 2)
-    );
+    // Of those who invited the same person, one succeeded.
+    let wanted = (0..REQUESTS).filter(|number| number % 7 == 2).count();
+    assert_eq!(Done::count(&done.refused) + 1, wanted);
     assert_eq!(api.sim.users().len(), people + invited - cancelled);
-    let changes = invited + cancelled + changed;
+    let expected: BTreeSet<&str> = (0..REQUESTS)
+        .filter(|number| number % 7 == 5)
+        .map(|number| members[number % members.len()].as_str())
+        .collect();
+    let path = api.organization(&format!("/teams/{team}/members?limit=1000"));
+    let joined = api.get(&path).await.column("teamMembers", "userId");
+    assert_eq!(
+        joined.iter().map(String::as_str).collect::<BTreeSet<_>>(),
+        expected
+    );
+    let added = (0..REQUESTS).filter(|number| number % 7 == 5).count();
+    let changes = invited + cancelled + changed + added;
     let seconds = api.sim.now().duration_since(begin).as_secs();
     assert_eq!(usize::try_from(seconds).unwrap(), changes);
-    assert_eq!(api.sim.requests().len(), REQUESTS + cancelled);
+    assert_eq!(api.sim.requests().len(), REQUESTS + cancelled + 1);
 
     // What the lists show is what is there.
     let path = api.organization("/users?limit=1000&sorts=username:asc");

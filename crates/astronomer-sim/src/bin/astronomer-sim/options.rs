@@ -1,5 +1,6 @@
 //! What the command line says.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use astronomer_sim::faults::FaultRule;
@@ -79,6 +80,9 @@ struct Switches {
     /// What happens to a body that is one of several kinds and doesn't say which
     #[arg(long, value_enum, default_value_t)]
     untagged_unions: UntaggedUnions,
+    /// The address that requests come from, for the rule that the first allowed range must include it
+    #[arg(long, value_name = "ADDRESS", default_value = "203.0.113.7")]
+    caller_address: IpAddr,
     /// What a list of organizations answers to an API token
     #[arg(long, value_enum, default_value_t)]
     api_tokens_listing_organizations: ApiTokensListingOrganizations,
@@ -125,6 +129,7 @@ impl Limits {
 impl Switches {
     fn behavior(&self) -> Behavior {
         Behavior::default()
+            .caller_address(self.caller_address)
             .role_updates(self.role_updates)
             .absent_organization_role(self.absent_organization_role)
             .null_organization_role(self.null_organization_role)
