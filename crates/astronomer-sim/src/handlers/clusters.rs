@@ -2,16 +2,17 @@
 
 mod creation;
 mod options;
+mod rules;
 mod update;
 
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use astronomer_api::types::{Cluster, ClusterSort, ClusterSortField, WorkspaceId};
+use astronomer_api::types::{Cluster, ClusterSort, ClusterSortField};
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::error::{ApiError, Violations};
+use crate::error::ApiError;
 use crate::page::{Listed, PageRequest};
 use crate::world::{ClusterRecord, OrganizationRecord};
 
@@ -77,40 +78,6 @@ fn find<'w>(
     record
         .map(Arc::as_ref)
         .ok_or_else(|| ApiError::not_found("cluster", id))
-}
-
-/// Checks the name that a cluster is to have; `own` is the cluster that may have it already.
-fn check_name(
-    organization: &OrganizationRecord,
-    name: &str,
-    own: Option<&Cluster>,
-) -> Result<(), ApiError> {
-    let mut violations = Violations::default();
-    if name.trim().is_empty() {
-        violations.required("name");
-    }
-    violations.finish()?;
-    let is_other = |cluster: &Cluster| own.is_none_or(|own| own.id != cluster.id);
-    let mut others = organization.clusters.iter().map(|record| &record.cluster);
-    if others.any(|cluster| cluster.name == name && is_other(cluster)) {
-        let message = format!("Cluster with name '{name}' already exists in the organization");
-        return Err(ApiError::bad_request(message));
-    }
-    Ok(())
-}
-
-/// Checks that the Workspaces which may use a cluster exist.
-fn check_workspaces(
-    organization: &OrganizationRecord,
-    ids: Option<&[WorkspaceId]>,
-    violations: &mut Violations,
-) {
-    for (index, id) in ids.unwrap_or_default().iter().enumerate() {
-        if !organization.workspaces.contains(id.as_str()) {
-            let rule = format!("names workspace {id}, which does not exist");
-            violations.add(format!("workspaceIds[{index}]"), "exists", rule);
-        }
-    }
 }
 
 impl Listed for ClusterRecord {

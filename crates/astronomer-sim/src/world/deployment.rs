@@ -9,7 +9,7 @@ mod variables;
 
 use astronomer_api::types::{
     BasicSubjectProfile, CloudProvider, ClusterId, Deploy, Deployment, DeploymentId,
-    DeploymentStatus, DeploymentType, OrganizationId, WorkspaceId,
+    DeploymentStatus, DeploymentType, NodePoolId, OrganizationId, WorkspaceId,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -64,6 +64,15 @@ impl DeploymentRecord {
     /// The cluster of the Organization that it runs on; a standard Deployment runs on one of the vendor's.
     pub(crate) fn cluster_id(&self) -> Option<&ClusterId> {
         self.deployment.cluster_id.as_ref()
+    }
+
+    /// Whether a queue or the task Pods run on a node pool.
+    pub(crate) fn uses_pool(&self, pool: &NodePoolId) -> bool {
+        let queues = self.deployment.worker_queues.iter().flatten();
+        let mut pools = queues
+            .map(|queue| &queue.node_pool_id)
+            .chain([&self.deployment.task_pod_node_pool_id]);
+        pools.any(|used| used.as_ref() == Some(pool))
     }
 
     /// Puts the Deployment into `status` for as many reads, after which it is healthy.

@@ -4,7 +4,7 @@ use astronomer_api::types::{Cluster, ClusterOptions, ClustersPaginated};
 use astronomer_sim::{Behavior, Sim};
 use serde_json::{Value, json};
 
-use crate::{Answer, Api, make_client};
+use crate::{Answer, Api, deployments, make_client};
 
 const SEEDED: [&str; 3] = ["Production", "Europa (Frankfurt)", "Legacy hybrid"];
 
@@ -204,13 +204,7 @@ async fn an_update_of_a_dedicated_cluster_keeps_what_is_left_out() {
 async fn an_update_is_refused_where_it_does_not_fit() {
     let api = Api::start().await;
     let id = seeded(&api, "Production").await;
-    let dedicated = |more: Value| {
-        let mut body = json!({"clusterType": "DEDICATED", "name": "Production", "k8sTags": []});
-        body.as_object_mut()
-            .unwrap()
-            .extend(more.as_object().unwrap().clone());
-        body
-    };
+    let dedicated = |more: Value| dedicated("Production", &more);
     update(&api, &id, &json!({"clusterType": "HYBRID"}))
         .await
         .assert_field_error("clusterType", "oneof");
@@ -232,15 +226,164 @@ async fn an_update_is_refused_where_it_does_not_fit() {
         .assert_error(404, "cluster with id cnone not found");
 
     let hybrid = seeded(&api, "Legacy hybrid").await;
-    let workspace = api.sim.workspace_ids()[0].to_string();
-    let body = json!({"clusterType": "HYBRID", "workspaceIds": [workspace]});
+    let deployments = api.get(&api.organization("/deployments?limit=1000")).await;
+    let deployments = deployments.json["deployments"].clone();
+    let on_hybrid = deployments.as_array().unwrap().iter();
+    let on_hybrid = on_hybrid.filter(|deployment| deployment["clusterId"] == hybrid);
+    let used: Vec<_> = on_hybrid
+        .map(|deployment| &deployment["workspaceId"])
+        .collect();
+    let body = json!({"clusterType": "HYBRID", "workspaceIds": used[1..]});
+    update(&api, &hybrid, &body)
+        .await
+        .assert_error(400, "should keep workspace");
+    let body = json!({"clusterType": "HYBRID", "workspaceIds": used});
     let changed = update(&api, &hybrid, &body).await;
     assert_eq!(
         changed.json["workspaceIds"],
-        json!([workspace]),
+        json!(used),
         "{}",
         changed.text
     );
+}
+
+/// A body that updates a dedicated cluster, with `more` in it.
+fn dedicated(name: &str, more: &Value) -> Value {
+    let mut body = json!({"clusterType": "DEDICATED", "name": name, "k8sTags": []});
+    let more = more.as_object().unwrap().clone();
+    body.as_object_mut().unwrap().extend(more);
+    body
+}
+
+#[tokio::test]
+async fn a_cluster_takes_back_the_id_of_the_workspace_that_it_lost() {
+    let api = start_at_once().await;
+    let workspaces = api.organization("/workspaces");
+    let made = api.post(&workspaces, &json!({"name": "Kurz"})).await.json;
+    let workspace = made["id"].as_str().unwrap();
+    let mut body = aws("Neu");
+    body["workspaceIds"] = json!([workspace]);
+    let cluster = create(&api, &body).await["id"].clone();
+    let gone = api.delete(&format!("{workspaces}/{workspace}")).await;
+    assert_eq!(gone.status, 204);
+    let held = get(&api, &cluster).await.json["workspaceIds"].clone();
+    assert_eq!(held, json!([workspace]));
+    let own = json!({"workspaceIds": held});
+    let changed = update(&api, &cluster, &dedicated("Neu", &own)).await;
+    assert_eq!(changed.json["workspaceIds"], held, "{}", changed.text);
+    let other = json!({"workspaceIds": [workspace, "cnothing"]});
+    update(&api, &cluster, &dedicated("Neu", &other))
+        .await
+        .assert_field_error("workspaceIds[1]", "exists");
+}
+
+#[tokio::test]
+async fn node_pools_are_named_once_and_can_hold_something() {
+    let api = start_at_once().await;
+    let path = api.organization("/clusters");
+    let pool =
+        |name: &str| json!({"name": name, "maxNodeCount": 1, "nodeInstanceType": "m5.xlarge"});
+    let (mut few, mut untyped) = (pool("b"), pool("b"));
+    few["maxNodeCount"] = json!(0);
+    untyped["nodeInstanceType"] = json!("");
+    let wrong = [
+        (pool("a"), "name", "unique"),
+        (pool(" "), "name", "required"),
+        (few, "maxNodeCount", "min"),
+        (untyped, "nodeInstanceType", "required"),
+    ];
+    let held = create(&api, &aws("Held")).await;
+    for (second, field, code) in wrong {
+        let pools = json!([pool("a"), second]);
+        let field = format!("nodePools[1].{field}");
+        let mut body = aws("Neu");
+        body["nodePools"] = pools.clone();
+        api.post(&path, &body)
+            .await
+            .assert_field_error(&field, code);
+        let body = dedicated("Held", &json!({"nodePools": pools}));
+        update(&api, &held["id"], &body)
+            .await
+            .assert_field_error(&field, code);
+    }
+    let (mut first, mut second) = (pool("a"), pool("b"));
+    first["id"] = held["nodePools"][0]["id"].clone();
+    second["id"] = first["id"].clone();
+    let body = dedicated("Held", &json!({"nodePools": [first, second]}));
+    update(&api, &held["id"], &body)
+        .await
+        .assert_field_error("nodePools[1].id", "unique");
+}
+
+#[tokio::test]
+async fn deployments_keep_their_node_pool_and_their_cluster() {
+    let api = start_at_once().await;
+    let cluster = create(&api, &aws("Neu")).await;
+    let (id, pool) = (&cluster["id"], &cluster["nodePools"][0]["id"]);
+    let workspaces = api.sim.workspace_ids();
+    let body = json!({
+        "type": "DEDICATED", "name": "D", "workspaceId": workspaces[0].as_str(), "clusterId": id,
+    });
+    let deployment = deployments::created(&api, &body).await;
+    let queue = json!({
+        "name": "default", "isDefault": true, "maxWorkerCount": 2, "minWorkerCount": 0,
+        "workerConcurrency": 5, "nodePoolId": pool,
+    });
+    let body = deployments::full(&deployment, &json!({"workerQueues": [queue]}));
+    let path = format!("/deployments/{}", deployment["id"].as_str().unwrap());
+    let path = api.organization(&path);
+    assert_eq!(api.post(&path, &body).await.status, 200);
+
+    let other = json!([{"name": "b", "maxNodeCount": 1, "nodeInstanceType": "m5.xlarge"}]);
+    for pools in [other, json!([])] {
+        update(&api, id, &dedicated("Neu", &json!({"nodePools": pools})))
+            .await
+            .assert_error(400, "uses it");
+    }
+    let shut_out = json!({"workspaceIds": [workspaces[1].as_str()]});
+    update(&api, id, &dedicated("Neu", &shut_out))
+        .await
+        .assert_error(400, "should keep workspace");
+    for ids in [json!([workspaces[0].as_str()]), json!([])] {
+        let body = dedicated("Neu", &json!({"workspaceIds": ids}));
+        assert_eq!(update(&api, id, &body).await.status, 200);
+    }
+    api.delete(&path).await;
+    assert_eq!(
+        update(&api, id, &dedicated("Neu", &shut_out)).await.status,
+        200
+    );
+    let none = dedicated("Neu", &json!({"nodePools": []}));
+    assert_eq!(update(&api, id, &none).await.status, 200);
+}
+
+#[tokio::test]
+async fn empty_texts_of_a_cluster_say_nothing() {
+    let api = start_at_once().await;
+    let usual = create(&api, &aws("Usual")).await;
+    let mut body = aws("Neu");
+    for field in ["drRegion", "drVpcSubnetRange", "dbInstanceType"] {
+        body[field] = json!("");
+    }
+    let made = create(&api, &body).await;
+    for field in [
+        "isDrEnabled",
+        "drRegion",
+        "drVpcSubnetRange",
+        "dbInstanceType",
+    ] {
+        assert_eq!(made[field], usual[field], "{field}");
+    }
+    let on = json!({"enableDr": true, "drRegion": ""});
+    update(&api, &made["id"], &dedicated("Neu", &on))
+        .await
+        .assert_field_error("drRegion", "required");
+    let on = json!({"enableDr": true, "drRegion": "us-west-2"});
+    update(&api, &made["id"], &dedicated("Neu", &on)).await;
+    let kept = json!({"drRegion": "", "dbInstanceType": ""});
+    let changed = update(&api, &made["id"], &dedicated("Neu", &kept)).await;
+    assert_eq!(changed.json["drRegion"], "us-west-2", "{}", changed.text);
+    assert_eq!(changed.json["dbInstanceType"], usual["dbInstanceType"]);
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use astronomer_api::types::{
 use axum::http::StatusCode;
 use jiff::Timestamp;
 
-use super::{check_name, check_workspaces};
+use super::rules::{check_name, check_pools, check_workspaces, given};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::catalogue::Cloud;
@@ -26,8 +26,10 @@ pub(in crate::handlers) fn create(call: &Call<'_>) -> Result<Answer, ApiError> {
         check_workspaces(
             organization,
             draft.workspace_ids.as_deref(),
+            None,
             &mut violations,
         );
+        check_pools(&draft.node_pools, None, &mut violations);
         violations.finish()?;
         check_product(organization.organization(), &draft.type_)?;
         let organization_id = organization.organization().id.clone();
@@ -72,7 +74,7 @@ struct Draft {
     dr_vpc_subnet_range: Option<String>,
     enable_replication_time_control: Option<bool>,
     k8s_tags: Option<Vec<ClusterK8sTag>>,
-    node_pools: Option<Vec<CreateNodePoolRequest>>,
+    node_pools: Vec<UpdateNodePoolRequest>,
     provider_account: Option<String>,
     workspace_ids: Option<Vec<WorkspaceId>>,
     own: Own,
@@ -101,12 +103,12 @@ macro_rules! draft {
             region: $request.region,
             type_: $request.type_,
             vpc_subnet_range: $request.vpc_subnet_range,
-            db_instance_type: $request.db_instance_type,
-            dr_region: $request.dr_region,
-            dr_vpc_subnet_range: $request.dr_vpc_subnet_range,
+            db_instance_type: given($request.db_instance_type),
+            dr_region: given($request.dr_region),
+            dr_vpc_subnet_range: given($request.dr_vpc_subnet_range),
             enable_replication_time_control: $request.enable_replication_time_control,
             k8s_tags: $request.k8s_tags,
-            node_pools: $request.node_pools,
+            node_pools: $request.node_pools.into_iter().flatten().map(to_update).collect(),
             provider_account: $request.provider_account,
             workspace_ids: $request.workspace_ids,
             own: Own { $( $own: $request.$own.into(), )+ ..Own::default() },
@@ -169,12 +171,7 @@ impl Draft {
         let id: ClusterId = random.id();
         let cloud = Cloud::of(&self.provider);
         let metadata = make_cluster_metadata(&id, random);
-        let pools = self
-            .node_pools
-            .unwrap_or_default()
-            .into_iter()
-            .map(to_update);
-        let pools = make_node_pools(&id, &self.provider, &[], pools.collect(), random, now);
+        let pools = make_node_pools(&id, &self.provider, &[], self.node_pools, random, now);
         let database = self.db_instance_type;
         let mut cluster = Cluster::new(
             self.provider,

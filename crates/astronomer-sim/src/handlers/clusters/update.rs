@@ -1,13 +1,16 @@
 //! Changes of clusters.
 
 use astronomer_api::types::{
-    Cluster, ClusterStatus, ClusterType, NodePool, UpdateClusterRequest,
-    UpdateDedicatedClusterRequest, UpdateHybridClusterRequest,
+    Cluster, ClusterStatus, ClusterType, UpdateClusterRequest, UpdateDedicatedClusterRequest,
+    UpdateHybridClusterRequest,
 };
 use axum::http::StatusCode;
 use jiff::Timestamp;
 
-use super::{check_name, check_workspaces, find};
+use super::find;
+use super::rules::{
+    check_name, check_pools, check_pools_in_use, check_shut_out, check_workspaces, given,
+};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::error::{ApiError, Violations};
@@ -25,14 +28,15 @@ pub(in crate::handlers) fn update(call: &Call<'_>) -> Result<Answer, ApiError> {
         let now = world.clock.now();
         let mut ids = world.ids.clone();
         let status = match request {
-            UpdateClusterRequest::Dedicated(request) => {
+            UpdateClusterRequest::Dedicated(mut request) => {
                 check_type(&cluster, &ClusterType::Dedicated)?;
-                check_dedicated(organization, &cluster, &request)?;
+                drop_empty_texts(&mut request);
+                check_dedicated(organization, record, &request)?;
                 apply_dedicated(&mut cluster, request, &mut ids, now)
             }
             UpdateClusterRequest::Hybrid(request) => {
                 check_type(&cluster, &ClusterType::Hybrid)?;
-                apply_hybrid(organization, &mut cluster, request)?
+                apply_hybrid(organization, record, &mut cluster, request)?
             }
             other => {
                 let message = format!("clusterType {} is not known", other.tag());
@@ -79,29 +83,23 @@ fn check_type(cluster: &Cluster, given: &ClusterType) -> Result<(), ApiError> {
 
 fn check_dedicated(
     organization: &OrganizationRecord,
-    cluster: &Cluster,
+    record: &ClusterRecord,
     request: &UpdateDedicatedClusterRequest,
 ) -> Result<(), ApiError> {
+    let cluster = &record.cluster;
     check_name(organization, &request.name, Some(cluster))?;
     let mut violations = Violations::default();
     let workspaces = request.workspace_ids.as_deref();
-    check_workspaces(organization, workspaces, &mut violations);
-    let held = cluster.node_pools.as_deref().unwrap_or_default();
-    for (index, pool) in request.node_pools.iter().flatten().enumerate() {
-        let is_it = |held: &NodePool| Some(&held.id) == pool.id.as_ref();
-        if let Some(id) = pool.id.as_ref().filter(|_| !held.iter().any(is_it)) {
-            let rule = format!(
-                "names node pool {id}, which cluster {} does not have",
-                cluster.id
-            );
-            violations.add(format!("nodePools[{index}].id"), "exists", rule);
-        }
-    }
+    check_workspaces(organization, workspaces, Some(cluster), &mut violations);
+    let pools = request.node_pools.as_deref();
+    check_pools(pools.unwrap_or_default(), Some(cluster), &mut violations);
     let has_region = request.dr_region.is_some() || !cluster.dr_region.is_empty();
     if request.enable_dr == Some(true) && !has_region {
         violations.required("drRegion");
     }
     violations.finish()?;
+    check_shut_out(organization, record, workspaces)?;
+    check_pools_in_use(organization, cluster, pools)?;
     let will_have_dr = request.enable_dr.unwrap_or(cluster.is_dr_enabled);
     let will_be_failed_over = request.is_failed_over.or(cluster.is_failed_over);
     if will_be_failed_over == Some(true) && !will_have_dr {
@@ -110,6 +108,20 @@ fn check_dedicated(
         return Err(refuse(message));
     }
     Ok(())
+}
+
+/// Texts without characters say nothing, so that they leave what there is.
+fn drop_empty_texts(request: &mut UpdateDedicatedClusterRequest) {
+    for text in [
+        &mut request.db_instance_type,
+        &mut request.dr_region,
+        &mut request.dr_vpc_subnet_range,
+        &mut request.dr_pod_subnet_range,
+        &mut request.dr_service_peering_range,
+        &mut request.dr_service_subnet_range,
+    ] {
+        *text = given(text.take());
+    }
 }
 
 /// Changes the cluster and gives the status that it is in meanwhile.
@@ -174,13 +186,20 @@ fn apply_dedicated(
 
 fn apply_hybrid(
     organization: &OrganizationRecord,
+    record: &ClusterRecord,
     cluster: &mut Cluster,
     request: UpdateHybridClusterRequest,
 ) -> Result<ClusterStatus, ApiError> {
     let mut violations = Violations::default();
     let workspaces = request.workspace_ids.as_deref();
-    check_workspaces(organization, workspaces, &mut violations);
+    check_workspaces(
+        organization,
+        workspaces,
+        Some(&record.cluster),
+        &mut violations,
+    );
     violations.finish()?;
+    check_shut_out(organization, record, workspaces)?;
     set(&mut cluster.workspace_ids, request.workspace_ids);
     Ok(ClusterStatus::Updating)
 }

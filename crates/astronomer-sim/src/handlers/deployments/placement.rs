@@ -30,6 +30,7 @@ pub(super) fn place_standard(
     let fits = provider.is_none() || provider == default;
     let default_region = workspace.default_region.clone().filter(|_| fits);
     let provider = provider.or(default).unwrap_or(CloudProvider::Aws);
+    let region = region.filter(|region| !region.trim().is_empty());
     let region = region.or(default_region);
     Ok(Placement {
         type_: DeploymentType::Standard,
