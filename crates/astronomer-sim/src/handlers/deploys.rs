@@ -92,7 +92,7 @@ pub(super) fn roll_back(call: &Call<'_>) -> Result<Answer, ApiError> {
             bundle.deploy_id = deploy.id.clone();
         }
         change_deployment(call, call.organization_mut(world)?, now, |record| {
-            run(&mut record.deployment, &deploy);
+            restore(&mut record.deployment, &mut deploy);
             record.deploys.insert(deploy.clone());
             redeploy(call, record, now);
         })?;
@@ -181,6 +181,20 @@ fn run(deployment: &mut Deployment, deploy: &Deploy) {
     if deploy.type_ != DeployType::DagOnly {
         deployment.image_tag.clone_from(&deploy.image_tag);
     }
+    run_dags(deployment, deploy);
+}
+
+/// The Deployment runs what an earlier deploy ran, whatever that brought: its image, and its Dags. Where it names none,
+/// those that there are stay, and the rollback names them.
+fn restore(deployment: &mut Deployment, rollback: &mut Deploy) {
+    deployment.image_tag.clone_from(&rollback.image_tag);
+    run_dags(deployment, rollback);
+    rollback
+        .dag_tarball_version
+        .clone_from(&deployment.dag_tarball_version);
+}
+
+fn run_dags(deployment: &mut Deployment, deploy: &Deploy) {
     if deploy.dag_tarball_version.is_some() {
         deployment
             .dag_tarball_version

@@ -169,6 +169,27 @@ async fn deploys_are_listed_newest_first_and_only_the_description_changes() {
 }
 
 #[tokio::test]
+async fn a_rollback_brings_the_image_back_whatever_the_type_of_its_target() {
+    let api = Api::start().await;
+    let finished = async |type_: &str, body: Value| {
+        let deploy = create(&api, &json!({"type": type_})).await.json;
+        act(&api, &deploy, "/finalize", &body).await.json
+    };
+    finished("IMAGE_AND_DAG", json!({"dagTarballVersion": "v-1"})).await;
+    let dags = finished("DAG_ONLY", json!({"dagTarballVersion": "v-2"})).await;
+    let image = finished("IMAGE_ONLY", json!({})).await;
+    assert_ne!(image["imageTag"], dags["imageTag"]);
+    for target in [&dags, &image] {
+        let back = act(&api, target, "/rollback", &json!({})).await.json;
+        assert_eq!(back["imageTag"], target["imageTag"]);
+        let deployment = api.get(&path(&api, "")).await.json;
+        assert_eq!(deployment["imageTag"], target["imageTag"]);
+        assert_eq!(deployment["dagTarballVersion"], "v-2");
+        assert_eq!(back["dagTarballVersion"], "v-2");
+    }
+}
+
+#[tokio::test]
 async fn a_rollback_is_a_deploy_of_its_own() {
     let api = Api::start().await;
     let mut made = Vec::new();
