@@ -6,6 +6,7 @@ mod logs;
 mod options;
 mod placement;
 mod settings;
+mod texts;
 mod update;
 
 use std::cmp::Ordering;

@@ -263,10 +263,39 @@ async fn a_deployment_is_refused_where_it_contradicts_itself() {
             "scalingSpec.hibernationSpec.override.overrideUntil",
             "format",
         ),
+        (
+            "scalingSpec",
+            json!({"hibernationSpec": {"schedules": [
+                {"isEnabled": true, "hibernateAtCron": "0 20 * * *", "wakeAtCron": "daily"},
+            ]}}),
+            "scalingSpec.hibernationSpec.schedules[0].wakeAtCron",
+            "format",
+        ),
+        (
+            "workerQueues",
+            json!([{
+                "name": "b", "isDefault": true, "minWorkerCount": 0, "maxWorkerCount": 5,
+                "workerConcurrency": 5, "astroMachine": "A5", "podEphemeralStorage": "10GiB",
+            }]),
+            "workerQueues[0].podEphemeralStorage",
+            "format",
+        ),
     ] {
         let mut body = standard(&api, "Neu");
         body[field] = value;
         create(&api, &body).await.assert_field_error(path, code);
+    }
+    for field in [
+        "defaultTaskPodCpu",
+        "defaultTaskPodMemory",
+        "resourceQuotaCpu",
+        "resourceQuotaMemory",
+    ] {
+        let mut body = standard(&api, "Neu");
+        body[field] = json!("lots");
+        create(&api, &body)
+            .await
+            .assert_field_error(field, "format");
     }
     let pools = json!([{"name": "q", "isDefault": true, "minWorkerCount": 0, "maxWorkerCount": 5,
                         "workerConcurrency": 5, "nodePoolId": "cnone"}]);
@@ -314,6 +343,35 @@ async fn an_update_replaces_what_a_deployment_has() {
         api.get(&path).await;
         assert_eq!(api.get(&path).await.json["status"], "HEALTHY");
     }
+}
+
+#[tokio::test]
+async fn the_astro_executor_needs_airflow_3() {
+    let api = Api::start().await;
+    let mut body = standard(&api, "Neu");
+    body["executor"] = json!("ASTRO");
+    body["astroRuntimeVersion"] = json!("13.6.0");
+    create(&api, &body)
+        .await
+        .assert_field_error("executor", "oneof");
+    body["executor"] = json!("CELERY");
+    let made = created(&api, &body).await;
+    let path = api.organization(&format!("/deployments/{}", made["id"].as_str().unwrap()));
+    api.post(&path, &full(&made, &json!({"executor": "ASTRO"})))
+        .await
+        .assert_field_error("executor", "oneof");
+    let mut body = standard(&api, "Newer");
+    body["executor"] = json!("ASTRO");
+    assert_eq!(created(&api, &body).await["executor"], "ASTRO");
+}
+
+#[tokio::test]
+async fn an_empty_region_is_none() {
+    let api = Api::start().await;
+    let usual = created(&api, &standard(&api, "Usual")).await;
+    let mut body = standard(&api, "Neu");
+    body["region"] = json!("");
+    assert_eq!(created(&api, &body).await["region"], usual["region"]);
 }
 
 #[tokio::test]

@@ -26,7 +26,7 @@ pub(in crate::handlers) fn create(call: &Call<'_>) -> Result<Answer, ApiError> {
         check_name(organization, &workspace.id, &settings.name, None)?;
         let mut violations = Violations::default();
         let pools = list_pools(organization, &placement);
-        settings::check(&settings, None, pools, &mut violations);
+        settings::check(&settings, None, &airflow, pools, &mut violations);
         violations.finish()?;
         let organization_id = organization.organization().id.clone();
         let now = world.clock.advance();

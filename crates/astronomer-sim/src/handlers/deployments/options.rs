@@ -34,6 +34,11 @@ pub(in crate::handlers) fn get(call: &Call<'_>) -> Result<Answer, ApiError> {
     Answer::json(&options)
 }
 
+/// Whether a version of Airflow has an executor: the Astro executor needs Airflow 3.
+pub(super) fn runs_on(executor: &Executor, airflow: &str) -> bool {
+    *executor != Executor::Astro || airflow.starts_with("3.")
+}
+
 struct Wanted {
     is_hybrid: bool,
     executor: Option<Executor>,
@@ -80,16 +85,16 @@ impl Wanted {
         executors.map(ToString::to_string).collect()
     }
 
-    /// The Astro executor needs Airflow 3; an existing Deployment takes its own version or a newer one.
+    /// An existing Deployment takes its own version or a newer one.
     fn list_releases(&self) -> Vec<RuntimeRelease> {
-        let needs_airflow_3 = self.executor == Some(Executor::Astro);
+        let executor = self.executor.as_ref();
         let own = self.version.as_deref();
         let oldest = own.and_then(|own| RELEASES.iter().position(|known| known.version == own));
         let releases = RELEASES
             .iter()
             .take(oldest.map_or(RELEASES.len(), |place| place + 1));
         releases
-            .filter(|release| !needs_airflow_3 || release.airflow.starts_with("3."))
+            .filter(|release| executor.is_none_or(|executor| runs_on(executor, release.airflow)))
             .map(Release::to_model)
             .collect()
     }

@@ -9,6 +9,8 @@ use astronomer_api::types::{
 };
 use jiff::Timestamp;
 
+use super::options::runs_on;
+use super::texts::{is_cron, is_quantity};
 use crate::error::Violations;
 use crate::world::deployment::{
     HostedSettings, Scheduler, Settings, check_queues, check_variables,
@@ -185,14 +187,20 @@ fn read_hybrid_queue(queue: HybridWorkerQueueRequest) -> UpdateWorkerQueueReques
     made
 }
 
-/// Checks what a schema can't say of settings; `held` is the Deployment that is to have them, if there is one, and
-/// `pools` are those of its cluster.
+/// Checks what a schema can't say of settings; `held` is the Deployment that is to have them, if there is one,
+/// `airflow` the version in it and `pools` those of its cluster.
 pub(super) fn check(
     settings: &Settings,
     held: Option<&Deployment>,
+    airflow: &str,
     pools: &[NodePool],
     violations: &mut Violations,
 ) {
+    if !runs_on(&settings.executor, airflow) {
+        let executors = Executor::KNOWN.iter();
+        let fitting = executors.filter(|executor| runs_on(executor, airflow));
+        violations.one_of("executor", fitting.map(Executor::as_str));
+    }
     let variables = held.and_then(|held| held.environment_variables.as_deref());
     let queues = held.and_then(|held| held.worker_queues.as_deref());
     check_variables(
@@ -205,12 +213,34 @@ pub(super) fn check(
     for (index, queue) in asked.iter().enumerate() {
         let field = format!("workerQueues[{index}].nodePoolId");
         check_pool(queue.node_pool_id.as_ref(), field, pools, violations);
+        let field = format!("workerQueues[{index}].podEphemeralStorage");
+        check_quantity(queue.pod_ephemeral_storage.as_deref(), field, violations);
     }
     let pool = settings.task_pod_node_pool_id.as_ref();
     check_pool(pool, "taskPodNodePoolId".to_owned(), pools, violations);
-    let hosted = settings.hosted.as_ref();
-    if let Some(spec) = hosted.and_then(|hosted| hosted.scaling_spec.as_ref()) {
+    if let Some(hosted) = &settings.hosted {
+        check_hosted(hosted, violations);
+    }
+}
+
+fn check_hosted(hosted: &HostedSettings, violations: &mut Violations) {
+    for (field, text) in [
+        ("defaultTaskPodCpu", &hosted.default_task_pod_cpu),
+        ("defaultTaskPodMemory", &hosted.default_task_pod_memory),
+        ("resourceQuotaCpu", &hosted.resource_quota_cpu),
+        ("resourceQuotaMemory", &hosted.resource_quota_memory),
+    ] {
+        check_quantity(text.as_deref(), field.to_owned(), violations);
+    }
+    if let Some(spec) = &hosted.scaling_spec {
         check_scaling(spec, violations);
+    }
+}
+
+fn check_quantity(text: Option<&str>, field: String, violations: &mut Violations) {
+    if text.is_some_and(|text| !is_quantity(text)) {
+        let rule = "should be a quantity such as 0.25, 250m or 2Gi";
+        violations.add(field, "format", rule);
     }
 }
 
@@ -226,7 +256,7 @@ fn check_pool(
     }
 }
 
-/// The contract declares the end of this override as any text.
+/// The contract declares the end of the override and the times of schedules as any text.
 fn check_scaling(spec: &DeploymentScalingSpecRequest, violations: &mut Violations) {
     let hibernation = spec.hibernation_spec.as_ref();
     let until = hibernation.and_then(|spec| spec.override_.as_ref()?.override_until.as_ref());
@@ -234,5 +264,18 @@ fn check_scaling(spec: &DeploymentScalingSpecRequest, violations: &mut Violation
         let field = "scalingSpec.hibernationSpec.override.overrideUntil";
         let rule = "should be a time such as 2026-09-01T00:00:00Z";
         violations.add(field, "format", rule);
+    }
+    let schedules = hibernation.and_then(|spec| spec.schedules.as_deref());
+    for (index, schedule) in schedules.unwrap_or_default().iter().enumerate() {
+        for (field, text) in [
+            ("hibernateAtCron", &schedule.hibernate_at_cron),
+            ("wakeAtCron", &schedule.wake_at_cron),
+        ] {
+            if !is_cron(text) {
+                let field = format!("scalingSpec.hibernationSpec.schedules[{index}].{field}");
+                let rule = "should have the five fields of a cron expression, such as 0 20 * * *";
+                violations.add(field, "format", rule);
+            }
+        }
     }
 }

@@ -27,7 +27,13 @@ pub(in crate::handlers) fn update(call: &Call<'_>) -> Result<Answer, ApiError> {
         check_name(organization, &held.workspace_id, &settings.name, Some(held))?;
         let mut violations = Violations::default();
         let pools = list_pools(organization, held);
-        settings::check(&settings, Some(held), pools, &mut violations);
+        settings::check(
+            &settings,
+            Some(held),
+            &held.airflow_version,
+            pools,
+            &mut violations,
+        );
         violations.finish()?;
         let now = world.clock.advance();
         let mut ids = world.ids.clone();
