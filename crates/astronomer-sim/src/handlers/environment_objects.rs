@@ -8,8 +8,7 @@ mod update;
 use std::sync::Arc;
 
 use astronomer_api::types::{
-    DeploymentStatus, EnvironmentObject, EnvironmentObjectScope,
-    ExcludeLinkEnvironmentObjectRequest,
+    EnvironmentObject, EnvironmentObjectScope, ExcludeLinkEnvironmentObjectRequest,
 };
 use axum::http::StatusCode;
 
@@ -33,8 +32,7 @@ pub(super) fn get(call: &Call<'_>) -> Result<Answer, ApiError> {
 pub(super) fn delete(call: &Call<'_>) -> Result<Answer, ApiError> {
     let id = call.parameter("environmentObjectId")?;
     call.write(|world| {
-        let organization = call.organization(world)?;
-        check_state(organization, find(call, organization)?)?;
+        find(call, call.organization(world)?)?;
         world.clock.advance();
         call.organization_mut(world)?.environment_objects.remove(id);
         Ok(Answer::NoContent)
@@ -114,22 +112,4 @@ fn show(mut object: EnvironmentObject, with_secrets: bool) -> EnvironmentObject 
 
 fn conflict(message: String) -> ApiError {
     ApiError::new(StatusCode::CONFLICT, message)
-}
-
-/// What a Deployment begins with is settled only when the Deployment is made.
-fn check_state(
-    organization: &OrganizationRecord,
-    object: &EnvironmentObject,
-) -> Result<(), ApiError> {
-    if object.scope != EnvironmentObjectScope::Deployment {
-        return Ok(());
-    }
-    let id = &object.scope_entity_id;
-    let record = organization.deployments.get(id);
-    let status = record.map(|record| &record.deployment.status);
-    if status == Some(&DeploymentStatus::Creating) {
-        let message = format!("deployment {id} is being created; change its objects afterwards");
-        return Err(conflict(message));
-    }
-    Ok(())
 }

@@ -11,7 +11,8 @@ use super::collection::Keyed;
 use super::organization::OrganizationRecord;
 
 pub(crate) use content::{
-    check_content, create_content, hide_secrets, list_set_fields, update_content,
+    check_content, check_content_update, create_content, hide_secrets, list_set_fields,
+    update_content,
 };
 pub(crate) use links::{Overrides, make_link, resolve, unknown_field};
 

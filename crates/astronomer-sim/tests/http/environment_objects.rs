@@ -388,6 +388,26 @@ async fn a_variable_is_overridden_as_a_whole() {
 }
 
 #[tokio::test]
+async fn content_for_other_types_alone_is_refused() {
+    let api = Api::start().await;
+    let id = create(&api, &connection(&api, &json!({}))).await;
+    let before = get(&api, &id).await;
+    let foreign = json!({"description": "d", "airflowVariable": {"value": "v"}});
+    update(&api, &id, &foreign)
+        .await
+        .assert_field_error("airflowVariable", "scope");
+    assert_eq!(get(&api, &id).await, before);
+    let both = json!({"connection": {"type": "own"}, "airflowVariable": {"value": "v"}});
+    let changed = update(&api, &id, &both).await;
+    assert_eq!(
+        changed.json["connection"]["type"], "own",
+        "{}",
+        changed.text
+    );
+    assert!(changed.json["airflowVariable"].is_null());
+}
+
+#[tokio::test]
 async fn what_contradicts_itself_is_refused() {
     let api = Api::start().await;
     let deployments = deployments(&api).await;
@@ -442,7 +462,7 @@ async fn what_contradicts_itself_is_refused() {
 }
 
 #[tokio::test]
-async fn objects_of_a_deployment_wait_until_it_is_made_and_go_with_it() {
+async fn objects_of_a_deployment_are_changed_while_it_is_made_and_go_with_it() {
     let api = Api::start().await;
     let body = json!({"type": "STANDARD", "name": "Neu", "workspaceId": workspace(&api)});
     let made = api
@@ -458,20 +478,14 @@ async fn objects_of_a_deployment_wait_until_it_is_made_and_go_with_it() {
     )
     .await;
     let path_of = path(&api, &format!("/{id}"));
-    api.delete(&path_of)
-        .await
-        .assert_error(409, "is being created");
-    update(&api, &id, &json!({"description": "d"}))
-        .await
-        .assert_error(409, "is being created");
+    assert_eq!(made["status"], "CREATING");
+    let changed = update(&api, &id, &json!({"description": "d"})).await;
+    assert_eq!(changed.status, 200, "{}", changed.text);
+    let more = json!({"scope": "DEPLOYMENT", "scopeEntityId": deployment, "objectKey": "more"});
+    let short = create(&api, &connection(&api, &more)).await;
+    let gone = api.delete(&path(&api, &format!("/{short}"))).await;
+    assert_eq!(gone.status, 204, "{}", gone.text);
     let deployment_path = api.organization(&format!("/deployments/{deployment}"));
-    for _ in 0..2 {
-        api.get(&deployment_path).await;
-    }
-    assert_eq!(
-        update(&api, &id, &json!({"description": "d"})).await.status,
-        200
-    );
     assert_eq!(api.delete(&deployment_path).await.status, 204);
     api.get(&path_of)
         .await

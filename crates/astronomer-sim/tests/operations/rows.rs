@@ -123,10 +123,16 @@ fn own_errors(operation: &str) -> Vec<(&'static str, Provocation)> {
             let body = json!({"clusterType": "DEDICATED", "name": "n", "k8sTags": [], "isFailedOver": true});
             errors.push(("412", Provocation::Body(body)));
         }
-        // Nothing is documented that a change or a deletion conflicts with, and the server knows of nothing.
-        "UpdateEnvironmentObject"
-        | "DeleteEnvironmentObject"
-        | "ExcludeLinkingEnvironmentObject" => errors.push(("409", Provocation::Fault(409))),
+        "UpdateEnvironmentObject" => {
+            let link = json!({"scope": "DEPLOYMENT", "scopeEntityId": "{deploymentId}"});
+            let twice = json!({"links": [link, link]});
+            errors.push(("409", Provocation::Body(twice)));
+        }
+        // Nothing is documented that a deletion conflicts with, and the server knows of nothing. An exclusion
+        // conflicts with a link, which takes another request to make.
+        "DeleteEnvironmentObject" | "ExcludeLinkingEnvironmentObject" => {
+            errors.push(("409", Provocation::Fault(409)));
+        }
         // There is no permission to lack and no Organization to be outside of.
         "ListPermissionGroups" => errors.push(("403", Provocation::Fault(403))),
         "ListOrganizations" => errors.push(("403", Provocation::ApiToken)),

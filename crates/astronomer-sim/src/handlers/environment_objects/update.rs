@@ -5,12 +5,12 @@ use astronomer_api::types::{
 };
 
 use super::links::{check_contradiction, read_exclusions, read_links, refuse_links};
-use super::{check_state, find, show};
+use super::{find, show};
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::error::ApiError;
+use crate::error::{ApiError, Violations};
 use crate::world::OrganizationRecord;
-use crate::world::environment_object::update_content;
+use crate::world::environment_object::{check_content_update, update_content};
 
 /// Changes what an object holds and where it is linked; its type, key and scope stay. Lists that are sent replace those
 /// that there are; what is left out stays.
@@ -18,9 +18,10 @@ pub(in crate::handlers) fn update(call: &Call<'_>) -> Result<Answer, ApiError> {
     let request = call.body::<UpdateEnvironmentObjectRequest>()?;
     let object = call.write(|world| {
         let organization = call.organization(world)?;
-        let held = find(call, organization)?;
-        check_state(organization, held)?;
-        let mut object = held.clone();
+        let mut object = find(call, organization)?.clone();
+        let mut violations = Violations::default();
+        check_content_update(&object.object_type, &request, &mut violations);
+        violations.finish()?;
         apply(organization, &mut object, request)?;
         object.updated_at = Some(world.clock.advance().to_string());
         object.updated_by = Some(call.caller.profile());

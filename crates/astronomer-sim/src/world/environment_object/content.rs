@@ -31,6 +31,44 @@ pub(crate) fn check_content(request: &CreateEnvironmentObjectRequest, violations
     }
 }
 
+/// Refuses a change whose content is for other types alone: it would change nothing.
+pub(crate) fn check_content_update(
+    object_type: &EnvironmentObjectType,
+    request: &UpdateEnvironmentObjectRequest,
+    violations: &mut Violations,
+) {
+    use EnvironmentObjectType::{AirflowVariable, Connection, EnvironmentVariable, MetricsExport};
+    let contents = [
+        ("connection", Connection, request.connection.is_some()),
+        (
+            "airflowVariable",
+            AirflowVariable,
+            request.airflow_variable.is_some(),
+        ),
+        (
+            "environmentVariable",
+            EnvironmentVariable,
+            request.environment_variable.is_some(),
+        ),
+        (
+            "metricsExport",
+            MetricsExport,
+            request.metrics_export.is_some(),
+        ),
+    ];
+    let is_own = |of: &EnvironmentObjectType| of == object_type;
+    if contents
+        .iter()
+        .any(|(_, of, is_there)| *is_there && is_own(of))
+    {
+        return;
+    }
+    for (field, of, _) in contents.iter().filter(|(_, _, is_there)| *is_there) {
+        let rule = format!("is for objects of type {of}; this one is of type {object_type}");
+        violations.add(*field, "scope", rule);
+    }
+}
+
 /// Gives a new object the content of its type; what a request has for other types is ignored.
 pub(crate) fn create_content(
     object: &mut EnvironmentObject,
