@@ -145,7 +145,7 @@ pub(crate) const BUILT_IN_ROLES: &[BuiltInRole] = &[
         "DEPLOYMENT_ADMIN",
         EntityType::Deployment,
         "Does everything in the Deployment",
-        &["deployment.*", "dag.*"],
+        &["deployment.*", "dag.*", "organization.envObjects.access"],
     ),
     role(
         "DEPLOYMENT_ACCESSOR",

@@ -184,3 +184,29 @@ async fn environment_objects_are_for_who_owns_their_workspace() {
         );
     }
 }
+
+#[tokio::test]
+async fn environment_objects_of_a_deployment_are_for_its_administrator() {
+    let api = Api::start().await;
+    let jane = api.user_id("jane@company.com");
+    let deployments = api.sim.deployment_ids();
+    let roles = json!({"organizationRole": "ORGANIZATION_MEMBER", "workspaceRoles": [], "deploymentRoles": [
+        {"deploymentId": deployments[0].as_str(), "role": "DEPLOYMENT_ADMIN"},
+        {"deploymentId": deployments[1].as_str(), "role": "DEPLOYMENT_ACCESSOR"},
+    ]});
+    let path = api.organization(&format!("/users/{jane}/roles"));
+    assert_eq!(api.post(&path, &roles).await.status, 200);
+    let token = api.sim.token_for(&jane.parse().unwrap()).unwrap();
+    for (deployment, status) in [(&deployments[0], 200), (&deployments[1], 403)] {
+        let list = format!("/environment-objects?deploymentId={deployment}");
+        let list = ask(&api, &token, Method::GET, &api.organization(&list)).await;
+        assert_eq!(list.status, status, "{}", list.text);
+        let body = json!({
+            "objectKey": "K", "objectType": "AIRFLOW_VARIABLE", "scope": "DEPLOYMENT",
+            "scopeEntityId": deployment.as_str(), "airflowVariable": {"value": "v"},
+        });
+        let path = api.organization("/environment-objects");
+        let made = send(with_token(&api, &token, Method::POST, &path).json(&body)).await;
+        assert_eq!(made.status, status, "{}", made.text);
+    }
+}
