@@ -11,6 +11,7 @@ use astronomer_api::types::{
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::error::{ApiError, Violations};
+use crate::handlers::api_tokens::check_texts;
 use crate::handlers::deployments::{change, find as find_deployment};
 use crate::page::{Listed, PageRequest};
 use crate::world::{Credential, TokenRecord, make_agent_token, make_token};
@@ -39,6 +40,7 @@ pub(super) fn create(call: &Call<'_>) -> Result<Answer, ApiError> {
         violations.required("name");
     }
     violations.finish()?;
+    check_texts(&request.name, request.description.as_deref())?;
     let shown = call.write(|world| {
         let organization = call.organization(world)?;
         let organization_id = organization.organization().id.clone();

@@ -167,7 +167,7 @@ fn end_of(token: &ApiToken, now: Timestamp) -> Option<Timestamp> {
     ))
 }
 
-fn check_texts(name: &str, description: Option<&str>) -> Result<(), ApiError> {
+pub(super) fn check_texts(name: &str, description: Option<&str>) -> Result<(), ApiError> {
     let mut violations = Violations::default();
     if name.is_empty() {
         violations.required("name");

@@ -104,4 +104,13 @@ async fn tokens_are_listed_and_sorted() {
     api.post(&path(&api, ""), &json!({"name": " "}))
         .await
         .assert_field_error("name", "required");
+    let (fits, too_long) = ("ä".repeat(256), "n".repeat(257));
+    create(&api, &json!({"name": fits, "description": "d".repeat(500)})).await;
+    api.post(&path(&api, ""), &json!({"name": too_long}))
+        .await
+        .assert_field_error("name", "max");
+    let described = json!({"name": "n", "description": "d".repeat(501)});
+    api.post(&path(&api, ""), &described)
+        .await
+        .assert_field_error("description", "max");
 }
