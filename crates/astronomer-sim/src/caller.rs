@@ -123,11 +123,10 @@ impl Caller {
                 let Some(user) = organization.users().get(user.id.as_str()) else {
                     return false;
                 };
-                let limited = permissions.as_ref().map(|set| set.contains(action));
-                limited.unwrap_or_else(|| {
-                    user.status == UserStatus::Active
-                        && user_may(user, action, organization, target)
-                })
+                let limit = permissions.as_ref();
+                limit.is_none_or(|limit| limit.contains(action))
+                    && user.status == UserStatus::Active
+                    && user_may(user, action, organization, target)
             }
             Credential::Api {
                 organization_id, ..

@@ -187,7 +187,14 @@ impl Dispatcher {
             rules.parse_body(read_content_type(&parts.headers), body)
         });
         let target = |organization: &OrganizationRecord| {
-            Target::read(organization, parameters, query.ok(), json.as_ref().ok())
+            let body = json.as_ref().ok();
+            Target::read(
+                route.operation.id,
+                organization,
+                parameters,
+                query.ok(),
+                body,
+            )
         };
         check_permission(&world, caller, route, parameters, target)?;
         let query = query.map_err(ApiError::clone)?;

@@ -149,7 +149,8 @@ impl Sim {
         Ok(self.register(&format!("token of {user}"), credential))
     }
 
-    /// A token of the owner that is limited to these permissions, such as `organization.users.get`.
+    /// A token of the owner that is limited to these permissions, such as `organization.users.get`, as far as the owner's
+    /// roles have them.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]

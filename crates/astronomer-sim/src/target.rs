@@ -1,5 +1,6 @@
 //! What an operation is carried out on.
 
+use astronomer_api::operations::{CREATE_DEPLOYMENT, CREATE_ENVIRONMENT_OBJECT};
 use astronomer_api::types::{DeploymentId, EnvironmentObjectScope, WorkspaceId};
 use serde_json::Value;
 
@@ -18,8 +19,10 @@ impl Target {
     /// The Workspace and the Deployment that a request is about.
     ///
     /// What the path names decides. Only what is to be created, and lists, are told by the body or the query where they
-    /// belong: of what exists already neither must decide where it is.
+    /// belong: of what exists already neither must decide where it is. Of a body, only those fields count that the
+    /// operation itself goes by: any others are ignored later, so they must not open anything here.
     pub(crate) fn read(
+        operation: &str,
         organization: &OrganizationRecord,
         parameters: &Parameters,
         query: Option<&Query>,
@@ -37,14 +40,17 @@ impl Target {
             return Self::new(workspace, deployment);
         }
         let text = |name: &str| body?.get(name)?.as_str();
-        if let (Some(scope), Some(id)) = (text("scope"), text("scopeEntityId")) {
-            return Self::of_scope(&EnvironmentObjectScope::other(scope), id);
+        if operation == CREATE_ENVIRONMENT_OBJECT.id {
+            let place = text("scope").zip(text("scopeEntityId"));
+            let target =
+                place.map(|(scope, id)| Self::of_scope(&EnvironmentObjectScope::other(scope), id));
+            return target.unwrap_or_default();
+        }
+        if operation == CREATE_DEPLOYMENT.id {
+            return Self::new(text("workspaceId"), None);
         }
         let named = |name: &str| query.and_then(|query| query.first(name));
-        Self::new(
-            text("workspaceId").or_else(|| named("workspaceId")),
-            named("deploymentId"),
-        )
+        Self::new(named("workspaceId"), named("deploymentId"))
     }
 
     fn new(workspace: Option<&str>, deployment: Option<&str>) -> Self {

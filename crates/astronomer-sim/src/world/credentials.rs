@@ -20,7 +20,7 @@ pub(crate) enum Credential {
         user: Box<User>,
         /// When it stops being accepted.
         expires_at: Option<Timestamp>,
-        /// The permissions it is limited to; without them it has those of the person's roles.
+        /// What it is limited to of that which the person's roles allow; without them it may do all of that.
         permissions: Option<BTreeSet<String>>,
     },
     /// An API token of an Organization, a Workspace or a Deployment, whose roles and end stand in its record.

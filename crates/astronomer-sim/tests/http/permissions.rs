@@ -53,6 +53,25 @@ async fn a_token_with_permissions_has_no_others() {
 }
 
 #[tokio::test]
+async fn a_token_with_permissions_has_none_that_its_owner_lacks() {
+    let api = Api::start().await;
+    let limited = ["organization.users.get", "organization.userRoles.access"];
+    let token = api.sim.token_with_permissions(limited).unwrap();
+    let ada = api.user_id("ada@company.com");
+    let path = api.organization(&format!("/users/{ada}/roles"));
+    let set = async |role: &str| {
+        let request = with_token(&api, &token, Method::POST, &path);
+        send(request.json(&json!({"organizationRole": role}))).await
+    };
+    assert_eq!(set("ORGANIZATION_MEMBER").await.status, 200);
+    set("ORGANIZATION_OWNER")
+        .await
+        .assert_error(403, "the token lacks organization.userRoles.access");
+    let users = ask(&api, &token, Method::GET, &api.organization("/users")).await;
+    assert_eq!(users.status, 200);
+}
+
+#[tokio::test]
 async fn strangers_are_told_so() {
     let api = Api::start().await;
     let jane = api.user_id("jane@company.com");
@@ -128,6 +147,16 @@ async fn a_body_does_not_decide_where_a_deployment_is() {
     };
     assert_eq!(create(0).await.status, 200);
     create(1)
+        .await
+        .assert_error(403, "the token lacks workspace.deployments.create");
+    let disguised = json!({
+        "type": "STANDARD", "name": "N2", "workspaceId": workspaces[1].as_str(),
+        "scope": "WORKSPACE", "scopeEntityId": workspaces[0].as_str(),
+    });
+    let query = format!("/deployments?workspaceId={}", workspaces[0]);
+    let path = api.organization(&query);
+    let request = with_token(&api, &token, Method::POST, &path).json(&disguised);
+    send(request)
         .await
         .assert_error(403, "the token lacks workspace.deployments.create");
 
