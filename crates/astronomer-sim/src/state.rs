@@ -49,11 +49,11 @@ const FORMAT: &str = "astronomer-sim/1";
 /// | `seed` | what request ids and new secrets come from; 0 when left out |
 /// | `now` | the server's time; 2026-09-01T00:00:00Z when left out |
 /// | `ids` | where the sequence of new ids stands, in hexadecimal; its beginning when left out |
-/// | `token` | the secret of the owner's token; made from the seed when left out |
-/// | `tokens` | other tokens of persons: `secret`, `user`, and perhaps `expiresAt` and `permissions` |
+/// | `token` | the secret of the server's own token, that of [`Sim::token`](crate::Sim::token); made from the seed when left out |
+/// | `tokens` | the tokens of persons: `secret`, `user`, and perhaps `expiresAt` and `permissions`. The server's own is the first active owner's of the first Organization when it isn't here. |
 /// | `organizations` | per Organization: `organization` (the model `Organization`), and any of `users`, `workspaces`, `teams` and the other lists that a saved state shows |
 ///
-/// The document holds the secrets of tokens and of environment objects in clear text: they are made up, unless somebody
+/// No two tokens have the same secret. The document holds the secrets of tokens and of environment objects in clear text: they are made up, unless somebody
 /// wrote real ones into it.
 #[derive(Clone)]
 pub struct State(pub(crate) World);
@@ -150,15 +150,14 @@ impl State {
     /// The state as JSON, indented, with a newline at the end.
     pub fn to_json(&self) -> String {
         let world = &self.0;
-        let others = world.credentials.personal().into_iter();
-        let others = others.filter(|(secret, _)| **secret != *world.owner_token);
+        let personal = world.credentials.personal().into_iter();
         let saved = Saved {
             format: FORMAT,
             seed: world.seed,
             now: world.clock.now(),
             ids: format!("{:016x}", world.ids.position()),
             token: &world.owner_token,
-            tokens: others.filter_map(PersonalToken::of).collect(),
+            tokens: personal.filter_map(PersonalToken::of).collect(),
             organizations: world.organizations.iter().map(Arc::as_ref).collect(),
         };
         let mut text = serde_json::to_string_pretty(&saved)
@@ -252,24 +251,31 @@ impl Loaded {
         let main = organizations
             .first()
             .ok_or_else(|| inconsistent("there is no Organization"))?;
-        let owner = main
-            .users()
-            .iter()
-            .find(|user| is_acting_owner(user))
-            .ok_or_else(|| inconsistent("the first Organization has no active owner"))?;
         let token = self.token.unwrap_or_else(|| make_owner_token(self.seed));
         let mut credentials = Credentials::default();
-        credentials.insert(&token, Credential::personal(User::clone(owner)));
-        for token in self.tokens {
+        for (number, token) in self.tokens.into_iter().enumerate() {
             let credential = Credential::Personal {
                 user: Box::new(token.user),
                 expires_at: token.expires_at,
                 permissions: token.permissions,
             };
-            credentials.insert(&token.secret, credential);
+            if !credentials.insert(&token.secret, credential) {
+                let problem = format!("tokens[{number}] has the secret of one before it");
+                return Err(inconsistent(problem));
+            }
+        }
+        if credentials.get(&token).is_none() {
+            let owner = main.users().iter().find(|user| is_acting_owner(user));
+            let owner =
+                owner.ok_or_else(|| inconsistent("the first Organization has no active owner"))?;
+            credentials.insert(&token, Credential::personal(User::clone(owner)));
         }
         for organization in &organizations {
-            organization.register_tokens(&mut credentials);
+            organization
+                .register_tokens(&mut credentials)
+                .map_err(|id| {
+                    inconsistent(format!("the token {id} has the secret of another token"))
+                })?;
         }
         let ids = match self.ids {
             None => Random::new(self.seed, "ids"),

@@ -48,8 +48,10 @@ impl Credential {
 }
 
 impl Credentials {
-    pub(crate) fn insert(&mut self, secret: &str, credential: Credential) {
-        self.0.insert(secret.into(), Arc::new(credential));
+    /// Accepts a secret; whether it was unknown before.
+    pub(crate) fn insert(&mut self, secret: &str, credential: Credential) -> bool {
+        let before = self.0.insert(secret.into(), Arc::new(credential));
+        before.is_none()
     }
 
     pub(crate) fn get(&self, secret: &str) -> Option<&Arc<Credential>> {

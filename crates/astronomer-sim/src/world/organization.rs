@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use astronomer_api::types::{
-    AllowedIpAddressRange, ApiToken, BasicSubjectProfile, DeploymentId, EnvironmentObject, Invite,
-    Organization, OrganizationRole, RoleWithPermission, Team, User, UserId, UserStatus, Workspace,
-    WorkspaceId,
+    AllowedIpAddressRange, ApiToken, ApiTokenId, BasicSubjectProfile, DeploymentId,
+    EnvironmentObject, Invite, Organization, OrganizationRole, RoleWithPermission, Team, User,
+    UserId, UserStatus, Workspace, WorkspaceId,
 };
 use imbl::{HashMap, OrdMap};
 use jiff::Timestamp;
@@ -97,15 +97,23 @@ impl OrganizationRecord {
         self.user_ids_by_email = self.users.iter().map(index).collect();
     }
 
-    /// Makes the API tokens and the tokens of agents accepted.
-    pub(crate) fn register_tokens(&self, credentials: &mut Credentials) {
+    /// Makes the API tokens and the tokens of agents accepted; the one whose secret was known already is an error.
+    pub(crate) fn register_tokens(&self, credentials: &mut Credentials) -> Result<(), ApiTokenId> {
+        let mut register = |record: &TokenRecord, credential| {
+            let is_new = credentials.insert(&record.secret, credential);
+            if is_new {
+                Ok(())
+            } else {
+                Err(record.token.id.clone())
+            }
+        };
         let organization_id = &self.organization.id;
         for record in self.tokens.iter() {
             let credential = Credential::Api {
                 organization_id: organization_id.clone(),
                 token_id: record.token.id.clone(),
             };
-            credentials.insert(&record.secret, credential);
+            register(record, credential)?;
         }
         for deployment in self.deployments.iter() {
             for record in deployment.agent_tokens.iter() {
@@ -114,9 +122,10 @@ impl OrganizationRecord {
                     deployment_id: deployment.id().clone(),
                     token_id: record.token.id.clone(),
                 };
-                credentials.insert(&record.secret, credential);
+                register(record, credential)?;
             }
         }
+        Ok(())
     }
 
     pub(crate) fn organization(&self) -> &Organization {

@@ -52,7 +52,8 @@ impl World {
         let mut credentials = Credentials::default();
         credentials.insert(&token, Credential::personal(owner));
         for organization in &organizations {
-            organization.register_tokens(&mut credentials);
+            let registered = organization.register_tokens(&mut credentials);
+            debug_assert!(registered.is_ok(), "a seed makes no secret twice");
         }
         Self {
             seed,

@@ -85,6 +85,65 @@ async fn restoring_undoes_what_was_changed_since() {
     );
 }
 
+#[tokio::test]
+async fn the_servers_token_stays_whose_it_is() {
+    let api = Api::start().await;
+    let ada = api.user_id("ada@company.com");
+    let roles = api.organization(&format!("/users/{ada}/roles"));
+    let member = json!({"organizationRole": "ORGANIZATION_MEMBER"});
+    assert_eq!(api.post(&roles, &member).await.status, 200);
+    let saved = api.sim.state().to_json();
+    let state = State::from_json(&saved).unwrap();
+    assert_eq!(state.to_json(), saved);
+    let copy = Api {
+        sim: Sim::builder().state(state).start().await.unwrap(),
+        http: make_client(),
+    };
+    assert_eq!(copy.get("/users/self").await.json["id"], ada);
+    copy.post(&roles, &member)
+        .await
+        .assert_error(403, "the token lacks organization.userRoles.access");
+}
+
+#[tokio::test]
+async fn a_secret_that_stands_twice_is_refused_and_not_shown() {
+    let api = Api::start().await;
+    let deployment = &api.sim.deployment_ids()[0];
+    let path = api.organization(&format!("/deployments/{deployment}/agent-tokens"));
+    let made = api.post(&path, &json!({"name": "Agent"})).await;
+    assert_eq!(made.status, 200, "{}", made.text);
+    change_a_bit(&api).await;
+    let saved: Value = serde_json::from_str(&api.sim.state().to_json()).unwrap();
+    let organization = &saved["organizations"][0];
+    let mut deployments = organization["deployments"].as_array().unwrap().iter();
+    let place =
+        deployments.position(|record| !record["agentTokens"].as_array().unwrap().is_empty());
+    let agents = format!(
+        "/organizations/0/deployments/{}/agentTokens",
+        place.unwrap()
+    );
+    let agent = format!("{agents}/0/secret");
+    let api_token = |number: usize| format!("/organizations/0/tokens/{number}/secret");
+    let personal = |number: usize| format!("/tokens/{number}/secret");
+    for (from, to) in [
+        (personal(0), personal(1)),
+        (personal(0), api_token(0)),
+        (personal(1), agent.clone()),
+        ("/token".to_owned(), api_token(1)),
+        (api_token(0), api_token(1)),
+        (api_token(1), agent),
+    ] {
+        let mut changed = saved.clone();
+        let secret = saved.pointer(&from).unwrap().clone();
+        *changed.pointer_mut(&to).unwrap() = secret.clone();
+        let refused = State::from_json(&changed.to_string()).unwrap_err();
+        assert!(matches!(refused, StateError::Inconsistent { .. }));
+        let told = refused.to_string();
+        assert!(told.contains("has the secret of"), "{from} {to}: {told}");
+        assert!(!told.contains(secret.as_str().unwrap()), "{told}");
+    }
+}
+
 /// What somebody writes by hand who has little.
 fn by_hand() -> Value {
     let user = |id: &str, address: &str, role: &str| {
