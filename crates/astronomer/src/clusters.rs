@@ -133,8 +133,10 @@ impl Clusters {
     /// use astronomer::types::UpdateDedicatedClusterRequest;
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
     /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
-    /// # let id = client.clusters().list().all().await?.remove(0).id;
     /// # let workspace = sim.workspace_ids().remove(0);
+    /// # let new = astronomer::types::CreateAwsClusterRequest::new("main", "us-east-1", "DEDICATED".into(), "172.20.0.0/20");
+    /// # let id = client.clusters().create(&new.into()).await?.id;
+    /// # client.clusters().wait(&id).await?;
     ///
     /// let current = client.clusters().get(&id).await?;
     /// let tags = current.tags.unwrap_or_default(); // stated every time

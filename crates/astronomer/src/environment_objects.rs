@@ -159,7 +159,9 @@ impl EnvironmentObjects {
     /// use astronomer::types::{UpdateEnvironmentObjectAirflowVariableRequest, UpdateEnvironmentObjectRequest};
     /// # let sim = astronomer_sim::Sim::builder().start().await?;
     /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
-    /// # let id = client.environment_objects().list().all().await?.remove(0).id.ok_or("no id")?;
+    /// # let of_type = astronomer::types::EnvironmentObjectType::AirflowVariable;
+    /// # let mut variables = client.environment_objects().list().object_type(of_type).all().await?;
+    /// # let id = variables.remove(0).id.ok_or("no id")?;
     ///
     /// let variable = UpdateEnvironmentObjectAirflowVariableRequest::new().value("eu-central-1");
     /// let request = UpdateEnvironmentObjectRequest::new()
