@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use astronomer_api::types::{
     ApiToken, BasicSubjectProfile, BasicSubjectProfileSubjectType, EntityType, OrganizationId,
-    SubjectId, User, UserStatus,
+    SubjectId, User, UserStatus, WorkspaceId,
 };
 
 use crate::permissions::built_in_role;
@@ -101,10 +101,13 @@ impl Caller {
         }
     }
 
-    /// Whether the caller is a user of the Organization, or a token of it.
+    /// Whether the caller is an active user of the Organization, or a token of it.
     pub(crate) fn belongs_to(&self, organization: &OrganizationRecord) -> bool {
         match self.user() {
-            Some(user) => organization.users().contains(user.id.as_str()),
+            Some(user) => {
+                let user = organization.users().get(user.id.as_str());
+                user.is_some_and(|user| user.status == UserStatus::Active)
+            }
             None => self.token_organization() == Some(&organization.organization().id),
         }
     }
@@ -145,7 +148,7 @@ impl Caller {
                             _ => return false,
                         };
                         place.holds(action, organization, target)
-                            && role_allows(organization, role.role.as_str(), action)
+                            && role_allows(organization, role.role.as_str(), action, target)
                     })
             }
             Credential::Agent {
@@ -156,7 +159,7 @@ impl Caller {
                 let place = Place::Deployment(deployment_id.as_str());
                 organization.organization().id == *organization_id
                     && place.holds(action, organization, target)
-                    && role_allows(organization, "DEPLOYMENT_ACCESSOR", action)
+                    && role_allows(organization, "DEPLOYMENT_ACCESSOR", action, target)
             }
         }
     }
@@ -165,7 +168,7 @@ impl Caller {
 /// Whether one of the roles that a user has directly or from a Team allows the action.
 fn user_may(user: &User, action: &str, organization: &OrganizationRecord, target: &Target) -> bool {
     let allows = |place: Place<'_>, role: &str| {
-        place.holds(action, organization, target) && role_allows(organization, role, action)
+        place.holds(action, organization, target) && role_allows(organization, role, action, target)
     };
     let teams = organization.select_teams_of(&user.id);
     let teams = || teams.iter().map(|record| &record.team);
@@ -202,10 +205,8 @@ impl Place<'_> {
         match self {
             Self::Organization => true,
             Self::Workspace(id) => {
-                let deployment = target.deployment.as_ref();
-                let parent = deployment.and_then(|id| organization.workspace_of(id));
-                let workspace = target.workspace.as_ref().or(parent.as_ref());
-                workspace.is_some_and(|workspace| *workspace == **id)
+                let workspace = workspace_of(target, organization);
+                workspace.is_some_and(|workspace| workspace == **id)
             }
             Self::Deployment(id) => {
                 let deployment = target.deployment.as_ref();
@@ -215,11 +216,31 @@ impl Place<'_> {
     }
 }
 
-fn role_allows(organization: &OrganizationRecord, name: &str, action: &str) -> bool {
+/// The Workspace that a request is about.
+fn workspace_of(target: &Target, organization: &OrganizationRecord) -> Option<WorkspaceId> {
+    let deployment = target.deployment.as_ref();
+    let parent = || deployment.and_then(|id| organization.workspace_of(id));
+    target.workspace.clone().or_else(parent)
+}
+
+/// Whether a role of this name allows the action; a custom one does so only in the Workspaces that it is limited to.
+fn role_allows(
+    organization: &OrganizationRecord,
+    name: &str,
+    action: &str,
+    target: &Target,
+) -> bool {
     if let Some(role) = built_in_role(name) {
         return role.allows(action);
     }
     let mut roles = organization.roles.iter();
     let custom = roles.find(|role| role.name == name);
-    custom.is_some_and(|role| role.permissions.iter().any(|held| held == action))
+    custom.is_some_and(|role| {
+        let limits = &role.restricted_workspace_ids;
+        let is_inside = || {
+            let workspace = workspace_of(target, organization);
+            workspace.is_some_and(|workspace| limits.contains(&workspace))
+        };
+        role.permissions.iter().any(|held| held == action) && (limits.is_empty() || is_inside())
+    })
 }

@@ -235,7 +235,11 @@ fn check_permission(
     }
     // Operations without a permission of their own are for whoever belongs to the Organization.
     if !caller.belongs_to(organization) {
-        let message = format!("Forbidden: the token does not belong to organization {id}");
+        let whose = match caller.user() {
+            Some(user) => format!("user {} is not an active user of", user.id),
+            None => "the token does not belong to".to_owned(),
+        };
+        let message = format!("Forbidden: {whose} organization {id}");
         return Err(ApiError::new(StatusCode::FORBIDDEN, message));
     }
     Ok(())

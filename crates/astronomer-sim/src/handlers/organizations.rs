@@ -40,7 +40,7 @@ pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
     page.answer_rows("organizations", organizations, compare)
 }
 
-/// The Organizations of the caller: those that a person has joined, or the one of an API token.
+/// The Organizations of the caller: those that a person is an active user of, or the one of an API token.
 fn select_visible<'w>(
     call: &Call<'_>,
     world: &'w World,
@@ -54,7 +54,7 @@ fn select_visible<'w>(
     let is_visible = |record: &&Arc<OrganizationRecord>| match call.caller.user() {
         Some(user) => {
             let member = record.users().get(user.id.as_str());
-            member.is_some_and(|member| member.status != UserStatus::Pending)
+            member.is_some_and(|member| member.status == UserStatus::Active)
         }
         None => call.caller.token_organization() == Some(&record.organization().id),
     };

@@ -1,9 +1,10 @@
 //! What a token may do.
 
+use astronomer_sim::{Sim, State};
 use reqwest::{Method, RequestBuilder};
 use serde_json::json;
 
-use crate::{Answer, Api, send};
+use crate::{Answer, Api, make_client, send};
 
 async fn ask(api: &Api, token: &str, method: Method, path: &str) -> Answer {
     send(with_token(api, token, method, path)).await
@@ -237,5 +238,82 @@ async fn environment_objects_of_a_deployment_are_for_its_administrator() {
         let path = api.organization("/environment-objects");
         let made = send(with_token(&api, &token, Method::POST, &path).json(&body)).await;
         assert_eq!(made.status, status, "{}", made.text);
+    }
+}
+
+/// The state of the server with another status for one of its people.
+async fn with_status(api: &Api, username: &str, status: &str) -> Api {
+    let mut state: serde_json::Value = serde_json::from_str(&api.sim.state().to_json()).unwrap();
+    let users = state["organizations"][0]["users"].as_array_mut().unwrap();
+    let user = users.iter_mut().find(|user| user["username"] == username);
+    user.unwrap()["status"] = json!(status);
+    let state = State::from_json(&state.to_string()).unwrap();
+    Api {
+        sim: Sim::builder().state(state).start().await.unwrap(),
+        http: make_client(),
+    }
+}
+
+#[tokio::test]
+async fn only_who_is_active_belongs_to_an_organization() {
+    let api = Api::start().await;
+    for status in ["ACTIVE", "INACTIVE", "PENDING", "BANNED"] {
+        let api = with_status(&api, "jane@company.com", status).await;
+        let jane = api.user_id("jane@company.com");
+        let token = api.sim.token_for(&jane.parse().unwrap()).unwrap();
+        let is_active = status == "ACTIVE";
+        // An operation without a permission of its own.
+        let path = api.organization("/cluster-options?type=DEDICATED");
+        let options = ask(&api, &token, Method::GET, &path).await;
+        if is_active {
+            assert_eq!(options.status, 200, "{}", options.text);
+        } else {
+            options.assert_error(403, "is not an active user of organization");
+        }
+        let listed = ask(&api, &token, Method::GET, "/organizations").await;
+        assert_eq!(
+            listed.json["totalCount"],
+            usize::from(is_active),
+            "{status}"
+        );
+        let own = ask(&api, &token, Method::GET, "/users/self").await;
+        assert_eq!((own.status, &own.json["status"]), (200, &json!(status)));
+    }
+}
+
+#[tokio::test]
+async fn a_role_limited_to_workspaces_allows_nothing_outside_them() {
+    let api = Api::start().await;
+    let deployment = api.sim.deployment_ids()[0].to_string();
+    let path = api.organization(&format!("/deployments/{deployment}"));
+    let own = api.get(&path).await.json["workspaceId"].clone();
+    let workspaces = api.sim.workspace_ids();
+    let other = workspaces.iter().find(|id| own != id.as_str()).unwrap();
+    let role = |limits: serde_json::Value| {
+        json!({
+            "name": "Reader", "scopeType": "DEPLOYMENT", "permissions": ["deployment.get"],
+            "restrictedWorkspaceIds": limits,
+        })
+    };
+    let made = api
+        .post(&api.organization("/roles"), &role(json!([])))
+        .await
+        .json;
+    let body =
+        json!({"name": "t", "scope": "DEPLOYMENT", "entityId": deployment, "role": "Reader"});
+    let token = api.post(&api.organization("/tokens"), &body).await.json;
+    let secret = token["token"].as_str().unwrap();
+    let role_path = api.organization(&format!("/roles/{}", made["id"].as_str().unwrap()));
+    for (limits, status) in [
+        (json!([]), 200),
+        (json!([other]), 403),
+        (json!([other, own]), 200),
+    ] {
+        assert_eq!(
+            api.post(&role_path, &role(limits.clone())).await.status,
+            200
+        );
+        let read = ask(&api, secret, Method::GET, &path).await;
+        assert_eq!(read.status, status, "{limits} {}", read.text);
     }
 }
