@@ -1,6 +1,7 @@
 //! What roles have to fulfil beyond the contract: places that exist, once each, and roles that exist.
 
 use std::collections::HashSet;
+use std::hash::Hash;
 
 use astronomer_api::types::{
     DagGrant, DeploymentGrant, DeploymentId, EntityType, OrganizationRole, WorkspaceGrant,
@@ -53,7 +54,7 @@ pub(super) fn check_roles(
         if !held.workspaces.contains(grant) {
             check_workspace(organization, id, &field, violations);
         }
-        check_unique(&mut seen, id.to_owned(), &field, violations);
+        check_unique(&mut seen, id, &field, violations);
     }
     let mut seen = HashSet::new();
     for (index, grant) in roles.deployments.iter().enumerate() {
@@ -61,11 +62,8 @@ pub(super) fn check_roles(
         if !held.deployments.contains(grant) {
             check_deployment_grant(organization, grant, &place, violations);
         }
-        let (key, field) = (
-            grant.deployment_id.to_string(),
-            format!("{place}.deploymentId"),
-        );
-        check_unique(&mut seen, key, &field, violations);
+        let field = format!("{place}.deploymentId");
+        check_unique(&mut seen, &grant.deployment_id, &field, violations);
     }
     let mut seen = HashSet::new();
     for (index, grant) in roles.dags.iter().enumerate() {
@@ -73,8 +71,7 @@ pub(super) fn check_roles(
         if !held.dags.contains(grant) {
             check_dag_grant(organization, grant, &place, violations);
         }
-        let (deployment, tag) = (&grant.deployment_id, &grant.dag_tag);
-        let key = format!("{deployment} {:?} {tag:?}", grant.dag_id);
+        let key = (&grant.deployment_id, &grant.dag_id, &grant.dag_tag);
         check_unique(&mut seen, key, &format!("{place}.deploymentId"), violations);
     }
 }
@@ -185,9 +182,9 @@ pub(super) fn check_deployment(
 }
 
 /// Checks that `key` is not among those seen before.
-pub(super) fn check_unique(
-    seen: &mut HashSet<String>,
-    key: String,
+pub(super) fn check_unique<K: Eq + Hash>(
+    seen: &mut HashSet<K>,
+    key: K,
     field: &str,
     violations: &mut Violations,
 ) {

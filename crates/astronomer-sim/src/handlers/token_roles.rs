@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use astronomer_api::types::{
-    ApiTokenRole, CreateApiTokenRequest, DeploymentId, EntityType, OrganizationRole, ScopeType,
-    UpdateApiTokenRolesRequest, WorkspaceRole,
+    ApiTokenRole, CreateApiTokenRequest, DagId, DeploymentId, EntityType, OrganizationRole,
+    ScopeType, UpdateApiTokenRolesRequest, WorkspaceRole,
 };
 
 use super::api_tokens::change;
@@ -50,8 +50,9 @@ fn plan(
             check_role(organization, role, &place, &mut violations);
             scope.check(organization, role, &place, &mut violations);
         }
-        let (entity, id) = (&role.entity_type, &role.entity_id);
-        let key = format!("{entity} {id} {:?}", role.deployment_id);
+        // Only what is on Dags is in a Deployment besides; elsewhere the field says nothing.
+        let deployment = role.deployment_id.as_ref().filter(|_| is_on_dags(role));
+        let key = (&role.entity_type, &role.entity_id, deployment);
         check_unique(
             &mut seen,
             key,
@@ -123,6 +124,10 @@ fn check_role(
     check_name(organization, role, &format!("{place}.role"), violations);
 }
 
+fn is_on_dags(role: &ApiTokenRole) -> bool {
+    matches!(role.entity_type, EntityType::Dag | EntityType::DagTag)
+}
+
 /// Checks that what a role is for exists.
 fn check_entity(
     organization: &OrganizationRecord,
@@ -150,6 +155,10 @@ fn check_entity(
             }
             if id.is_empty() {
                 violations.required(field);
+            } else if role.entity_type == EntityType::Dag
+                && let Err(error) = DagId::new(id)
+            {
+                violations.add(field, "id", format!("should be the id of a Dag: {error}"));
             }
         }
     }
@@ -202,6 +211,10 @@ impl Scope {
         place: &str,
         violations: &mut Violations,
     ) {
+        if is_on_dags(role) && role.deployment_id.is_none() {
+            // That it is missing has been noted.
+            return;
+        }
         let entity = role.entity_id.as_str();
         let deployment = match role.entity_type {
             EntityType::Organization | EntityType::Workspace => None,

@@ -154,11 +154,10 @@ impl RoleSet {
                     return;
                 };
                 let grant = DagGrant::new(deployment, DagRole::other(name));
-                match DagId::new(entity) {
-                    Ok(dag) if role.entity_type == EntityType::Dag => {
-                        self.dags.push(grant.dag_id(dag));
-                    }
-                    _ => self.dags.push(grant.dag_tag(entity)),
+                if role.entity_type == EntityType::DagTag {
+                    self.dags.push(grant.dag_tag(entity));
+                } else if let Ok(dag) = DagId::new(entity) {
+                    self.dags.push(grant.dag_id(dag));
                 }
             }
             _ => {}

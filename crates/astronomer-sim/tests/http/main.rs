@@ -30,6 +30,7 @@ mod self_user;
 mod sequence;
 mod state;
 mod teams;
+mod token_roles;
 mod user_roles;
 mod users;
 mod workspaces;
