@@ -186,7 +186,9 @@ impl Admin<'_> {
         let user = accepted.map_err(|error| {
             let status = match error {
                 AcceptInviteError::Unknown { .. } => StatusCode::NOT_FOUND,
-                AcceptInviteError::Expired { .. } => StatusCode::CONFLICT,
+                AcceptInviteError::Expired { .. } | AcceptInviteError::NotPending { .. } => {
+                    StatusCode::CONFLICT
+                }
             };
             ApiError::new(status, error.to_string())
         })?;

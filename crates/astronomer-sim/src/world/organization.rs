@@ -16,6 +16,7 @@ use super::cluster::ClusterRecord;
 use super::collection::{Collection, Keyed};
 use super::credentials::{Credential, Credentials};
 use super::deployment::DeploymentRecord;
+use super::invites::Invites;
 use super::roles::RoleSet;
 use crate::email;
 
@@ -64,7 +65,7 @@ pub(crate) struct OrganizationRecord {
     #[serde(default)]
     pub(crate) audit_log: AuditLog,
     #[serde(default)]
-    pub(super) invites: Collection<Invite>,
+    pub(super) invites: Invites,
     #[serde(default)]
     pub(super) users: Collection<User>,
     #[serde(skip)]
@@ -85,7 +86,7 @@ impl OrganizationRecord {
             roles: Collection::default(),
             allowed_ip_address_ranges: Collection::default(),
             audit_log: AuditLog::default(),
-            invites: Collection::default(),
+            invites: Invites::default(),
             users: Collection::default(),
             user_ids_by_email: HashMap::new(),
         }

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use astronomer_api::types::{InviteId, UserStatus};
-use astronomer_sim::AcceptInviteError;
+use astronomer_sim::{AcceptInviteError, Sim, State};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::{Answer, Api, send};
+use crate::{Answer, Api, make_client, send};
 
 const WEEK: Duration = Duration::from_secs(7 * 24 * 3600);
 
@@ -275,4 +275,59 @@ async fn the_admin_endpoint_accepts_invites_too() {
     accept(&late.json["inviteId"], Method::POST)
         .await
         .assert_error(409, "ended at");
+}
+
+/// A server that begins with the state of another after `edit`.
+async fn restart(api: &Api, edit: impl FnOnce(&mut Value)) -> Api {
+    let mut state: Value = serde_json::from_str(&api.sim.state().to_json()).unwrap();
+    edit(&mut state["organizations"][0]);
+    let state = State::from_json(&state.to_string()).unwrap();
+    Api {
+        sim: Sim::builder().state(state).start().await.unwrap(),
+        http: make_client(),
+    }
+}
+
+#[tokio::test]
+async fn only_who_is_pending_can_accept() {
+    let api = Api::start().await;
+    let id = invite_id(&invite(&api, "new@company.com").await);
+    for status in ["INACTIVE", "BANNED", "ACTIVE"] {
+        let api = restart(&api, |organization| {
+            let users = organization["users"].as_array_mut().unwrap();
+            users.last_mut().unwrap()["status"] = json!(status);
+        })
+        .await;
+        let error = api.sim.accept_invite(&id).unwrap_err();
+        let told = format!("the invite {id} is for somebody who is {status}, not PENDING");
+        assert_eq!(error.to_string(), told);
+        assert_eq!(api.sim.users().last().unwrap().status.as_str(), status);
+        let root = api.sim.url().strip_suffix("/v1").unwrap();
+        let url = format!("{root}/_sim/invites/{id}/accept");
+        let request = api.http.post(url).bearer_auth(api.sim.admin_token());
+        send(request).await.assert_error(409, &told);
+    }
+}
+
+#[tokio::test]
+async fn invites_are_found_again_in_a_loaded_state() {
+    let api = Api::start().await;
+    let first = invite(&api, "first@company.com").await;
+    let second = invite(&api, "second@company.com").await;
+    let api = restart(&api, |_| {}).await;
+    let user = text(&first.json["userId"]);
+    let roles = api.organization(&format!("/users/{user}/roles"));
+    let left = api.post(&roles, &json!({"organizationRole": null})).await;
+    assert_eq!(left.status, 200);
+    let unknown = api.sim.accept_invite(&invite_id(&first)).unwrap_err();
+    assert!(matches!(unknown, AcceptInviteError::Unknown { .. }));
+
+    let token = api
+        .sim
+        .token_for(&text(&second.json["userId"]).parse().unwrap());
+    let own = api.http.get(format!("{}/users/self", api.sim.url()));
+    let own = send(own.bearer_auth(token.unwrap())).await;
+    let shown = own.json["invites"].as_array().unwrap();
+    assert_eq!(shown.len(), 1);
+    assert_eq!(shown[0]["inviteId"], second.json["inviteId"]);
 }
