@@ -115,6 +115,13 @@ impl Violations {
         self.add(field, "required", "is required");
     }
 
+    /// Notes a name that is missing: one of blanks alone is none that anybody could tell from others.
+    pub(crate) fn check_name(&mut self, name: &str) {
+        if name.trim().is_empty() {
+            self.required("name");
+        }
+    }
+
     /// Refuses with 400 if any rule is broken.
     pub(crate) fn finish(self) -> Result<(), ApiError> {
         if self.0.is_empty() {

@@ -99,9 +99,10 @@
 //!
 //! The state is one value made of persistent collections. A reader takes the one that is current and keeps it to the end of
 //! its answer; a writer, one at a time, changes a copy, which costs next to nothing, and puts it in place when it has
-//! succeeded. So no reader waits, no change is lost, and what is refused leaves no trace. Orders of lists are kept from one
-//! request to the next and repaired when rows change; `cargo bench -p astronomer-benches --bench sim_pages` measures a page
-//! of 1000 from 100 000 users.
+//! succeeded. So no reader waits, no change is lost, and what is refused leaves no trace. Orders of lists that show a whole
+//! collection are kept from one request to the next and repaired when rows change; the members of a Team and the Teams of a
+//! user are picked and sorted for each request. `cargo bench -p astronomer-benches --bench sim_pages` measures a page of 1000
+//! from 100 000 users.
 //!
 //! # From other languages
 //!

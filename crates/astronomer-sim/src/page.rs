@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::cmp::Ordering;
 
 use astronomer_api::types::{
-    AllowedIpAddressRange, Deploy, EnvironmentObject, Organization, TeamMember, User, Workspace,
+    AllowedIpAddressRange, Deploy, EnvironmentObject, Organization, User, Workspace,
 };
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -46,7 +46,6 @@ listed_as_is!(
     Deploy,
     EnvironmentObject,
     Organization,
-    TeamMember,
     User,
     Workspace
 );

@@ -10,7 +10,7 @@ use astronomer_api::types::{
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::error::{ApiError, Violations};
+use crate::error::ApiError;
 use crate::handlers::api_tokens::check_texts;
 use crate::handlers::deployments::{change, find as find_deployment};
 use crate::page::{Listed, PageRequest};
@@ -35,11 +35,6 @@ pub(super) fn get(call: &Call<'_>) -> Result<Answer, ApiError> {
 /// Makes a token; its secret is in this answer alone.
 pub(super) fn create(call: &Call<'_>) -> Result<Answer, ApiError> {
     let request = call.body::<CreateAgentTokenRequest>()?;
-    let mut violations = Violations::default();
-    if request.name.trim().is_empty() {
-        violations.required("name");
-    }
-    violations.finish()?;
     check_texts(&request.name, request.description.as_deref())?;
     let shown = call.write(|world| {
         let organization = call.organization(world)?;

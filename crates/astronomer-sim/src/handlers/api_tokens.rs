@@ -167,11 +167,10 @@ fn end_of(token: &ApiToken, now: Timestamp) -> Option<Timestamp> {
     ))
 }
 
+/// Checks what people write about a token; the same holds for tokens of agents.
 pub(super) fn check_texts(name: &str, description: Option<&str>) -> Result<(), ApiError> {
     let mut violations = Violations::default();
-    if name.is_empty() {
-        violations.required("name");
-    }
+    violations.check_name(name);
     let texts = [
         ("name", name, LONGEST_NAME),
         (

@@ -12,6 +12,7 @@ use axum::http::StatusCode;
 use crate::answer::Answer;
 use crate::behavior::ApiTokensListingOrganizations;
 use crate::call::Call;
+use crate::email;
 use crate::error::{ApiError, Violations};
 use crate::page::PageRequest;
 use crate::world::{OrganizationRecord, World};
@@ -71,11 +72,11 @@ pub(super) fn get(call: &Call<'_>) -> Result<Answer, ApiError> {
 pub(super) fn update(call: &Call<'_>) -> Result<Answer, ApiError> {
     let request: UpdateOrganizationRequest = call.body()?;
     let mut violations = Violations::default();
-    if request.name.is_empty() {
-        violations.required("name");
-    }
+    violations.check_name(&request.name);
     if request.billing_email.is_empty() {
         violations.required("billingEmail");
+    } else if !email::is_address(&request.billing_email) {
+        violations.add("billingEmail", "email", "should be an email address");
     }
     violations.finish()?;
     let organization = call.write(|world| {

@@ -185,9 +185,7 @@ impl Draft<'_> {
         own: Option<&RoleId>,
     ) -> Result<(), ApiError> {
         let mut violations = Violations::default();
-        if self.name.is_empty() {
-            violations.required("name");
-        }
+        violations.check_name(self.name);
         self.check_permissions(&mut violations);
         let mut seen = HashSet::new();
         for (index, id) in self.workspaces.iter().enumerate() {

@@ -3,14 +3,15 @@
 use std::cmp::Ordering;
 
 use astronomer_api::types::{
-    AddTeamMembersRequest, TeamMember, TeamMemberSort, TeamMemberSortField,
+    AddTeamMembersRequest, TeamMember, TeamMemberSort, TeamMemberSortField, User,
 };
+use jiff::Timestamp;
 
 use super::teams::{change, check_members, find, refuse_if_managed};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::error::ApiError;
-use crate::page::PageRequest;
+use crate::page::{Listed, PageRequest};
 
 pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
     let page = PageRequest::<TeamMemberSort>::read(call.query);
@@ -19,13 +20,33 @@ pub(super) fn list(call: &Call<'_>) -> Result<Answer, ApiError> {
     let record = find(call, organization)?;
     let members = record.members.iter().filter_map(|(id, since)| {
         let user = organization.users().get(id.as_str())?;
-        let member = TeamMember::new(id, &user.username)
-            .avatar_url(&user.avatar_url)
-            .full_name(&user.full_name)
-            .created_at(*since);
-        Some(member)
+        Some(Member {
+            user,
+            since: *since,
+        })
     });
     page.answer_rows("teamMembers", members.collect::<Vec<_>>(), compare)
+}
+
+/// A member, of whom a model is made only for the page that shows it.
+struct Member<'w> {
+    user: &'w User,
+    since: Timestamp,
+}
+
+impl Listed for Member<'_> {
+    type View<'a>
+        = TeamMember
+    where
+        Self: 'a;
+
+    fn view(&self) -> TeamMember {
+        let user = self.user;
+        TeamMember::new(&user.id, &user.username)
+            .avatar_url(&user.avatar_url)
+            .full_name(&user.full_name)
+            .created_at(self.since)
+    }
 }
 
 /// Adds members; who is in the Team already stays in it.
@@ -56,12 +77,13 @@ pub(super) fn remove(call: &Call<'_>) -> Result<Answer, ApiError> {
     Ok(Answer::NoContent)
 }
 
-fn compare(field: TeamMemberSortField, left: &TeamMember, right: &TeamMember) -> Ordering {
+fn compare(field: TeamMemberSortField, left: &Member<'_>, right: &Member<'_>) -> Ordering {
+    let (left_user, right_user) = (left.user, right.user);
     match field {
-        TeamMemberSortField::UserId => left.user_id.cmp(&right.user_id),
-        TeamMemberSortField::FullName => left.full_name.cmp(&right.full_name),
-        TeamMemberSortField::Username => left.username.cmp(&right.username),
-        TeamMemberSortField::CreatedAt => left.created_at.cmp(&right.created_at),
+        TeamMemberSortField::UserId => left_user.id.cmp(&right_user.id),
+        TeamMemberSortField::FullName => left_user.full_name.cmp(&right_user.full_name),
+        TeamMemberSortField::Username => left_user.username.cmp(&right_user.username),
+        TeamMemberSortField::CreatedAt => left.since.cmp(&right.since),
         _ => Ordering::Equal,
     }
 }

@@ -178,16 +178,14 @@ pub(super) fn refuse_if_managed(
     )))
 }
 
-/// Refuses a name that is empty, or that another Team has, in whatever case.
+/// Refuses a name that is blank, or that another Team has, in whatever case.
 fn check_name(
     organization: &OrganizationRecord,
     name: &str,
     own: Option<&TeamId>,
 ) -> Result<(), ApiError> {
     let mut violations = Violations::default();
-    if name.is_empty() {
-        violations.required("name");
-    }
+    violations.check_name(name);
     violations.finish()?;
     let folded = name.to_lowercase();
     let mut others = organization.teams.iter();

@@ -72,7 +72,8 @@ impl RoleChange {
             request.deployment_roles,
             request.dag_roles,
         );
-        if matches!(organization, OrganizationChange::Leave) && roles.len() > 0 {
+        let is_refused = violations.has("organizationRole");
+        if matches!(organization, OrganizationChange::Leave) && roles.len() > 0 && !is_refused {
             violations.add(
                 "organizationRole",
                 "required",

@@ -33,12 +33,12 @@ pub(super) fn get(call: &Call<'_>) -> Result<Answer, ApiError> {
 
 pub(super) fn create(call: &Call<'_>) -> Result<Answer, ApiError> {
     let request: CreateWorkspaceRequest = call.body()?;
-    check_name(&request.name)?;
     let workspace = call.write(|world| {
         let now = world.clock.advance();
         let id: WorkspaceId = world.ids.id();
         let record = call.organization_mut(world)?;
-        check_cluster(record, request.default_cluster_id.as_ref())?;
+        let cluster = request.default_cluster_id.filter(is_cluster);
+        check(record, &id, &request.name, cluster.as_ref())?;
         let organization = record.organization();
         let is_enforced = request.cicd_enforced_default.unwrap_or_default();
         let mut workspace =
@@ -48,23 +48,26 @@ pub(super) fn create(call: &Call<'_>) -> Result<Answer, ApiError> {
                 .updated_by(call.caller.profile());
         workspace.description = request.description;
         workspace.default_cloud_provider = request.default_cloud_provider;
-        workspace.default_cluster_id = request.default_cluster_id;
-        workspace.default_region = request.default_region;
+        workspace.default_cluster_id = cluster;
+        workspace.default_region = request.default_region.filter(|region| !region.is_empty());
         record.workspaces.insert(workspace.clone());
         Ok(workspace)
     })?;
     Answer::json(&workspace)
 }
 
-/// Changes a Workspace; a default that is left out stays as it is.
+/// Changes a Workspace; a default that is left out stays as it is, and an empty text clears it.
 pub(super) fn update(call: &Call<'_>) -> Result<Answer, ApiError> {
     let request: UpdateWorkspaceRequest = call.body()?;
-    check_name(&request.name)?;
     let workspace = call.write(|world| {
         let now = world.clock.advance();
         let record = call.organization_mut(world)?;
-        check_cluster(record, request.default_cluster_id.as_ref())?;
         let mut workspace = find(call, record)?.clone();
+        let held = &workspace.default_cluster_id;
+        let cluster = request.default_cluster_id.as_ref();
+        // What is held already is not questioned.
+        let new = cluster.filter(|id| is_cluster(id) && held.as_ref() != Some(id));
+        check(record, &workspace.id, &request.name, new)?;
         workspace.name = request.name;
         workspace.description = Some(request.description);
         workspace.cicd_enforced_default = request.cicd_enforced_default;
@@ -74,8 +77,12 @@ pub(super) fn update(call: &Call<'_>) -> Result<Answer, ApiError> {
             .or(defaults.default_cloud_provider.take());
         defaults.default_cluster_id = request
             .default_cluster_id
-            .or(defaults.default_cluster_id.take());
-        defaults.default_region = request.default_region.or(defaults.default_region.take());
+            .or(defaults.default_cluster_id.take())
+            .filter(is_cluster);
+        defaults.default_region = request
+            .default_region
+            .or(defaults.default_region.take())
+            .filter(|region| !region.is_empty());
         workspace.updated_at = now;
         workspace.updated_by = Some(call.caller.profile());
         record.workspaces.insert(workspace.clone());
@@ -116,24 +123,32 @@ fn find<'w>(
         .ok_or_else(|| ApiError::not_found("workspace", id))
 }
 
-/// Refuses an empty name; the contract has refused one that is too long.
-fn check_name(name: &str) -> Result<(), ApiError> {
-    let mut violations = Violations::default();
-    if name.is_empty() {
-        violations.required("name");
-    }
-    violations.finish()
+fn is_cluster(id: &ClusterId) -> bool {
+    !id.as_str().is_empty()
 }
 
-/// Refuses a default cluster that doesn't exist.
-fn check_cluster(
+/// Refuses a blank name, which the contract lets pass, and a default cluster that this Workspace can't use.
+fn check(
     organization: &OrganizationRecord,
+    workspace: &WorkspaceId,
+    name: &str,
     cluster: Option<&ClusterId>,
 ) -> Result<(), ApiError> {
     let mut violations = Violations::default();
-    if let Some(id) = cluster.filter(|id| !organization.clusters.contains(id.as_str())) {
-        let rule = format!("names cluster {id}, which does not exist");
-        violations.add("defaultClusterId", "exists", rule);
+    violations.check_name(name);
+    if let Some(id) = cluster {
+        let field = "defaultClusterId";
+        match organization.clusters.get(id.as_str()) {
+            None => {
+                let rule = format!("names cluster {id}, which does not exist");
+                violations.add(field, "exists", rule);
+            }
+            Some(cluster) if !cluster.serves(workspace) => {
+                let rule = format!("names cluster {id}, which is limited to other Workspaces");
+                violations.add(field, "restricted", rule);
+            }
+            Some(_) => {}
+        }
     }
     violations.finish()
 }

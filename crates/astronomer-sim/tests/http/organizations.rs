@@ -95,6 +95,12 @@ async fn an_update_needs_name_address_and_scim() {
             "billingEmail",
             "required",
         ),
+        (with("billingEmail", json!("")), "billingEmail", "required"),
+        (
+            with("billingEmail", json!("nobody")),
+            "billingEmail",
+            "email",
+        ),
         (
             with("isScimEnabled", json!(null)),
             "isScimEnabled",

@@ -154,6 +154,14 @@ async fn members_come_and_go() {
         first.column("teamMembers", "userId"),
         [jane.clone(), ada.clone()]
     );
+    let second = api
+        .get(&format!("{path}?sorts=username:desc&offset=1&limit=1"))
+        .await;
+    assert_eq!(
+        second.json["teamMembers"],
+        json!([first.json["teamMembers"][1]])
+    );
+    assert_eq!(second.json["totalCount"], 2);
     // Adding again is no error and changes nothing for who is in.
     assert_eq!(api.post(&path, &body).await.status, 204);
     let again = api.get(&format!("{path}?sorts=username:desc")).await;

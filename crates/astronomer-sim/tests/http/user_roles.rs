@@ -426,3 +426,15 @@ async fn null_is_refused_where_that_is_asked_for() {
     refused.assert_field_error("organizationRole", "type");
     assert_eq!(api.sim.users().len(), 60);
 }
+
+#[tokio::test]
+async fn a_refused_null_is_told_once() {
+    let behavior = Behavior::default().null_organization_role(NullOrganizationRole::Refuse);
+    let api = start_with(behavior).await;
+    let workspace = &api.sim.workspace_ids()[0];
+    let roles = json!([{"workspaceId": workspace, "role": "WORKSPACE_OWNER"}]);
+    let body = json!({"organizationRole": null, "workspaceRoles": roles});
+    update(&api, JANE, body)
+        .await
+        .assert_field_error("organizationRole", "type");
+}

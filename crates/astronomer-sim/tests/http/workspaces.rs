@@ -159,3 +159,74 @@ async fn what_was_made_is_saved_with_the_state() {
     }
     assert_eq!(copy.sim.state().to_json(), saved);
 }
+
+#[tokio::test]
+async fn an_unknown_workspace_is_not_found_whatever_is_sent() {
+    let api = Api::start().await;
+    let body = json!({"name": "", "description": "", "cicdEnforcedDefault": true, "defaultClusterId": "x"});
+    api.post(&api.organization("/workspaces/x"), &body)
+        .await
+        .assert_error(404, "workspace with id x not found");
+}
+
+#[tokio::test]
+async fn a_default_cluster_serves_the_workspace() {
+    let api = Api::start().await;
+    let cluster = |name: &str| {
+        let workspaces = api.sim.workspace_ids();
+        json!({
+            "name": name, "cloudProvider": "AWS", "type": "DEDICATED", "region": "us-east-1",
+            "vpcSubnetRange": "172.20.0.0/20", "workspaceIds": [workspaces[1]],
+        })
+    };
+    let made = api
+        .post(&api.organization("/clusters"), &cluster("Limited"))
+        .await;
+    assert_eq!(made.status, 200, "{}", made.text);
+    let limited = &made.json["id"];
+    let body = |cluster: &Value| {
+        json!({
+            "name": "N", "description": "", "cicdEnforcedDefault": true,
+            "defaultClusterId": cluster,
+        })
+    };
+    let path = |place: usize| {
+        let id = &api.sim.workspace_ids()[place];
+        api.organization(&format!("/workspaces/{id}"))
+    };
+    for path in [api.organization("/workspaces"), path(0)] {
+        api.post(&path, &body(limited))
+            .await
+            .assert_field_error("defaultClusterId", "restricted");
+    }
+    let own = api.post(&path(1), &body(limited)).await.json;
+    assert_eq!(&own["defaultClusterId"], limited);
+}
+
+#[tokio::test]
+async fn an_empty_text_clears_a_default() {
+    let api = Api::start().await;
+    let clusters = api.get(&api.organization("/clusters")).await;
+    let cluster = clusters.column("clusters", "id").swap_remove(0);
+    let with = |cluster: &str, region: &str| {
+        json!({
+            "name": "N", "description": "", "cicdEnforcedDefault": true,
+            "defaultClusterId": cluster, "defaultRegion": region,
+        })
+    };
+    let empty = api
+        .post(&api.organization("/workspaces"), &with("", ""))
+        .await;
+    assert_eq!(empty.status, 200, "{}", empty.text);
+    let path = api.organization(&format!(
+        "/workspaces/{}",
+        empty.json["id"].as_str().unwrap()
+    ));
+    let set = api.post(&path, &with(&cluster, "us-east-1")).await.json;
+    assert_eq!(set["defaultClusterId"], cluster.as_str());
+    let cleared = api.post(&path, &with("", "")).await.json;
+    for shown in [&empty.json, &cleared] {
+        assert!(shown.get("defaultClusterId").is_none(), "{shown}");
+        assert!(shown.get("defaultRegion").is_none(), "{shown}");
+    }
+}
