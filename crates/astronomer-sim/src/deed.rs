@@ -36,16 +36,19 @@ impl Deed<'_> {
             return;
         }
         let id = &before.organization().id;
+        let mut record = self.describe(before);
         // An Organization is never removed, and without it there would be nothing to write to.
         let _ = store.write(|world| {
-            let now = world.clock.now();
+            record.timestamp = world.clock.now();
             let organization = world.organization_mut(id.as_str())?;
-            organization.audit_log.add(self.describe(organization, now));
+            organization.audit_log.add(record);
             Ok::<_, ApiError>(())
         });
     }
 
-    fn describe(&self, organization: &OrganizationRecord, now: Timestamp) -> AuditRecord {
+    /// The record without its time, which is known when it is written; outside the store's lock, since it takes reading
+    /// the body again.
+    fn describe(&self, organization: &OrganizationRecord) -> AuditRecord {
         let subject = self.caller.profile();
         let agent = self.parts.headers.get(USER_AGENT);
         let agent = agent.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
@@ -58,7 +61,7 @@ impl Deed<'_> {
                 .subject_type
                 .map_or_else(String::new, |kind| kind.to_string()),
             organization_id: organization.organization().id.clone(),
-            timestamp: now,
+            timestamp: Timestamp::UNIX_EPOCH,
             source_ip: self.address.to_string(),
             user_agent: agent.unwrap_or_default(),
             method: self.parts.method.to_string(),
