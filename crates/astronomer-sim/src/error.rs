@@ -36,6 +36,10 @@ impl ApiError {
         Self::new(StatusCode::BAD_REQUEST, message)
     }
 
+    pub(crate) fn unauthorized(reason: &str) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, format!("Unauthorized: {reason}"))
+    }
+
     /// 404 in the API's words: `organization with id X not found`.
     pub(crate) fn not_found(kind: &str, id: &str) -> Self {
         Self::new(
@@ -72,9 +76,18 @@ impl ApiError {
     }
 }
 
-/// The rules that the fields of one request break, gathered so that one answer names them all.
+/// The most fields that one answer names: a request of some megabytes can break a rule a million times.
+const MOST_FIELDS: usize = 100;
+
+/// The rules that the fields of one request break, gathered so that one answer names them, up to a bound.
 #[derive(Debug, Default)]
-pub(crate) struct Violations(Vec<FieldError>);
+pub(crate) struct Violations {
+    errors: Vec<FieldError>,
+    /// How many more there are.
+    omitted: usize,
+    /// There may be others that nobody counted.
+    is_open: bool,
+}
 
 impl Violations {
     /// Notes that `field` breaks the rule `code`; the message begins with the field's name.
@@ -84,18 +97,27 @@ impl Violations {
         code: &'static str,
         rule: impl AsRef<str>,
     ) {
+        if self.errors.len() == MOST_FIELDS {
+            self.omitted += 1;
+            return;
+        }
         let field = field.into();
         let message = format!("{field} {}", rule.as_ref());
-        self.0.push(FieldError {
+        self.errors.push(FieldError {
             field,
             code,
             message,
         });
     }
 
+    /// Notes that there are others, which were not counted.
+    pub(crate) fn leave_open(&mut self) {
+        self.is_open = true;
+    }
+
     /// Whether something is noted of `field` already.
     pub(crate) fn has(&self, field: &str) -> bool {
-        self.0.iter().any(|error| error.field == field)
+        self.errors.iter().any(|error| error.field == field)
     }
 
     pub(crate) fn one_of<'a>(
@@ -124,7 +146,7 @@ impl Violations {
 
     /// Refuses with 400 if any rule is broken.
     pub(crate) fn finish(self) -> Result<(), ApiError> {
-        if self.0.is_empty() {
+        if self.errors.is_empty() {
             return Ok(());
         }
         Err(self.into_error())
@@ -132,11 +154,39 @@ impl Violations {
 
     /// The refusal of a request that breaks these rules.
     pub(crate) fn into_error(self) -> ApiError {
-        let messages: Vec<&str> = self.0.iter().map(|error| error.message.as_str()).collect();
-        let error = ApiError::bad_request(messages.join("; "));
+        let errors = self.errors.iter();
+        let messages: Vec<&str> = errors.map(|error| error.message.as_str()).collect();
+        let mut message = messages.join("; ");
+        if self.omitted > 0 || self.is_open {
+            let at_least = if self.is_open { "at least " } else { "" };
+            message.push_str(&format!(". There are {at_least}{} more.", self.omitted));
+        }
+        let error = ApiError::bad_request(message);
         ApiError {
-            field_errors: self.0,
+            field_errors: self.errors,
             ..error
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn break_rules(count: usize) -> ApiError {
+        let mut violations = Violations::default();
+        (0..count).for_each(|number| violations.required(format!("f{number}")));
+        violations.into_error()
+    }
+
+    #[test]
+    fn what_is_too_much_to_name_is_counted() {
+        let all = break_rules(MOST_FIELDS);
+        assert_eq!(all.field_errors.len(), MOST_FIELDS);
+        assert!(all.message.ends_with("f99 is required"), "{}", all.message);
+        let more = break_rules(MOST_FIELDS + 7);
+        assert_eq!(more.field_errors.len(), MOST_FIELDS);
+        let end = "f99 is required. There are 7 more.";
+        assert!(more.message.ends_with(end), "{}", more.message);
     }
 }

@@ -11,6 +11,9 @@ use serde_json::{Map, Value};
 use super::wording::{Breach, Naming, name_field};
 use crate::error::Violations;
 
+/// How many errors of one value are looked at: a body of some megabytes can have a million.
+const MOST_ERRORS: usize = 1000;
+
 /// A schema with the definitions it may refer to. It is compiled when it is first used: most programs call few operations.
 pub(super) struct Schema {
     schema: Value,
@@ -27,11 +30,15 @@ impl Schema {
         }
     }
 
-    /// Notes every rule that the value breaks, in the order of the fields' names.
+    /// Notes the rules that the value breaks, in the order of the fields' names.
     pub(super) fn check(&self, value: &Value, naming: Naming, violations: &mut Violations) {
-        let errors: Vec<ValidationError<'_>> = self.validator().iter_errors(value).collect();
+        let mut all = self.validator().iter_errors(value);
+        let errors: Vec<ValidationError<'_>> = all.by_ref().take(MOST_ERRORS).collect();
         if errors.is_empty() {
             return;
+        }
+        if all.next().is_some() {
+            violations.leave_open();
         }
         let missing = self.nulls_for_required(value, &errors);
         let mut breaches: Vec<Breach> = errors
@@ -96,6 +103,9 @@ impl Schema {
             error.instance().is_null() && matches!(error.kind(), ValidationErrorKind::Type { .. })
         });
         let nulls: HashSet<&str> = nulls.map(|error| error.instance_path().as_str()).collect();
+        if nulls.is_empty() {
+            return HashSet::new();
+        }
         let mut without = value.clone();
         for pointer in &nulls {
             let Some((parent, name)) = pointer.rsplit_once('/') else {
