@@ -51,11 +51,19 @@ impl<'a> Call<'a> {
     }
 
     /// Changes the state, or leaves it as it was when `change` fails.
+    ///
+    /// # Errors
+    ///
+    /// 401 when the caller's token was deleted, rotated or ran out since the request came in; else what `change` says.
     pub(crate) fn write<T>(
         &self,
         change: impl FnOnce(&mut World) -> Result<T, ApiError>,
     ) -> Result<T, ApiError> {
-        self.store.write(change)
+        self.store.write(|world| {
+            let still = self.caller.reauthenticate(world);
+            still.map_err(ApiError::unauthorized)?;
+            change(world)
+        })
     }
 
     /// The Organization of the path.

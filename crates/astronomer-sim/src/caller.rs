@@ -13,6 +13,7 @@ use crate::world::{Credential, OrganizationRecord, World, profile_of};
 
 /// Whom a token that was accepted belongs to.
 pub(crate) struct Caller {
+    secret: Box<str>,
     credential: Arc<Credential>,
     /// The record of an API token; a person has none.
     token: Option<ApiToken>,
@@ -61,9 +62,19 @@ impl Caller {
             return Err("the token has expired");
         }
         Ok(Self {
+            secret: secret.into(),
             credential: Arc::clone(credential),
             token,
         })
+    }
+
+    /// Whether the token still stands for the same, in a state that may be a later one; or why not.
+    pub(crate) fn reauthenticate(&self, world: &World) -> Result<(), &'static str> {
+        let now = Self::authenticate(world, &self.secret)?;
+        if now.credential != self.credential {
+            return Err("the token belongs to somebody else by now");
+        }
+        Ok(())
     }
 
     /// The person whose token it is; `None` for an API token.

@@ -45,6 +45,15 @@ pub(crate) fn later(time: Timestamp, by: SignedDuration) -> Timestamp {
     time.checked_add(by).unwrap_or(Timestamp::MAX)
 }
 
+/// The time so many whole days after `time`, as [`later`]; a negative number counts as 0.
+pub(crate) fn days_later(time: Timestamp, days: i64) -> Timestamp {
+    const DAY: i64 = 24 * 60 * 60;
+    later(
+        time,
+        SignedDuration::from_secs(days.max(0).saturating_mul(DAY)),
+    )
+}
+
 /// The time `by` before `time`, or the first one that can be written.
 pub(crate) fn earlier(time: Timestamp, by: SignedDuration) -> Timestamp {
     time.checked_sub(by).unwrap_or(Timestamp::MIN)
@@ -66,5 +75,8 @@ mod tests {
     fn the_ends_of_time_are_not_passed() {
         assert_eq!(later(Timestamp::MAX, STEP), Timestamp::MAX);
         assert_eq!(earlier(Timestamp::MIN, STEP), Timestamp::MIN);
+        assert_eq!(days_later(EPOCH, i64::MAX), Timestamp::MAX);
+        assert_eq!(days_later(EPOCH, i64::MIN), EPOCH);
+        assert_eq!(days_later(EPOCH, 1).to_string(), "2026-09-02T00:00:00Z");
     }
 }

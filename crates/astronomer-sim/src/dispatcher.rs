@@ -1,5 +1,6 @@
 //! The way of a request: route, fault, token, rate limit, permission, contract, handler, journal.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
@@ -121,7 +122,8 @@ impl Dispatcher {
                 let (route, parameters) = found.as_ref().map_err(ApiError::clone)?;
                 let secret = read_token(&parts.headers)?;
                 let world = self.store.snapshot();
-                let caller = Caller::authenticate(&world, secret).map_err(unauthorized)?;
+                let caller =
+                    Caller::authenticate(&world, secret).map_err(ApiError::unauthorized)?;
                 // Parts of a list are read for one request, which counts once.
                 if part.is_none()
                     && let Some(refusal) = self.limit(secret, &parts.method, request_id)
@@ -129,7 +131,9 @@ impl Dispatcher {
                     return Ok(refusal);
                 }
                 let query = part.map_or(query.as_ref(), Ok);
-                let outcome = self.carry_out(parts, body, route, parameters, query, &caller);
+                let outcome = contain_panic(route.operation, || {
+                    self.carry_out(parts, body, (route, parameters), query, &caller, &world)
+                });
                 let id = find_parameter(parameters, "organizationId");
                 let organization = id.and_then(|id| world.organization(id).ok());
                 if let Some(organization) = organization.filter(|_| parts.method != Method::GET) {
@@ -171,12 +175,11 @@ impl Dispatcher {
         &self,
         parts: &Parts,
         body: &Result<Bytes, ApiError>,
-        route: &Route,
-        parameters: &Parameters,
+        (route, parameters): (&Route, &Parameters),
         query: Result<&Query, &ApiError>,
         caller: &Caller,
+        world: &World,
     ) -> Result<Answer, ApiError> {
-        let world = self.store.snapshot();
         let Some(handler) = route.handler else {
             let message = format!("{} is not served by this server yet", route.operation.id);
             return Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, message));
@@ -196,7 +199,7 @@ impl Dispatcher {
                 body,
             )
         };
-        check_permission(&world, caller, route, parameters, target)?;
+        check_permission(world, caller, route, parameters, target)?;
         let query = query.map_err(ApiError::clone)?;
         let mut json = json?;
         if let Some(rules) = rules {
@@ -245,8 +248,19 @@ fn check_permission(
     Ok(())
 }
 
-fn unauthorized(reason: &str) -> ApiError {
-    ApiError::new(StatusCode::UNAUTHORIZED, format!("Unauthorized: {reason}"))
+/// The outcome of a request, or 500 where the code that answers it panics: one defect must not end the connection without
+/// a word, and the request is still in the journal.
+fn contain_panic(
+    operation: &OperationInfo,
+    carry_out: impl FnOnce() -> Result<Answer, ApiError>,
+) -> Result<Answer, ApiError> {
+    // Nothing half done is seen afterwards: a change is made to a copy of the state, which is dropped with the panic, and
+    // the store takes its lock back from a writer that panicked.
+    catch_unwind(AssertUnwindSafe(carry_out)).unwrap_or_else(|_| {
+        let id = operation.id;
+        let message = format!("Internal error: {id} panicked, which is a defect of this server");
+        Err(ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, message))
+    })
 }
 
 /// The bearer token of a request.
@@ -254,7 +268,7 @@ fn read_token(headers: &HeaderMap) -> Result<&str, ApiError> {
     let mut given = headers.get_all(AUTHORIZATION).iter();
     let (Some(value), None) = (given.next(), given.next()) else {
         let reason = "one Authorization header with a bearer token is required";
-        return Err(unauthorized(reason));
+        return Err(ApiError::unauthorized(reason));
     };
     let token = value.to_str().ok().and_then(|text| text.split_once(' '));
     match token {
@@ -263,7 +277,7 @@ fn read_token(headers: &HeaderMap) -> Result<&str, ApiError> {
         {
             Ok(token.trim())
         }
-        _ => Err(unauthorized(
+        _ => Err(ApiError::unauthorized(
             "the Authorization header should be `Bearer <token>`",
         )),
     }
@@ -310,4 +324,54 @@ async fn read_body(body: Body, maximum: usize) -> Result<Bytes, ApiError> {
         let message = format!("the body can't be read, or is larger than {maximum} bytes: {error}");
         ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, message)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+
+    /// A server whose `GetOrganization` is this, and what it answers, with its time afterwards.
+    fn answer_with(handler: crate::handlers::Handler) -> (Option<StatusCode>, Timestamp) {
+        let world = World::seeded(0, 6);
+        let id = &world.main_organization().organization().id;
+        let request = HttpRequest::get(format!("/v1/organizations/{id}"));
+        let request = request.header(AUTHORIZATION, format!("Bearer {}", world.owner_token));
+        let (parts, ()) = request.body(()).unwrap().into_parts();
+        let mut dispatcher = Dispatcher::new(world, Behavior::default(), None);
+        dispatcher.routes.replace("GetOrganization", handler);
+        let (operation, delivery) = dispatcher.answer(&parts, &Ok(Bytes::new()), "id");
+        assert_eq!(operation, Some("GetOrganization"));
+        (delivery.status(), dispatcher.store.snapshot().clock.now())
+    }
+
+    #[test]
+    fn a_handler_that_panics_is_a_500_and_changes_nothing() {
+        let (status, now) = answer_with(|call| {
+            call.write(|world| {
+                world.clock.advance();
+                panic!("in a test")
+            })
+        });
+        assert_eq!(status, Some(StatusCode::INTERNAL_SERVER_ERROR));
+        assert_eq!(now, World::seeded(0, 6).clock.now());
+    }
+
+    #[test]
+    fn a_token_that_ends_before_the_change_changes_nothing() {
+        let (status, now) = answer_with(|call| {
+            call.store.write(|world| {
+                let secret = Arc::clone(&world.owner_token);
+                world.credentials.remove(&secret);
+                Ok::<_, ApiError>(())
+            })?;
+            call.write(|world| {
+                world.clock.advance();
+                Ok(Answer::NoContent)
+            })
+        });
+        assert_eq!(status, Some(StatusCode::UNAUTHORIZED));
+        assert_eq!(now, World::seeded(0, 6).clock.now());
+    }
 }

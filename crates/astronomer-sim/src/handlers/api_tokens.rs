@@ -6,12 +6,12 @@ use astronomer_api::types::{
     ApiToken, ApiTokenId, ApiTokenKind, ApiTokenRole, ApiTokenSort, ApiTokenSortField,
     CreateApiTokenRequest, EntityType, UpdateApiTokenRequest,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::token_roles::check_own_role;
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::clock::later;
+use crate::clock::days_later;
 use crate::error::{ApiError, Violations};
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -161,10 +161,7 @@ fn find<'w>(
 /// When a token that starts now stops being accepted.
 fn end_of(token: &ApiToken, now: Timestamp) -> Option<Timestamp> {
     let days = token.expiry_period_in_days?;
-    Some(later(
-        now,
-        SignedDuration::from_hours(days.saturating_mul(24)),
-    ))
+    Some(days_later(now, days))
 }
 
 /// Checks what people write about a token; the same holds for tokens of agents.

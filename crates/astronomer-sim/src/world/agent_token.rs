@@ -4,10 +4,10 @@ use astronomer_api::types::{
     ApiToken, ApiTokenId, ApiTokenKind, ApiTokenRole, BasicSubjectProfile, CreateAgentTokenRequest,
     DeploymentId, DeploymentRole, EntityType, ScopeType,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::grants::shorten_token;
-use crate::clock::later;
+use crate::clock::days_later;
 
 /// A token as it is shown, without its secret.
 pub(crate) fn make_agent_token(
@@ -40,6 +40,6 @@ pub(crate) fn make_agent_token(
     token.expiry_period_in_days = request.token_expiry_period_in_days;
     token.end_at = request
         .token_expiry_period_in_days
-        .map(|days| later(now, SignedDuration::from_hours(days.saturating_mul(24))));
+        .map(|days| days_later(now, days));
     token
 }

@@ -144,6 +144,22 @@ async fn a_secret_that_stands_twice_is_refused_and_not_shown() {
     }
 }
 
+#[tokio::test]
+async fn a_token_of_a_huge_period_ends_with_time() {
+    let api = Api::start().await;
+    let mut saved: Value = serde_json::from_str(&api.sim.state().to_json()).unwrap();
+    let token = &mut saved["organizations"][0]["tokens"][0]["token"];
+    token["expiryPeriodInDays"] = json!(i64::MAX);
+    let id = token["id"].as_str().unwrap().to_owned();
+    let state = State::from_json(&saved.to_string()).unwrap();
+    api.sim.restore(&state);
+    let path = api.organization(&format!("/tokens/{id}/rotate"));
+    let rotated = api.post(&path, &Value::Null).await;
+    assert_eq!(rotated.status, 200, "{}", rotated.text);
+    let end = rotated.json["endAt"].as_str().unwrap();
+    assert!(end.starts_with("9999-12-30"), "{end}");
+}
+
 /// What somebody writes by hand who has little.
 fn by_hand() -> Value {
     let user = |id: &str, address: &str, role: &str| {
