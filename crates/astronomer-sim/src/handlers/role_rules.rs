@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::hash::Hash;
 
 use astronomer_api::types::{
-    DagGrant, DeploymentGrant, DeploymentId, EntityType, OrganizationRole, WorkspaceGrant,
+    DagGrant, DagId, DeploymentGrant, DeploymentId, EntityType, OrganizationRole, WorkspaceGrant,
 };
 
 use crate::behavior::{Behavior, RoleUpdates};
@@ -106,6 +106,9 @@ fn check_dag_grant(
         let rule = "needs exactly one of dagId and dagTag";
         violations.add(format!("{place}.dagId"), "required_xor", rule);
     }
+    if let Some(dag) = &grant.dag_id {
+        check_dag(dag.as_str(), &format!("{place}.dagId"), violations);
+    }
     let role = RoleName {
         scope: EntityType::Dag,
         name: grant.role.as_str(),
@@ -178,6 +181,13 @@ pub(super) fn check_deployment(
     if !organization.deployments.contains(id) {
         let rule = format!("names deployment {id}, which does not exist");
         violations.add(field, "exists", rule);
+    }
+}
+
+/// Checks that a text can be the id of a Dag; whether there is one, only Airflow knows.
+pub(super) fn check_dag(id: &str, field: &str, violations: &mut Violations) {
+    if let Err(error) = DagId::new(id) {
+        violations.add(field, "id", format!("should be the id of a Dag: {error}"));
     }
 }
 

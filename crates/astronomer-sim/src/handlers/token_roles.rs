@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 
 use astronomer_api::types::{
-    ApiTokenRole, CreateApiTokenRequest, DagId, DeploymentId, EntityType, OrganizationRole,
-    ScopeType, UpdateApiTokenRolesRequest, WorkspaceRole,
+    ApiTokenRole, CreateApiTokenRequest, DeploymentId, EntityType, OrganizationRole, ScopeType,
+    UpdateApiTokenRolesRequest, WorkspaceRole,
 };
 
 use super::api_tokens::change;
-use super::role_rules::{RoleName, check_deployment, check_unique, check_workspace};
+use super::role_rules::{RoleName, check_dag, check_deployment, check_unique, check_workspace};
 use crate::answer::Answer;
 use crate::behavior::{Behavior, RoleUpdates};
 use crate::call::Call;
@@ -155,10 +155,8 @@ fn check_entity(
             }
             if id.is_empty() {
                 violations.required(field);
-            } else if role.entity_type == EntityType::Dag
-                && let Err(error) = DagId::new(id)
-            {
-                violations.add(field, "id", format!("should be the id of a Dag: {error}"));
+            } else if role.entity_type == EntityType::Dag {
+                check_dag(id, field, violations);
             }
         }
     }

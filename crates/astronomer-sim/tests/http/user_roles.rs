@@ -257,6 +257,11 @@ async fn dag_roles_need_exactly_one_of_dag_and_tag() {
             "required_xor",
         ),
         (
+            with(json!({"dagId": "..", "dagTag": ""})),
+            "dagRoles[0].dagId",
+            "id",
+        ),
+        (
             with(json!({"dagId": "a", "deploymentId": "x"})),
             "dagRoles[0].deploymentId",
             "exists",
