@@ -79,7 +79,7 @@ impl Dispatcher {
     fn next_request_id(&self) -> (u64, String) {
         let earlier = self.received.fetch_add(1, Ordering::Relaxed);
         let seed = self.store.snapshot().seed;
-        let id = Random::new(seed.wrapping_add(earlier), "request").id_text();
+        let id = Random::nth(seed, "request", earlier).id_text();
         (earlier + 1, id)
     }
 
@@ -93,7 +93,7 @@ impl Dispatcher {
         };
         let number = self.administered.fetch_add(1, Ordering::Relaxed);
         let seed = self.store.snapshot().seed;
-        let request_id = Random::new(seed.wrapping_add(number), "admin request").id_text();
+        let request_id = Random::nth(seed, "admin request", number).id_text();
         let outcome = async {
             admin.authenticate(&parts.headers)?;
             let body = read_body(body, MAXIMUM_ADMIN_BODY).await?;

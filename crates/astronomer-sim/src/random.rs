@@ -25,6 +25,12 @@ impl Random {
         random
     }
 
+    /// The sequence for the how-many-th of the things of one name. Seeds are mixed first: the things of one would else be
+    /// those of its neighbour, one further on.
+    pub(crate) fn nth(seed: u64, stream: &str, number: u64) -> Self {
+        Self::new(mix(seed).wrapping_add(number), stream)
+    }
+
     /// Where the sequence has got to; [`resume`](Self::resume) goes on from there.
     pub(crate) fn position(&self) -> u64 {
         self.0
@@ -37,10 +43,7 @@ impl Random {
 
     pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        mix(self.0)
     }
 
     /// A number below `bound`; 0 when the bound is 0.
@@ -93,6 +96,13 @@ impl Random {
     }
 }
 
+/// Scatters neighbours; 0 stays 0.
+fn mix(mut number: u64) -> u64 {
+    number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ (number >> 31)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +124,17 @@ mod tests {
             Random::new(7, "people").next(),
             Random::new(8, "people").next()
         );
+    }
+
+    #[test]
+    fn neighbouring_seeds_number_different_things() {
+        let ids = (0..16).flat_map(|seed| {
+            (0..64).map(move |number| Random::nth(seed, "request", number).id_text())
+        });
+        let mut ids: Vec<String> = ids.collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), 16 * 64);
     }
 
     #[test]
