@@ -3,7 +3,7 @@
 //! The steps, each a module: [`prepare`] changes the document to what the generator can take, [`bindings`] runs it,
 //! [`models`], [`enums`] and [`methods`] turn what it wrote into what people get, [`features`] gates it, [`table`]
 //! writes the operation table. [`requests`] writes what the server checks requests against,
-//! [`optional_fields`] what its answers need not have.
+//! [`optional_fields`] what its answers need not have, [`secret_fields`] what it must not keep.
 
 mod bindings;
 mod enums;
@@ -15,6 +15,7 @@ mod models;
 mod optional_fields;
 mod prepare;
 mod requests;
+mod secret_fields;
 mod source;
 mod table;
 
@@ -67,6 +68,10 @@ fn generate(workspace: &Workspace) -> Result<Vec<File>> {
         requests::file(workspace.sim_source("generated_contract.json"), &contracts)?,
         optional_fields::file(
             workspace.sim_source("generated_optional_fields.json"),
+            &contracts,
+        )?,
+        secret_fields::file(
+            workspace.sim_source("generated_secret_fields.json"),
             &contracts,
         )?,
         lock::file(workspace, &contracts)?,

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::caller::Caller;
 use crate::error::ApiError;
-use crate::journal::keep_body;
+use crate::redaction::read_body;
 use crate::store::Store;
 use crate::world::{AuditRecord, OrganizationRecord};
 
@@ -52,7 +52,7 @@ impl Deed<'_> {
         let subject = self.caller.profile();
         let agent = self.parts.headers.get(USER_AGENT);
         let agent = agent.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
-        let body = self.body.as_ref().ok().and_then(|body| keep_body(body));
+        let body = self.body.as_ref().ok().and_then(|body| read_body(body));
         // Only what is an object: secrets are found by the names of their fields.
         let body = body.filter(Value::is_object).map(|body| body.to_string());
         AuditRecord {

@@ -23,10 +23,11 @@ use crate::contract::contract;
 use crate::deed::Deed;
 use crate::error::ApiError;
 use crate::faults::{Delivery, Faults, Incoming};
-use crate::journal::{Journal, Request, keep_body, keep_headers};
+use crate::journal::{Journal, Request};
 use crate::query::Query;
 use crate::random::Random;
 use crate::rate_limits::{RateLimiter, RateLimits};
+use crate::redaction::{keep_body, keep_headers};
 use crate::route::{Parameters, Route, RouteTable, find_parameter};
 use crate::server::Connection;
 use crate::store::Store;
@@ -312,7 +313,7 @@ async fn dispatch(
             .map(|query| query.pairs().to_vec())
             .unwrap_or_default(),
         headers: keep_headers(&parts.headers),
-        body: body.ok().and_then(|body| keep_body(&body)),
+        body: body.ok().and_then(|body| keep_body(&parts.headers, &body)),
         status: delivery.status().map(|status| status.as_u16()),
         fault: delivery.fault().cloned(),
     });

@@ -3,34 +3,26 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use axum::http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::faults::Fault;
+use crate::faults::{Fault, check_operation};
 
 /// How many requests the journal keeps; older ones are forgotten and counted.
-pub(crate) const CAPACITY: usize = 100_000;
+const CAPACITY: usize = 100_000;
 
-/// What stands in place of a credential.
-const REDACTED: &str = "[redacted]";
+/// How many bytes of memory the kept requests take together; the latest is kept whatever it takes.
+const MAXIMUM_BYTES: usize = 256 * 1024 * 1024;
 
-/// Fields of bodies that hold a secret wherever they are.
-const SECRET_FIELDS: [&str; 4] = ["basicToken", "extra", "password", "token"];
-
-/// Where in bodies the field `value` is that of a variable: many hold credentials, whether marked secret or not.
-const VARIABLES: [&str; 3] = [
-    "airflowVariable",
-    "environmentVariable",
-    "environmentVariables",
-];
+/// How many entries a map of JSON makes room for at a time.
+const ROOM_OF_MAP: usize = 11;
 
 /// A request that the server received, and the status it answered with.
 ///
-/// Credentials are replaced by `[redacted]`: the headers `authorization`, `proxy-authorization` and `cookie`; in JSON
-/// bodies every `password`, `token`, `basicToken` and `extra`, and the `value` of environment and Airflow variables. A body
-/// that is not JSON is kept as it is.
+/// Credentials are replaced by `[redacted]`: the headers `authorization`, `proxy-authorization` and `cookie`, and what the
+/// models of this API keep as a secret, in whatever body it stands: every `password`, `token`, `basicToken` and `extra`, the
+/// `headers` of metrics exports, and the `value` of environment and Airflow variables. Of a body that can't be read as JSON,
+/// where secrets can't be told from the rest, only the length and the declared type are kept.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -49,7 +41,7 @@ pub struct Request {
     pub query: Vec<(String, String)>,
     /// The headers, names in lower case. Credentials are replaced by `[redacted]`.
     pub headers: Vec<(String, String)>,
-    /// The body; one that isn't JSON is kept as a string, an empty one is `None`.
+    /// The body; `None` if it is empty, and `[8 bytes of text/plain, which can't be read as JSON]` where that is so.
     pub body: Option<Value>,
     /// The status of the answer; `None` where a fault let the connection end before there was one.
     pub status: Option<u16>,
@@ -96,7 +88,15 @@ impl Requests {
     }
 
     /// The requests for one operation, by its id in the contract: `UpdateUserRoles`.
+    ///
+    /// # Panics
+    ///
+    /// When no operation has this id, with those that are like it: a count of 0 would say nothing.
+    #[track_caller]
     pub fn operation<'a>(&'a self, id: &'a str) -> impl DoubleEndedIterator<Item = &'a Request> {
+        if let Err(error) = check_operation(id) {
+            panic!("{error}");
+        }
         self.iter()
             .filter(move |request| request.operation == Some(id))
     }
@@ -116,82 +116,55 @@ impl Requests {
         self.entries.last().map(Arc::as_ref)
     }
 
-    /// How many older requests are missing, because the journal keeps the latest 100 000 only.
+    /// How many older requests are missing: the journal keeps the latest 100 000, and of those as many as need about
+    /// 256 MiB of memory together.
     pub fn forgotten(&self) -> u64 {
         self.forgotten
     }
 }
 
 /// Where requests are written down.
-#[derive(Debug, Default)]
-pub(crate) struct Journal(Mutex<Entries>);
+#[derive(Debug)]
+pub(crate) struct Journal {
+    entries: Mutex<Entries>,
+    maximum_bytes: usize,
+}
 
 #[derive(Debug, Default)]
 struct Entries {
-    kept: VecDeque<Arc<Request>>,
+    /// With the bytes that each takes.
+    kept: VecDeque<(Arc<Request>, usize)>,
+    bytes: usize,
     forgotten: u64,
 }
 
-/// The headers as the journal keeps them.
-pub(crate) fn keep_headers(headers: &HeaderMap) -> Vec<(String, String)> {
-    let keep = |(name, value): (&HeaderName, &HeaderValue)| {
-        let value = if [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].contains(name) {
-            REDACTED.to_owned()
-        } else {
-            String::from_utf8_lossy(value.as_bytes()).into_owned()
-        };
-        (name.to_string(), value)
-    };
-    headers.iter().map(keep).collect()
-}
-
-/// The body as the journal keeps it.
-pub(crate) fn keep_body(body: &[u8]) -> Option<Value> {
-    if body.is_empty() {
-        return None;
-    }
-    match serde_json::from_slice(body) {
-        Ok(mut body) => {
-            redact(&mut body, "");
-            Some(body)
+impl Default for Journal {
+    fn default() -> Self {
+        Self {
+            entries: Mutex::default(),
+            maximum_bytes: MAXIMUM_BYTES,
         }
-        Err(_) => Some(Value::String(String::from_utf8_lossy(body).into_owned())),
-    }
-}
-
-/// Replaces the secrets in what the field `parent` holds.
-fn redact(value: &mut Value, parent: &str) {
-    match value {
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                let is_secret = SECRET_FIELDS.contains(&name.as_str())
-                    || (name == "value" && VARIABLES.contains(&parent));
-                if is_secret && !value.is_null() {
-                    *value = Value::from(REDACTED);
-                } else {
-                    redact(value, name);
-                }
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| redact(item, parent)),
-        _ => {}
     }
 }
 
 impl Journal {
     pub(crate) fn record(&self, request: Request) {
+        let bytes = weigh(&request);
         let mut entries = self.lock();
-        if entries.kept.len() == CAPACITY {
-            entries.kept.pop_front();
-            entries.forgotten += 1;
+        entries.kept.push_back((Arc::new(request), bytes));
+        entries.bytes += bytes;
+        while entries.kept.len() > CAPACITY
+            || (entries.bytes > self.maximum_bytes && entries.kept.len() > 1)
+        {
+            entries.forget_oldest();
         }
-        entries.kept.push_back(Arc::new(request));
     }
 
     pub(crate) fn snapshot(&self) -> Requests {
         let entries = self.lock();
+        let kept = entries.kept.iter();
         Requests {
-            entries: entries.kept.iter().cloned().collect(),
+            entries: kept.map(|(request, _)| Arc::clone(request)).collect(),
             forgotten: entries.forgotten,
         }
     }
@@ -202,18 +175,51 @@ impl Journal {
 
     // No step between two states can panic, so what a poisoned lock guards is whole.
     fn lock(&self) -> MutexGuard<'_, Entries> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+impl Entries {
+    fn forget_oldest(&mut self) {
+        if let Some((_, bytes)) = self.kept.pop_front() {
+            self.bytes -= bytes;
+            self.forgotten += 1;
+        }
+    }
+}
+
+/// About how many bytes of memory a request takes.
+fn weigh(request: &Request) -> usize {
+    let pairs = request.headers.iter().chain(&request.query);
+    let pairs = pairs.map(|(name, value)| size_of::<(String, String)>() + name.len() + value.len());
+    size_of::<Request>()
+        + request.path.len()
+        + pairs.sum::<usize>()
+        + request.body.as_ref().map_or(0, weigh_json)
+}
+
+fn weigh_json(value: &Value) -> usize {
+    size_of::<Value>()
+        + match value {
+            Value::String(text) => text.len(),
+            Value::Array(items) => items.iter().map(weigh_json).sum(),
+            Value::Object(fields) => {
+                let room = fields.len().next_multiple_of(ROOM_OF_MAP);
+                let content = fields
+                    .iter()
+                    .map(|(name, value)| name.len() + weigh_json(value));
+                room * size_of::<(String, Value)>() + content.sum::<usize>()
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+        }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn beyond_the_capacity_the_oldest_are_forgotten_and_counted() {
-        let journal = Journal::default();
-        let request = Request {
+    fn request(body: Option<Value>) -> Request {
+        Request {
             number: 1,
             request_id: String::new(),
             operation: None,
@@ -221,10 +227,16 @@ mod tests {
             path: "/".to_owned(),
             query: Vec::new(),
             headers: Vec::new(),
-            body: None,
+            body,
             status: Some(404),
             fault: None,
-        };
+        }
+    }
+
+    #[test]
+    fn beyond_the_capacity_the_oldest_are_forgotten_and_counted() {
+        let journal = Journal::default();
+        let request = request(None);
         for _ in 0..CAPACITY + 3 {
             journal.record(request.clone());
         }
@@ -236,22 +248,36 @@ mod tests {
     }
 
     #[test]
-    fn secrets_are_not_kept() {
-        let body = serde_json::json!({
-            "objectKey": "warehouse",
-            "connection": {"login": "me", "password": "hunter2", "extra": {"key": "hunter2"}, "port": 1},
-            "airflowVariable": {"value": "hunter2", "isSecret": false},
-            "links": [{"overrides": {"environmentVariable": {"value": "hunter2"}, "metricsExport": {"basicToken": "hunter2"}}}],
-            "environmentVariables": [{"key": "A", "value": "hunter2"}, {"key": "B", "value": null}],
-            "tags": [{"key": "team", "value": "data"}],
-        });
-        let kept = keep_body(body.to_string().as_bytes()).unwrap();
-        assert!(!kept.to_string().contains("hunter2"));
-        assert_eq!(kept["connection"]["login"], "me");
-        assert_eq!(kept["connection"]["password"], REDACTED);
-        assert_eq!(kept["environmentVariables"][1]["value"], Value::Null);
-        assert_eq!(kept["tags"][0]["value"], "data");
-        assert_eq!(keep_body(b"{"), Some(Value::from("{")));
-        assert_eq!(keep_body(b""), None);
+    fn beyond_the_memory_the_oldest_are_forgotten_and_the_latest_is_kept() {
+        let journal = Journal {
+            maximum_bytes: 100_000,
+            ..Journal::default()
+        };
+        let small = || request(Some(Value::from("x".repeat(30_000))));
+        for _ in 0..5 {
+            journal.record(small());
+        }
+        assert_eq!(journal.snapshot().len(), 3);
+        assert_eq!(journal.snapshot().forgotten(), 2);
+        // Little text, but much memory.
+        let objects = vec![serde_json::json!({"a": 0}); 1000];
+        journal.record(request(Some(Value::from(objects))));
+        assert_eq!(journal.snapshot().len(), 1);
+        assert!(
+            journal
+                .snapshot()
+                .last()
+                .unwrap()
+                .body
+                .as_ref()
+                .unwrap()
+                .is_array()
+        );
+        journal.record(small());
+        assert_eq!(journal.snapshot().len(), 1);
+        assert_eq!(journal.snapshot().forgotten(), 6);
+        journal.clear();
+        journal.record(small());
+        assert_eq!(journal.snapshot().len(), 1);
     }
 }

@@ -149,6 +149,7 @@ pub mod population;
 mod query;
 mod random;
 mod rate_limits;
+mod redaction;
 mod route;
 mod server;
 mod sim;

@@ -21,6 +21,7 @@ mod environment_objects;
 mod faults;
 mod hibernation;
 mod invites;
+mod journal;
 mod names;
 mod organizations;
 mod paging;

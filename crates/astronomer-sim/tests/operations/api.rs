@@ -231,7 +231,7 @@ impl Api {
 }
 
 /// The names in braces.
-fn placeholders(text: &str) -> Vec<String> {
+pub(crate) fn placeholders(text: &str) -> Vec<String> {
     let parts = text.split('{').skip(1);
     let names = parts.filter_map(|part| part.split_once('}'));
     names

@@ -11,6 +11,7 @@ mod contract;
 mod objects;
 mod provocation;
 mod rows;
+mod secrets;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
