@@ -1,5 +1,6 @@
 //! What the server answers with.
 
+use astronomer_api::operations::{self, OperationInfo};
 use axum::body::Bytes;
 use axum::http::header::{ALLOW, CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
@@ -11,7 +12,10 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// The type of what is downloaded.
-pub(crate) const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
+const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
+
+/// The operation whose errors the contract declares to be of the type of its success.
+const AUDIT_LOGS: &OperationInfo = &operations::GET_ORGANIZATION_AUDIT_LOGS;
 
 /// A success.
 #[derive(Debug)]
@@ -42,8 +46,12 @@ impl Answer {
     }
 }
 
-/// The response that carries an outcome.
-pub(crate) fn respond(outcome: Result<Answer, ApiError>, request_id: &str) -> Response<Bytes> {
+/// The response that carries the outcome of an operation, if the request was for one.
+pub(crate) fn respond(
+    outcome: Result<Answer, ApiError>,
+    operation: Option<&str>,
+    request_id: &str,
+) -> Response<Bytes> {
     let mut response = match outcome {
         Ok(Answer::Json(body)) => with_json(StatusCode::OK, body),
         Ok(Answer::Gzip(body)) => with_gzip(body),
@@ -53,7 +61,7 @@ pub(crate) fn respond(outcome: Result<Answer, ApiError>, request_id: &str) -> Re
             *response.status_mut() = StatusCode::NO_CONTENT;
             response
         }
-        Err(error) => with_error(&error, request_id),
+        Err(error) => with_error(&error, operation, request_id),
     };
     if let Ok(value) = HeaderValue::from_str(request_id) {
         response.headers_mut().insert(REQUEST_ID, value);
@@ -61,10 +69,13 @@ pub(crate) fn respond(outcome: Result<Answer, ApiError>, request_id: &str) -> Re
     response
 }
 
-fn with_error(error: &ApiError, request_id: &str) -> Response<Bytes> {
+fn with_error(error: &ApiError, operation: Option<&str>, request_id: &str) -> Response<Bytes> {
     // Texts and numbers alone: writing them can't fail, and an empty body is still an error to the client.
     let body = error.to_json(request_id).unwrap_or_default();
     let mut response = with_json(error.status, body);
+    if operation == Some(AUDIT_LOGS.id) {
+        response.headers_mut().insert(CONTENT_TYPE, BYTES);
+    }
     if let Some(Ok(allow)) = error.allow.as_deref().map(HeaderValue::from_str) {
         response.headers_mut().insert(ALLOW, allow);
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-use astronomer_api::operations::{self, OperationInfo};
+use astronomer_api::operations::OperationInfo;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request as HttpRequest, State};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
@@ -15,7 +15,7 @@ use axum::{Extension, Router};
 use serde_json::Value;
 
 use crate::admin::{self, Admin, make_admin_token};
-use crate::answer::{Answer, BYTES, respond};
+use crate::answer::{Answer, respond};
 use crate::behavior::Behavior;
 use crate::call::Call;
 use crate::caller::Caller;
@@ -39,9 +39,6 @@ const MAXIMUM_BODY: usize = 8 * 1024 * 1024;
 
 /// The same for the admin endpoint, which takes whole states.
 const MAXIMUM_ADMIN_BODY: usize = 1024 * 1024 * 1024;
-
-/// The operation whose errors the contract declares to be of the type of its success.
-const AUDIT_LOGS: &OperationInfo = &operations::GET_ORGANIZATION_AUDIT_LOGS;
 
 /// All that answering a request takes.
 pub(crate) struct Dispatcher {
@@ -100,7 +97,7 @@ impl Dispatcher {
             let body = read_body(body, MAXIMUM_ADMIN_BODY).await?;
             admin.answer(parts, path, &body)
         };
-        respond(outcome.await, &request_id).map(Body::from)
+        respond(outcome.await, None, &request_id).map(Body::from)
     }
 
     fn answer(
@@ -127,7 +124,7 @@ impl Dispatcher {
                     Caller::authenticate(&world, secret).map_err(ApiError::unauthorized)?;
                 // Parts of a list are read for one request, which counts once.
                 if part.is_none()
-                    && let Some(refusal) = self.limit(secret, &parts.method, request_id)
+                    && let Some(refusal) = self.limit(secret, &incoming, request_id)
                 {
                     return Ok(refusal);
                 }
@@ -150,26 +147,24 @@ impl Dispatcher {
                     };
                     deed.record(&self.store, organization);
                 }
-                Ok(respond(Ok(outcome?), request_id))
+                Ok(respond(Ok(outcome?), incoming.operation, request_id))
             };
-            outcome().unwrap_or_else(|error| {
-                let mut response = respond(Err(error), request_id);
-                if incoming.operation == Some(AUDIT_LOGS.id) {
-                    let headers = response.headers_mut();
-                    headers.insert(CONTENT_TYPE, BYTES);
-                }
-                response
-            })
+            outcome().unwrap_or_else(|error| respond(Err(error), incoming.operation, request_id))
         };
         let delivery = self.faults.answer(&incoming, request_id, &execute);
         (incoming.operation, delivery)
     }
 
     /// The answer to a request that is one too many.
-    fn limit(&self, token: &str, method: &Method, request_id: &str) -> Option<Response<Bytes>> {
+    fn limit(
+        &self,
+        token: &str,
+        incoming: &Incoming<'_>,
+        request_id: &str,
+    ) -> Option<Response<Bytes>> {
         let limiter = self.limiter.as_ref()?;
-        let wait = limiter.accept(token, method, Instant::now()).err()?;
-        Some(limiter.refuse(wait, request_id))
+        let accepted = limiter.accept(token, incoming.method, Instant::now());
+        Some(limiter.refuse(accepted.err()?, incoming.operation, request_id))
     }
 
     fn carry_out(

@@ -154,9 +154,14 @@ impl RateLimiter {
     }
 
     /// The answer to a request that has to wait.
-    pub(crate) fn refuse(&self, wait: Duration, request_id: &str) -> Response<Bytes> {
+    pub(crate) fn refuse(
+        &self,
+        wait: Duration,
+        operation: Option<&str>,
+        request_id: &str,
+    ) -> Response<Bytes> {
         let error = ApiError::new(StatusCode::TOO_MANY_REQUESTS, MESSAGE);
-        let mut response = respond(Err(error), request_id);
+        let mut response = respond(Err(error), operation, request_id);
         if !self.limits.has_json_body {
             *response.body_mut() = Bytes::from_static(MESSAGE.as_bytes());
             let text = HeaderValue::from_static("text/plain; charset=utf-8");
@@ -263,7 +268,7 @@ mod tests {
         let limits = RateLimits::vendor().with_retry_after(true);
         let limiter = RateLimiter::new(limits.with_json_body(true));
         for (wait, seconds) in [(1, "1"), (1000, "1"), (1001, "2")] {
-            let answer = limiter.refuse(Duration::from_millis(wait), "id");
+            let answer = limiter.refuse(Duration::from_millis(wait), None, "id");
             assert_eq!(answer.headers()[RETRY_AFTER], seconds);
             assert_eq!(answer.headers()[CONTENT_TYPE], "application/json");
         }

@@ -115,7 +115,7 @@ fn spoil(
     operation: Option<&str>,
     request_id: &str,
 ) -> Option<Response<Bytes>> {
-    let mut response = replace(fault, response.clone(), request_id);
+    let mut response = replace(fault, response.clone(), operation, request_id);
     if !fault.changes.is_empty() || fault.invalid_json || fault.encoding.is_some() {
         unpack(&mut response);
     }
@@ -145,12 +145,17 @@ fn spoil(
 }
 
 /// Puts the fault's own status, body and headers in place of those of the answer.
-fn replace(fault: &Fault, mut response: Response<Bytes>, request_id: &str) -> Response<Bytes> {
+fn replace(
+    fault: &Fault,
+    mut response: Response<Bytes>,
+    operation: Option<&str>,
+    request_id: &str,
+) -> Response<Bytes> {
     if let Some(code) = fault.status {
         // The code was checked when the fault was injected.
         let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let reason = status.canonical_reason().unwrap_or("An injected fault");
-        response = respond(Err(ApiError::new(status, reason)), request_id);
+        response = respond(Err(ApiError::new(status, reason)), operation, request_id);
         if code < 400 {
             response.headers_mut().remove(CONTENT_TYPE);
             response.body_mut().clear();

@@ -170,11 +170,7 @@ impl Api {
     /// Has the operation fail with this status from here on.
     pub(crate) fn inject(&self, operation: &str, status: u16) {
         let rule = self.sim.faults().on(operation).always();
-        let mut fault = Fault::status(status);
-        if operation == "GetOrganizationAuditLogs" {
-            fault = fault.header("content-type", "application/octet-stream");
-        }
-        rule.inject(fault).unwrap();
+        rule.inject(Fault::status(status)).unwrap();
     }
 
     /// The permissions that an operation declares.

@@ -5,6 +5,7 @@ use std::io::Read;
 use astronomer_sim::Fault;
 use flate2::read::GzDecoder;
 use reqwest::Method;
+use reqwest::header::CONTENT_TYPE;
 use serde_json::json;
 
 use super::{Raw, list, read};
@@ -202,4 +203,21 @@ async fn fields_and_values_that_nobody_knows() {
         .inject(Fault::null("fullName"))
         .unwrap();
     assert!(api.get("/users/self").await.json["fullName"].is_null());
+}
+
+#[tokio::test]
+async fn an_injected_refusal_has_the_type_of_a_real_one() {
+    let api = Api::start().await;
+    let path = api.organization("/audit-logs");
+    let faults = Fault::status(503).then(Fault::status(400).json(json!({})));
+    api.sim
+        .faults()
+        .on("GetOrganizationAuditLogs")
+        .inject(faults)
+        .unwrap();
+    for (status, expected) in [(503, "application/octet-stream"), (400, "application/json")] {
+        let response = api.request(Method::GET, &path).send().await.unwrap();
+        assert_eq!(response.status(), status);
+        assert_eq!(response.headers()[CONTENT_TYPE], expected);
+    }
 }
