@@ -112,7 +112,7 @@ impl SimBuilder {
     ///
     /// # Errors
     ///
-    /// When the number of people is out of bounds, the port can't be listened on, or there is no runtime.
+    /// When the number of people is out of bounds and no state is given, the port can't be listened on, or there is no runtime.
     ///
     /// # Panics
     ///
@@ -126,7 +126,7 @@ impl SimBuilder {
             state,
             rate_limits,
         } = self;
-        if !(MINIMUM_PEOPLE..=MAXIMUM_PEOPLE).contains(&people) {
+        if state.is_none() && !(MINIMUM_PEOPLE..=MAXIMUM_PEOPLE).contains(&people) {
             return Err(StartError::People { people });
         }
         let runtime = Handle::try_current().map_err(|_| StartError::NoRuntime)?;

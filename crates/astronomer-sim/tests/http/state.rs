@@ -270,3 +270,10 @@ async fn debug_output_shows_no_secret() {
     assert!(state.to_json().contains(sim.token()));
     assert!(!format!("{state:?} {sim:?}").contains(sim.token()));
 }
+
+#[tokio::test]
+async fn a_state_makes_the_number_of_people_count_for_nothing() {
+    let first = Sim::builder().people(6).start().await.unwrap();
+    let second = Sim::builder().people(1).state(first.state());
+    assert_eq!(second.start().await.unwrap().users(), first.users());
+}
