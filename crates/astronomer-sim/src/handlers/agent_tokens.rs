@@ -53,7 +53,10 @@ pub(super) fn create(call: &Call<'_>) -> Result<Answer, ApiError> {
         };
         world.credentials.insert(&secret, credential);
         change(call, call.organization_mut(world)?, now, |record| {
-            record.agent_tokens.insert(TokenRecord { token, secret });
+            record.agent_tokens.insert(TokenRecord {
+                token,
+                secret: secret.into(),
+            });
         })?;
         Ok(shown)
     })?;
@@ -71,7 +74,7 @@ pub(super) fn delete(call: &Call<'_>) -> Result<Answer, ApiError> {
             removed = record.agent_tokens.remove(id);
         })?;
         let removed = removed.ok_or_else(|| ApiError::not_found("agent token", id))?;
-        world.credentials.remove(&removed.secret);
+        world.credentials.remove(removed.secret.expose());
         Ok(Answer::NoContent)
     })
 }

@@ -63,7 +63,14 @@ pub(super) fn create(call: &Call<'_>) -> Result<Answer, ApiError> {
         token.expiry_period_in_days = request.token_expiry_period_in_days;
         token.end_at = end_of(&token, now);
         let shown = token.clone().token(secret.as_str());
-        accept(call, world, TokenRecord { token, secret })?;
+        accept(
+            call,
+            world,
+            TokenRecord {
+                token,
+                secret: secret.into(),
+            },
+        )?;
         Ok(shown)
     })?;
     Answer::json(&shown)
@@ -88,16 +95,16 @@ pub(super) fn rotate(call: &Call<'_>) -> Result<Answer, ApiError> {
     let shown = call.write(|world| {
         let now = world.clock.advance();
         let mut record = find(call, call.organization(world)?)?.clone();
-        world.credentials.remove(&record.secret);
-        record.secret = make_token(&mut world.ids);
+        world.credentials.remove(record.secret.expose());
+        record.secret = make_token(&mut world.ids).into();
         let token = &mut record.token;
-        token.short_token = shorten_token(&record.secret);
+        token.short_token = shorten_token(record.secret.expose());
         token.start_at = now;
         token.end_at = end_of(token, now);
         token.last_rotated_at = Some(now);
         token.updated_at = now;
         token.updated_by = Some(call.caller.profile());
-        let shown = token.clone().token(record.secret.as_str());
+        let shown = token.clone().token(record.secret.expose());
         accept(call, world, record)?;
         Ok(shown)
     })?;
@@ -108,7 +115,7 @@ pub(super) fn delete(call: &Call<'_>) -> Result<Answer, ApiError> {
     call.write(|world| {
         world.clock.advance();
         let record = find(call, call.organization(world)?)?.clone();
-        world.credentials.remove(&record.secret);
+        world.credentials.remove(record.secret.expose());
         let tokens = &mut call.organization_mut(world)?.tokens;
         tokens.remove(record.token.id.as_str());
         Ok(Answer::NoContent)
@@ -142,7 +149,7 @@ fn accept(call: &Call<'_>, world: &mut World, record: TokenRecord) -> Result<(),
     };
     let secret = record.secret.clone();
     organization.tokens.insert(record);
-    world.credentials.insert(&secret, credential);
+    world.credentials.insert(secret.expose(), credential);
     Ok(())
 }
 

@@ -99,7 +99,7 @@ impl OrganizationRecord {
         let tokens: Vec<_> = tokens.cloned().collect();
         for record in tokens {
             self.tokens.remove(record.key());
-            credentials.remove(&record.secret);
+            credentials.remove(record.secret.expose());
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use astronomer_api::SecretString;
 use astronomer_api::types::{
     AllowedIpAddressRange, ApiToken, ApiTokenId, BasicSubjectProfile, DeploymentId,
     EnvironmentObject, Invite, Organization, OrganizationRole, RoleWithPermission, Team, User,
@@ -26,7 +27,7 @@ use crate::email;
 pub(crate) struct TokenRecord {
     /// As it is shown: without the secret.
     pub(crate) token: ApiToken,
-    pub(crate) secret: String,
+    pub(crate) secret: SecretString,
 }
 
 /// A Team and who is in it, since when.
@@ -101,7 +102,7 @@ impl OrganizationRecord {
     /// Makes the API tokens and the tokens of agents accepted; the one whose secret was known already is an error.
     pub(crate) fn register_tokens(&self, credentials: &mut Credentials) -> Result<(), ApiTokenId> {
         let mut register = |record: &TokenRecord, credential| {
-            let is_new = credentials.insert(&record.secret, credential);
+            let is_new = credentials.insert(record.secret.expose(), credential);
             if is_new {
                 Ok(())
             } else {
@@ -287,5 +288,43 @@ impl Keyed for RoleWithPermission {
 impl Keyed for TeamRecord {
     fn key(&self) -> &str {
         self.team.id.as_str()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::State;
+    use crate::world::World;
+
+    #[test]
+    fn debug_output_shows_no_secret() {
+        let state = State(World::seeded(7, 6));
+        let record = state.0.main_organization();
+        let tokens = record.tokens.iter();
+        let agents = record.deployments.iter();
+        let agents = agents.flat_map(|record| record.agent_tokens.iter());
+        let secrets = tokens.chain(agents).map(|record| record.secret.expose());
+        let mut secrets: Vec<&str> = secrets.collect();
+        assert_eq!(secrets.len(), 5);
+        let personal = state.0.credentials.personal();
+        secrets.extend(personal.iter().map(|(secret, _)| *secret));
+        let values = record.deployments.iter();
+        let values = values.flat_map(|record| record.deployment.environment_variables.iter());
+        let values = values.flatten().filter(|variable| variable.is_secret);
+        let values = values.filter_map(|variable| variable.value.as_ref());
+        secrets.extend(values.map(SecretString::expose));
+        assert!(secrets.len() > 6);
+        let shown = format!(
+            "{state:?} {:?} {:?} {:?} {:?}",
+            Vec::from_iter(record.tokens.iter()),
+            Vec::from_iter(record.deployments.iter()),
+            Vec::from_iter(record.environment_objects.iter()),
+            Vec::from_iter(personal.iter().map(|(_, credential)| credential)),
+        );
+        assert!(shown.contains("[hidden]"));
+        for secret in secrets {
+            assert!(!shown.contains(secret), "{secret}");
+        }
     }
 }

@@ -19,7 +19,7 @@ impl OrganizationRecord {
     ) -> Option<Arc<DeploymentRecord>> {
         let removed = self.deployments.remove(id)?;
         for token in removed.agent_tokens.iter() {
-            credentials.remove(&token.secret);
+            credentials.remove(token.secret.expose());
         }
         let id = removed.id();
         self.remove_tokens_of_deployment(id, credentials);
@@ -48,7 +48,7 @@ impl OrganizationRecord {
         let own: Vec<_> = own.cloned().collect();
         for record in own {
             self.tokens.remove(record.key());
-            credentials.remove(&record.secret);
+            credentials.remove(record.secret.expose());
         }
     }
 }

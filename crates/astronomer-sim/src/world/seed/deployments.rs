@@ -114,7 +114,10 @@ fn sow_agent_token(
     let request = CreateAgentTokenRequest::new("Agent in our own network");
     let creator = creator.clone();
     let token = make_agent_token(&id, record.id(), &secret, request, creator, created_at);
-    record.agent_tokens.insert(TokenRecord { token, secret });
+    record.agent_tokens.insert(TokenRecord {
+        token,
+        secret: secret.into(),
+    });
 }
 
 /// Every third Deployment runs on one of the Organization's clusters, where it has any.

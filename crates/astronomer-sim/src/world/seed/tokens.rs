@@ -109,6 +109,9 @@ pub(super) fn add(record: &mut OrganizationRecord, seed: u64) {
             .period_in_days
             .map(|days| SignedDuration::from_hours(days * 24));
         token.end_at = period.map(|period| later(made_at, period));
-        record.tokens.insert(TokenRecord { token, secret });
+        record.tokens.insert(TokenRecord {
+            token,
+            secret: secret.into(),
+        });
     }
 }
