@@ -146,6 +146,7 @@ mod order;
 mod page;
 mod permissions;
 pub mod population;
+mod private_file;
 mod query;
 mod random;
 mod rate_limits;

@@ -1,7 +1,7 @@
 //! The whole state of a server as JSON.
 
 use std::collections::{BTreeSet, HashSet};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fmt, fs};
@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{Clock, EPOCH};
+use crate::private_file::replace;
 use crate::random::Random;
 use crate::world::{
     Credential, Credentials, Keyed, OrganizationRecord, World, is_acting_owner, make_owner_token,
@@ -194,17 +195,6 @@ impl State {
             source,
         })
     }
-}
-
-/// Puts a file that its owner alone can read in the place of another, at once or not at all.
-fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
-    file.write_all(content)?;
-    file.persist(path)?;
-    Ok(())
 }
 
 // By hand, so that no secret is in it.

@@ -193,3 +193,80 @@ fn bad_arguments_are_explained() {
     );
     assert!(output.stdout.is_empty());
 }
+
+#[cfg(unix)]
+fn terminate(server: &Child) {
+    let id = server.id().to_string();
+    let kill = Command::new("kill").args(["-TERM", &id]).status();
+    assert!(kill.unwrap().success());
+}
+
+/// The first line is out before the second is written, so this is as early as anybody can know of the server.
+#[cfg(unix)]
+#[test]
+fn an_early_end_keeps_the_state() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..10 {
+        let file = folder.path().join(number.to_string());
+        let mut child = Command::new(env!("CARGO_BIN_EXE_astronomer-sim"))
+            .args(["serve", "--people", "6", "--save-state"])
+            .arg(&file)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        let mut server = Running(child);
+        output.read_line(&mut String::new()).unwrap();
+        terminate(&server.0);
+        assert_eq!(server.0.wait().unwrap().code(), Some(0));
+        assert!(file.exists());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_state_that_could_not_be_saved_is_refused_at_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in [
+        folder.path().join("none/state.json"),
+        folder.path().to_owned(),
+    ] {
+        let output = Command::new("timeout")
+            .args(["20", env!("CARGO_BIN_EXE_astronomer-sim"), "serve"])
+            .arg("--save-state")
+            .arg(&file)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(output.stdout.is_empty());
+        let message = String::from_utf8(output.stderr).unwrap();
+        let start = format!(
+            "astronomer-sim: can't write the state to {}: ",
+            file.display()
+        );
+        assert!(message.starts_with(&start), "{message}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_token_file_takes_the_place_of_what_is_there() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let folder = tempfile::tempdir().unwrap();
+    let [open, other, link] = ["open", "other", "link"].map(|name| folder.path().join(name));
+    std::fs::write(&open, "open").unwrap();
+    std::fs::set_permissions(&open, PermissionsExt::from_mode(0o644)).unwrap();
+    std::fs::write(&other, "other").unwrap();
+    symlink(&other, &link).unwrap();
+    let files = [open.to_str().unwrap(), link.to_str().unwrap()];
+    let (_server, _) = start(&["--token-file", files[0], "--admin-token-file", files[1]]);
+    for file in [&open, &link] {
+        let kept = std::fs::symlink_metadata(file).unwrap();
+        assert!(kept.is_file());
+        assert_eq!(kept.permissions().mode() & 0o777, 0o600);
+        assert!(std::fs::read_to_string(file).unwrap().ends_with('\n'));
+    }
+    assert_eq!(std::fs::read_to_string(&other).unwrap(), "other");
+}

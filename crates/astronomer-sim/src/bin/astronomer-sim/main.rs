@@ -1,16 +1,21 @@
 //! Serves the embedded Astro API until it is stopped.
 
 mod options;
+#[path = "../../private_file.rs"]
+mod private_file;
+mod signals;
 mod token_file;
 
 use std::error::Error;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use astronomer_sim::Sim;
 use clap::{Parser, Subcommand};
 
 use options::Options;
+use signals::Signals;
 
 /// A stand-in for the Astro API v1 on this machine, with a made-up organization.
 #[derive(Debug, Parser)]
@@ -42,14 +47,18 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(options: &Options) -> Result<(), String> {
+    // Before anybody can know of the server: whoever ends it then gets its state all the same.
+    let signals =
+        Signals::register().map_err(|error| format!("can't wait for signals: {error}"))?;
+    if let Some(file) = &options.save_state {
+        check_place(file)?;
+    }
     let sim = options.start().await?;
     let token = token_file::place(options.token_file.as_deref(), sim.token())?;
     let admin_token = token_file::place(options.admin_token_file.as_deref(), sim.admin_token())?;
     print_exports(&sim, &token, &admin_token)
         .map_err(|error| format!("can't write to standard output: {error}"))?;
-    wait_for_signal()
-        .await
-        .map_err(|error| format!("can't wait for signals: {error}"))?;
+    signals.wait().await;
     // What is still being answered may change the state, so it is read after the end.
     match &options.save_state {
         Some(file) => {
@@ -60,6 +69,17 @@ async fn serve(options: &Options) -> Result<(), String> {
             sim.shutdown().await;
             Ok(())
         }
+    }
+}
+
+/// Refuses a place that the state could not be written to at the end.
+fn check_place(file: &Path) -> Result<(), String> {
+    match private_file::prepare(file) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!(
+            "can't write the state to {}: {error}",
+            file.display()
+        )),
     }
 }
 
@@ -79,20 +99,4 @@ fn explain(error: &dyn Error) -> String {
         Some(source) => format!("{error} ({source})"),
         None => error.to_string(),
     }
-}
-
-#[cfg(unix)]
-async fn wait_for_signal() -> io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-
-    let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => interrupted,
-        _ = terminate.recv() => Ok(()),
-    }
-}
-
-#[cfg(not(unix))]
-async fn wait_for_signal() -> io::Result<()> {
-    tokio::signal::ctrl_c().await
 }
