@@ -258,22 +258,8 @@
 //!
 //! # From other languages
 //!
-//! The server answers below `/_sim/`, next to `/v1`, to the header `Authorization: Bearer <admin token>`
-//! ([`Sim::admin_token`](crate::Sim::admin_token)). Errors have the API's form and name the field.
-//!
-//! | request | what it does |
-//! |---|---|
-//! | `POST /_sim/faults` with `{"rules": […]}` | injects all rules, or none; answers as GET with those rules |
-//! | `GET /_sim/faults` | `{"rules": [{"id", "rule", "happened", "left"}]}`; `left` is null for a rule without end |
-//! | `DELETE /_sim/faults`, `DELETE /_sim/faults/ID` | ends all faults, or one rule |
-//! | `GET /_sim/requests`, `GET /_sim/requests?operation=ListUsers` | `{"requests": […], "forgotten"}`: the [journal](crate::Request) |
-//! | `DELETE /_sim/requests` | forgets the journal |
-//! | `GET /_sim/clock`, `POST /_sim/clock` with `{"advanceSeconds": 3600}` | the server's time, advanced: `{"now"}` |
-//! | `POST /_sim/invites/ID/accept` | the invite accepted in the invitee's name: the user; 404 without such an invite, 409 when it is over |
-//! | `GET /_sim/state`, `PUT /_sim/state` | the whole [state](crate::State), which PUT replaces, tokens of the API included; the admin token stays |
-//!
-//! Requests of the journal have the fields of [`Request`](crate::Request) in camel case; headers and query parameters are
-//! lists of pairs, `[["limit", "20"]]`. Requests below `/_sim/` are not in the journal and have no faults.
+//! `POST /_sim/faults` takes `{"rules": […]}`; the [crate's documentation](crate#from-other-languages) has the whole admin
+//! endpoint. Requests below `/_sim/` have no faults.
 //!
 //! A rule has the fields `operation`, `method`, `parameters` (an object), `offset`, `page`, `skip`, `times` and `always`, all
 //! optional, and `faults`, a list. A fault is an object of

@@ -114,16 +114,22 @@
 //! export ASTRO_SIM_ADMIN_TOKEN=sim-admin-…
 //! ```
 //!
-//! Below `/_sim/`, the server takes its admin token alone and speaks JSON:
+//! The server answers below `/_sim/`, next to `/v1`, to the header `Authorization: Bearer <admin token>`
+//! ([`Sim::admin_token`]) and speaks JSON. Errors have the API's form and name the field.
 //!
 //! | request | what it does |
 //! |---|---|
-//! | `POST /_sim/faults` | injects the rules `{"rules": […]}`; see [`FaultRule`](faults::FaultRule) |
-//! | `GET /_sim/faults`, `DELETE /_sim/faults` | what happened and what is left; forgets all rules |
-//! | `GET /_sim/requests`, `DELETE /_sim/requests` | the [journal](Request), of one `?operation=` or of all; forgets it |
-//! | `POST /_sim/clock` | lets time pass: `{"advanceSeconds": 3600}` |
-//! | `POST /_sim/invites/{inviteId}/accept` | does what the invited person would do |
-//! | `GET /_sim/state`, `PUT /_sim/state` | the whole [`State`]; puts another in its place |
+//! | `POST /_sim/faults` with `{"rules": […]}` | injects all [rules](faults::FaultRule), or none; answers as GET with those rules |
+//! | `GET /_sim/faults` | `{"rules": [{"id", "rule", "happened", "left"}]}`; `left` is null for a rule without end |
+//! | `DELETE /_sim/faults`, `DELETE /_sim/faults/ID` | ends all faults, or one rule |
+//! | `GET /_sim/requests`, `GET /_sim/requests?operation=ListUsers` | `{"requests": […], "forgotten"}`: the [journal](Request) |
+//! | `DELETE /_sim/requests` | forgets the journal |
+//! | `GET /_sim/clock`, `POST /_sim/clock` with `{"advanceSeconds": 3600}` | the server's time, advanced: `{"now"}` |
+//! | `POST /_sim/invites/ID/accept` | the invite accepted in the invitee's name: the user; 404 without such an invite, 409 when it is over |
+//! | `GET /_sim/state`, `PUT /_sim/state` | the whole [`State`], which PUT replaces, tokens of the API included; the admin token stays |
+//!
+//! Requests of the journal have the fields of [`Request`] in camel case; headers and query parameters are lists of pairs,
+//! `[["limit", "20"]]`. Requests below `/_sim/` are not in the journal. The [`faults`] module says what a rule holds.
 
 mod admin;
 mod answer;

@@ -54,8 +54,13 @@ const FORMAT: &str = "astronomer-sim/1";
 /// | `tokens` | the tokens of persons: `secret`, `user`, and perhaps `expiresAt` and `permissions`. The server's own is the first active owner's of the first Organization when it isn't here. |
 /// | `organizations` | per Organization: `organization` (the model `Organization`), and any of `users`, `workspaces`, `teams` and the other lists that a saved state shows |
 ///
-/// No two tokens have the same secret. The document holds the secrets of tokens and of environment objects in clear text: they are made up, unless somebody
-/// wrote real ones into it.
+/// Fields that are not of the list above or of a saved state are refused. Inside the models of the API, such as
+/// `organization` or a user, a state is read as an answer of the API is: fields that are not known are ignored, so that a
+/// newer server's answers can be loaded, and values of enums that are not known are kept; neither are the bounds of the
+/// contract checked. So look twice at names that are written by hand: a misspelt optional field counts as left out.
+///
+/// No two tokens have the same secret. The document holds the secrets of tokens and of environment objects in clear text:
+/// they are made up, unless somebody wrote real ones into it.
 #[derive(Clone)]
 pub struct State(pub(crate) World);
 
@@ -63,7 +68,8 @@ pub struct State(pub(crate) World);
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StateError {
-    /// The text is not a state: no JSON, or a field that is missing, unknown or of another kind.
+    /// The text is not a state: no JSON, or a field that is missing, of another kind or, outside the models of the API,
+    /// unknown; see [`State`].
     #[error("the state can't be read: {place}: {problem}")]
     Malformed {
         /// Where, such as `organizations[0].users[3].status`.
