@@ -15,6 +15,7 @@ mod clusters;
 mod concurrency;
 mod connection;
 mod deployment_logs;
+mod deployment_rules;
 mod deployments;
 mod deploys;
 mod environment_objects;
