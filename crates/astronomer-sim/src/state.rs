@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fmt, fs};
 
-use astronomer_api::types::User;
+use astronomer_api::types::{SubjectId, User};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -250,6 +250,7 @@ impl Loaded {
         let token = self.token.unwrap_or_else(|| make_owner_token(self.seed));
         let mut credentials = Credentials::default();
         for (number, token) in self.tokens.into_iter().enumerate() {
+            check_id(token.user.id.as_str())?;
             let credential = Credential::Personal {
                 user: Box::new(token.user),
                 expires_at: token.expires_at,
@@ -301,6 +302,7 @@ fn check(organizations: &[OrganizationRecord]) -> Result<(), StateError> {
     let mut ids = HashSet::new();
     for record in organizations {
         let id = &record.organization().id;
+        check_id(id.as_str())?;
         if !ids.insert(id) {
             return Err(inconsistent(format!(
                 "the Organization {id} is there twice"
@@ -334,4 +336,11 @@ fn check(organizations: &[OrganizationRecord]) -> Result<(), StateError> {
         }
     }
     Ok(())
+}
+
+fn check_id(id: &str) -> Result<(), StateError> {
+    match SubjectId::new(id) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(inconsistent(error.to_string())),
+    }
 }

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use astronomer_api::types::SubjectId;
 use imbl::{HashMap, OrdMap};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -135,6 +136,8 @@ impl<'de, T: Keyed + Deserialize<'de>> Deserialize<'de> for Collection<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut collection = Self::default();
         for row in Vec::<T>::deserialize(deserializer)? {
+            // Every kind of identifier has the same rule; decoding a model doesn't ask for it, new objects do.
+            SubjectId::new(row.key()).map_err(D::Error::custom)?;
             if collection.contains(row.key()) {
                 let key = row.key();
                 return Err(D::Error::custom(format!("the id {key} is there twice")));

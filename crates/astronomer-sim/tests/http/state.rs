@@ -230,6 +230,13 @@ fn a_state_that_is_wrong_says_where() {
         told.contains("organizations[0].usres: unknown field `usres`"),
         "{told}"
     );
+    let told = refused(|state| state["organizations"][0]["users"][1]["id"] = json!(".."));
+    assert!(
+        told.starts_with("the state can't be read: organizations[0].users: "),
+        "{told}"
+    );
+    let told = refused(|state| state["organizations"][0]["organization"]["id"] = json!("a\nb"));
+    assert!(told.starts_with("the state contradicts itself: "), "{told}");
     let told = refused(|state| state["format"] = json!("astronomer-sim/0"));
     assert!(
         told.contains("format is `astronomer-sim/0`; this version reads `astronomer-sim/1`"),
