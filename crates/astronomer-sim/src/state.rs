@@ -143,8 +143,11 @@ impl State {
         let mut reader = serde_json::Deserializer::from_str(text);
         let loaded: Loaded = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             StateError::Malformed {
-                place: error.path().to_string(),
-                problem: error.inner().to_string(),
+                place: match error.path().to_string().as_str() {
+                    "." => "the document".to_owned(),
+                    place => place.to_owned(),
+                },
+                problem: hide_text(&error.inner().to_string()),
             }
         })?;
         reader.end().map_err(|error| StateError::Malformed {
@@ -342,5 +345,16 @@ fn check_id(id: &str) -> Result<(), StateError> {
     match SubjectId::new(id) {
         Ok(_) => Ok(()),
         Err(error) => Err(inconsistent(error.to_string())),
+    }
+}
+
+/// What a reader says is wrong, without the text that it found: that may be a secret in the wrong place.
+fn hide_text(problem: &str) -> String {
+    let (begin, end) = (problem.find("string \""), problem.rfind("\", expected"));
+    match (begin, end) {
+        (Some(begin), Some(end)) if begin < end => {
+            format!("{}a text{}", &problem[..begin], &problem[end + 1..])
+        }
+        _ => problem.to_owned(),
     }
 }

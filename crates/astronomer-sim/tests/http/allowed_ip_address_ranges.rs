@@ -3,7 +3,7 @@
 use astronomer_sim::{Behavior, Sim};
 use serde_json::{Value, json};
 
-use crate::{Answer, Api, make_client};
+use crate::{Answer, Api};
 
 async fn create(api: &Api, range: &str) -> Answer {
     let path = api.organization("/allowed-ip-address-ranges");
@@ -58,10 +58,7 @@ async fn the_first_range_includes_the_caller() {
 
     let behavior = Behavior::default().caller_address("2001:db8::1".parse().unwrap());
     let sim = Sim::builder().behavior(behavior).start().await.unwrap();
-    let api = Api {
-        sim,
-        http: make_client(),
-    };
+    let api = Api::of(sim);
     create(&api, "203.0.113.0/24")
         .await
         .assert_error(400, "should include 2001:db8::1");

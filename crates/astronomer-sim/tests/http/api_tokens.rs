@@ -7,7 +7,7 @@ use astronomer_sim::{Behavior, RoleUpdates, Sim, State};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::{Answer, Api, make_client, send};
+use crate::{Answer, Api, send};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
@@ -420,10 +420,7 @@ async fn roles_are_merged_where_that_is_asked_for() {
         .start()
         .await
         .unwrap();
-    let api = Api {
-        sim,
-        http: make_client(),
-    };
+    let api = Api::of(sim);
     let made = create_for_workspace(&api).await;
     let deployment = api.sim.deployment_ids()[0].to_string();
     let path = api.organization(&format!("/tokens/{}/roles", text(&made, "id")));
@@ -468,10 +465,7 @@ async fn secrets_survive_in_a_saved_state() {
     let made = create_for_workspace(&api).await;
     let state = State::from_json(&api.sim.state().to_json()).unwrap();
     let sim = Sim::builder().state(state).start().await.unwrap();
-    let copy = Api {
-        sim,
-        http: make_client(),
-    };
+    let copy = Api::of(sim);
     assert_eq!(call_with(&copy, text(&made, "token")).await.status, 200);
     assert!(!format!("{:?}", copy.sim.state()).contains(text(&made, "token")));
 }

@@ -164,6 +164,23 @@ fn a_fault_that_makes_no_sense_is_explained() {
 }
 
 #[test]
+fn a_file_that_is_no_state_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("notes.md");
+    std::fs::write(&file, "# Notes").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_astronomer-sim"))
+        .args(["serve", "--state", file.to_str().unwrap()])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let expected = format!(
+        "astronomer-sim: {}: the state can't be read: the document: expected value at line 1 column 1\n",
+        file.display()
+    );
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), expected);
+}
+
+#[test]
 fn a_state_that_is_not_there_is_named() {
     let output = Command::new(env!("CARGO_BIN_EXE_astronomer-sim"))
         .args(["serve", "--state", "/nowhere/state.json"])

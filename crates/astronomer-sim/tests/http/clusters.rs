@@ -4,7 +4,7 @@ use astronomer_api::types::{Cluster, ClusterOptions, ClustersPaginated};
 use astronomer_sim::{Behavior, Sim};
 use serde_json::{Value, json};
 
-use crate::{Answer, Api, deployments, make_client};
+use crate::{Answer, Api, deployments};
 
 const SEEDED: [&str; 3] = ["Production", "Europa (Frankfurt)", "Legacy hybrid"];
 
@@ -42,10 +42,7 @@ async fn seeded(api: &Api, name: &str) -> Value {
 async fn start_at_once() -> Api {
     let behavior = Behavior::default().provisioning(0);
     let builder = Sim::builder().seed(7).people(6).behavior(behavior);
-    Api {
-        sim: builder.start().await.unwrap(),
-        http: make_client(),
-    }
+    Api::of(builder.start().await.unwrap())
 }
 
 #[tokio::test]

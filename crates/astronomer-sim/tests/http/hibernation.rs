@@ -3,8 +3,8 @@
 use astronomer_sim::{Behavior, Sim};
 use serde_json::json;
 
+use crate::Api;
 use crate::deployments::{created, full, number_of, path, standard};
-use crate::{Api, make_client};
 
 #[tokio::test]
 async fn an_override_decides_whether_a_deployment_hibernates() {
@@ -68,10 +68,7 @@ async fn an_override_decides_whether_a_deployment_hibernates() {
 async fn schedules_are_kept_and_an_override_outlives_an_update() {
     let behavior = Behavior::default().provisioning(0);
     let builder = Sim::builder().seed(7).people(6).behavior(behavior);
-    let api = Api {
-        sim: builder.start().await.unwrap(),
-        http: make_client(),
-    };
+    let api = Api::of(builder.start().await.unwrap());
     let schedules =
         json!([{"isEnabled": true, "hibernateAtCron": "0 20 * * *", "wakeAtCron": "0 7 * * *"}]);
     let mut body = standard(&api, "Neu");

@@ -7,7 +7,7 @@ use astronomer_sim::{AcceptInviteError, Sim, State};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::{Answer, Api, make_client, send};
+use crate::{Answer, Api, send};
 
 const WEEK: Duration = Duration::from_secs(7 * 24 * 3600);
 
@@ -282,10 +282,7 @@ async fn restart(api: &Api, edit: impl FnOnce(&mut Value)) -> Api {
     let mut state: Value = serde_json::from_str(&api.sim.state().to_json()).unwrap();
     edit(&mut state["organizations"][0]);
     let state = State::from_json(&state.to_string()).unwrap();
-    Api {
-        sim: Sim::builder().state(state).start().await.unwrap(),
-        http: make_client(),
-    }
+    Api::of(Sim::builder().state(state).start().await.unwrap())
 }
 
 #[tokio::test]

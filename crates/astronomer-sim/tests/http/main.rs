@@ -65,7 +65,11 @@ impl Api {
     }
 
     pub(crate) async fn with_people(people: usize) -> Self {
-        let sim = Sim::builder().seed(7).people(people).start().await.unwrap();
+        Self::of(Sim::builder().seed(7).people(people).start().await.unwrap())
+    }
+
+    /// A server that was set up in its own way.
+    pub(crate) fn of(sim: Sim) -> Self {
         Self {
             sim,
             http: make_client(),

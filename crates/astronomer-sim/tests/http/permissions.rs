@@ -4,7 +4,7 @@ use astronomer_sim::{Sim, State};
 use reqwest::{Method, RequestBuilder};
 use serde_json::json;
 
-use crate::{Answer, Api, make_client, send};
+use crate::{Answer, Api, send};
 
 async fn ask(api: &Api, token: &str, method: Method, path: &str) -> Answer {
     send(with_token(api, token, method, path)).await
@@ -248,10 +248,7 @@ async fn with_status(api: &Api, username: &str, status: &str) -> Api {
     let user = users.iter_mut().find(|user| user["username"] == username);
     user.unwrap()["status"] = json!(status);
     let state = State::from_json(&state.to_string()).unwrap();
-    Api {
-        sim: Sim::builder().state(state).start().await.unwrap(),
-        http: make_client(),
-    }
+    Api::of(Sim::builder().state(state).start().await.unwrap())
 }
 
 #[tokio::test]

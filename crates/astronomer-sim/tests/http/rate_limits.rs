@@ -5,16 +5,13 @@ use std::time::Duration;
 use astronomer_sim::{RateLimits, Sim};
 use reqwest::Method;
 
-use crate::{Api, make_client};
+use crate::Api;
 
 const HOUR: Duration = Duration::from_secs(3600);
 
 async fn start(limits: RateLimits) -> Api {
     let sim = Sim::builder().rate_limits(limits).start().await.unwrap();
-    Api {
-        sim,
-        http: make_client(),
-    }
+    Api::of(sim)
 }
 
 async fn statuses(api: &Api, token: &str, method: Method, path: &str) -> Vec<u16> {

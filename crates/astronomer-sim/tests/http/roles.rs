@@ -4,7 +4,7 @@ use astronomer_api::types::RoleWithPermission;
 use astronomer_sim::{Sim, State};
 use serde_json::{Value, json};
 
-use crate::{Answer, Api, make_client};
+use crate::{Answer, Api};
 
 async fn create(api: &Api, body: Value) -> Answer {
     api.post(&api.organization("/roles"), &body).await
@@ -250,10 +250,7 @@ async fn a_role_that_is_held_is_not_questioned() {
         .to_owned();
     let state = State::from_json(&state.to_string()).unwrap();
     let sim = Sim::builder().state(state).start().await.unwrap();
-    let api = Api {
-        sim,
-        http: make_client(),
-    };
+    let api = Api::of(sim);
     let jane = api.user_id("jane@company.com");
     for subject in [
         format!("/users/{jane}/roles"),

@@ -3,14 +3,11 @@
 use astronomer_sim::{Sim, State};
 use serde_json::json;
 
-use crate::{Api, make_client};
+use crate::Api;
 
 async fn run(seed: u64) -> Vec<String> {
     let sim = Sim::builder().seed(seed).people(300).start().await.unwrap();
-    let api = Api {
-        sim,
-        http: make_client(),
-    };
+    let api = Api::of(sim);
     let jane = api.user_id("jane@company.com");
     let invite = json!({"inviteeEmail": "new@company.com", "role": "ORGANIZATION_MEMBER"});
     let roles = json!({"organizationRole": "ORGANIZATION_BILLING_ADMIN"});

@@ -52,10 +52,7 @@ async fn a_loaded_server_goes_on_where_the_other_was() {
     let api = Api::start().await;
     change_a_bit(&api).await;
     let copy = Sim::builder().state(api.sim.state()).start().await.unwrap();
-    let copy = Api {
-        sim: copy,
-        http: make_client(),
-    };
+    let copy = Api::of(copy);
     assert_eq!(copy.sim.token(), api.sim.token());
     assert_eq!(copy.sim.now(), api.sim.now());
     let invite = json!({"inviteeEmail": "other@company.com", "role": "ORGANIZATION_MEMBER"});
@@ -95,10 +92,7 @@ async fn the_servers_token_stays_whose_it_is() {
     let saved = api.sim.state().to_json();
     let state = State::from_json(&saved).unwrap();
     assert_eq!(state.to_json(), saved);
-    let copy = Api {
-        sim: Sim::builder().state(state).start().await.unwrap(),
-        http: make_client(),
-    };
+    let copy = Api::of(Sim::builder().state(state).start().await.unwrap());
     assert_eq!(copy.get("/users/self").await.json["id"], ada);
     copy.post(&roles, &member)
         .await
@@ -237,6 +231,13 @@ fn a_state_that_is_wrong_says_where() {
     );
     let told = refused(|state| state["organizations"][0]["organization"]["id"] = json!("a\nb"));
     assert!(told.starts_with("the state contradicts itself: "), "{told}");
+    let told = refused(|state| state["tokens"] = json!("astro-sim-\"hunter2\", expected"));
+    assert!(
+        told.starts_with(
+            "the state can't be read: tokens: invalid type: a text, expected a sequence at line"
+        ),
+        "{told}"
+    );
     let told = refused(|state| state["format"] = json!("astronomer-sim/0"));
     assert!(
         told.contains("format is `astronomer-sim/0`; this version reads `astronomer-sim/1`"),

@@ -4,7 +4,7 @@ use astronomer_api::types::{Team, TeamMembersPaginated};
 use astronomer_sim::{Behavior, RoleUpdates, Sim, State};
 use serde_json::{Value, json};
 
-use crate::{Answer, Api, make_client};
+use crate::{Answer, Api};
 
 async fn create(api: &Api, body: Value) -> Answer {
     api.post(&api.organization("/teams"), &body).await
@@ -273,10 +273,7 @@ async fn the_roles_of_a_team_are_merged_where_that_is_asked_for() {
         .start()
         .await
         .unwrap();
-    let api = Api {
-        sim,
-        http: make_client(),
-    };
+    let api = Api::of(sim);
     let path = first_team(&api, "/roles").await;
     let ids = api.sim.workspace_ids();
     for (id, role) in [(&ids[0], "WORKSPACE_MEMBER"), (&ids[1], "WORKSPACE_AUTHOR")] {
@@ -332,10 +329,7 @@ async fn a_team_of_the_identity_provider_is_its_own() {
     state["organizations"][0]["teams"][0]["team"]["isIdpManaged"] = json!(true);
     let state = State::from_json(&state.to_string()).unwrap();
     let sim = Sim::builder().state(state).start().await.unwrap();
-    let api = Api {
-        sim,
-        http: make_client(),
-    };
+    let api = Api::of(sim);
     assert_managed(&api, "is managed by the identity provider; only its roles").await;
     assert_eq!(create(&api, json!({"name": "New"})).await.status, 200);
 }

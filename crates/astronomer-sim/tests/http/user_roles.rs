@@ -4,7 +4,7 @@ use astronomer_api::types::User;
 use astronomer_sim::{AbsentOrganizationRole, Behavior, NullOrganizationRole, RoleUpdates, Sim};
 use serde_json::{Value, json};
 
-use crate::{Answer, Api, make_client};
+use crate::{Answer, Api};
 
 const JANE: &str = "jane@company.com";
 
@@ -376,10 +376,7 @@ async fn start_with(behavior: Behavior) -> Api {
         .start()
         .await
         .unwrap();
-    Api {
-        sim,
-        http: make_client(),
-    }
+    Api::of(sim)
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use astronomer_api::types::Workspace;
 use astronomer_sim::{Sim, State};
 use serde_json::{Value, json};
 
-use crate::{Api, make_client};
+use crate::Api;
 
 #[tokio::test]
 async fn a_workspace_is_made_shown_and_changed() {
@@ -148,10 +148,7 @@ async fn what_was_made_is_saved_with_the_state() {
     let saved = api.sim.state().to_json();
     let state = State::from_json(&saved).unwrap();
     let sim = Sim::builder().state(state).start().await.unwrap();
-    let copy = Api {
-        sim,
-        http: make_client(),
-    };
+    let copy = Api::of(sim);
     for path in ["/workspaces", "/teams", "/roles?includeDefaultRoles=true"] {
         let path = api.organization(path);
         let answers: [Value; 2] = [api.get(&path).await.json, copy.get(&path).await.json];

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use astronomer_sim::faults::FaultRule;
 use astronomer_sim::{
     AbsentOrganizationRole, ApiTokensListingOrganizations, Behavior, NullOrganizationRole,
-    RateLimits, RoleUpdates, Sim, State, UntaggedUnions,
+    RateLimits, RoleUpdates, Sim, State, StateError, UntaggedUnions,
 };
 use clap::Args;
 
@@ -100,7 +100,11 @@ impl Options {
             .seed(self.seed)
             .behavior(self.switches.behavior());
         if let Some(file) = &self.state {
-            builder = builder.state(State::load(file).map_err(|error| explain(&error))?);
+            let state = State::load(file).map_err(|error| match error {
+                StateError::File { .. } => explain(&error),
+                _ => format!("{}: {}", file.display(), explain(&error)),
+            });
+            builder = builder.state(state?);
         }
         if let Some(limits) = self.rate_limits.read() {
             builder = builder.rate_limits(limits);
