@@ -1,6 +1,5 @@
-//! The contract of the repository.
+//! The contract, as this crate was built with it.
 
-use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use astronomer_spec::{Document, Overlay, lowering};
@@ -9,18 +8,19 @@ use serde_json::Value;
 
 const V1: &str = "astro-v1.yaml";
 
-fn path(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../openapi")
-        .join(name)
+/// A file of the folder `openapi`, with its name.
+macro_rules! file {
+    ($name:literal) => {
+        (include_str!(concat!("../../openapi/", $name)), $name)
+    };
 }
 
-fn load(name: &str) -> Document {
-    Document::load(path(name)).unwrap_or_else(|error| panic!("{error}"))
+fn parse((text, name): (&str, &str)) -> Document {
+    Document::parse(text, name).unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn apply(overlay: &str, mut document: Document) -> Document {
-    Overlay::load(path(overlay))
+fn apply((text, name): (&str, &str), mut document: Document) -> Document {
+    Overlay::parse(text, name)
         .and_then(|overlay| overlay.apply(&mut document))
         .unwrap_or_else(|error| panic!("{error}"));
     document
@@ -29,22 +29,22 @@ fn apply(overlay: &str, mut document: Document) -> Document {
 /// The v1 contract as the vendor states it.
 pub fn vendor() -> &'static Document {
     static DOCUMENT: OnceLock<Document> = OnceLock::new();
-    DOCUMENT.get_or_init(|| load(V1))
+    DOCUMENT.get_or_init(|| parse(file!("astro-v1.yaml")))
 }
 
 /// The v1 contract with the overlay on top, which the types are made from.
 pub fn overlaid() -> &'static Document {
     static DOCUMENT: OnceLock<Document> = OnceLock::new();
-    DOCUMENT.get_or_init(|| apply("astro-v1.overlay.yaml", vendor().clone()))
+    DOCUMENT.get_or_init(|| apply(file!("astro-v1.overlay.yaml"), vendor().clone()))
 }
 
 /// The one operation of v1beta1, with its overlay on top.
 pub fn preview() -> Document {
-    let mut document = load("astro-v1beta1.yaml");
+    let mut document = parse(file!("astro-v1beta1.yaml"));
     document
         .embed(V1, overlaid())
         .unwrap_or_else(|error| panic!("{error}"));
-    apply("astro-v1beta1.overlay.yaml", document)
+    apply(file!("astro-v1beta1.overlay.yaml"), document)
 }
 
 /// A schema of `components` as JSON Schema, with all it refers to in `$defs`.

@@ -11,12 +11,14 @@ pub mod models;
 pub mod persistence;
 pub mod raw_server;
 pub mod recorder;
+pub mod shape;
 
 pub use collector::Collector;
 pub use comparison::Comparison;
 pub use instances::Values;
 pub use raw_server::RawServer;
 pub use recorder::{Answer, Received, Recorder};
+pub use shape::Shape;
 
 /// The programs of the README compile and run.
 #[cfg(doctest)]
