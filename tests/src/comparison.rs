@@ -42,6 +42,11 @@ impl Comparison {
             .fold(Self::new(), Self::tri_state)
     }
 
+    /// Whether null and missing are two things in members of this name.
+    pub fn is_tri_state(&self, name: &str) -> bool {
+        self.tri_state.contains(name)
+    }
+
     /// The first difference: where it is, and the two values.
     pub fn difference(&self, expected: &Value, actual: &Value) -> Option<String> {
         self.walk("", expected, actual)
@@ -102,7 +107,7 @@ impl Comparison {
     fn member<'a>(&self, object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
         object
             .get(name)
-            .filter(|value| !value.is_null() || self.tri_state.contains(name))
+            .filter(|value| !value.is_null() || self.is_tri_state(name))
     }
 }
 

@@ -52,6 +52,22 @@ pub fn lowered(document: &Document, schema: &str) -> Value {
     lowering::lower_component(document, schema).unwrap_or_else(|error| panic!("{error}"))
 }
 
+/// The tag of a union's member and its value there, for a schema that is such a member: `("type", "STANDARD")` for
+/// `CreateStandardDeploymentRequest`.
+pub fn tag<'a>(document: &'a Document, member: &str) -> Option<(&'a str, &'a str)> {
+    document.schemas().find_map(|(_, union)| {
+        let discriminator = union.get("discriminator")?;
+        let (value, _) = discriminator["mapping"]
+            .as_object()?
+            .iter()
+            .find(|(_, reference)| {
+                let reference = reference.as_str().unwrap_or_default();
+                reference.rsplit('/').next() == Some(member)
+            })?;
+        Some((discriminator["propertyName"].as_str()?, value.as_str()))
+    })
+}
+
 /// Holds values against a schema of the vendor's contract, formats included.
 pub fn validator(schema: &str) -> Validator {
     jsonschema::options()

@@ -52,14 +52,26 @@ pub enum Values {
 /// Values of a schema of `components`, such as `User`.
 ///
 /// Made from the JSON Schema that `astronomer_spec` lowers it to: members that are required, there or not; enums, dates
-/// with and without fractions and offsets, lists, maps, references, and unions by their tag.
+/// with and without fractions and offsets, lists, maps, references, and unions by their tag. A member of a union has its own
+/// tag.
 pub fn instances(document: &Document, schema: &str, values: Values) -> BoxedStrategy<Value> {
     let lowered = contract::lowered(document, schema);
     let generator = Generator {
         definitions: lowered["$defs"].as_object().cloned().unwrap_or_default(),
         values,
     };
-    generator.schema(&lowered, &mut Vec::new())
+    let values = generator.schema(&lowered, &mut Vec::new());
+    let Some((tag, value)) = contract::tag(document, schema) else {
+        return values;
+    };
+    // By itself the member of a union may have the tag of any, which nobody would send or read as this one.
+    let (tag, value) = (tag.to_owned(), value.to_owned());
+    values
+        .prop_map(move |mut member| {
+            member[&tag] = value.clone().into();
+            member
+        })
+        .boxed()
 }
 
 struct Generator {

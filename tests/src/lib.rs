@@ -6,12 +6,17 @@
 pub mod collector;
 pub mod comparison;
 pub mod contract;
+pub mod damage;
+pub mod enums;
+#[rustfmt::skip]
+mod generated_tables;
 pub mod instances;
 pub mod models;
 pub mod persistence;
 pub mod raw_server;
 pub mod recorder;
 pub mod shape;
+pub mod sorts;
 
 pub use collector::Collector;
 pub use comparison::Comparison;

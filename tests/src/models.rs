@@ -1,96 +1,122 @@
-//! The models of the first slice, by the names of their schemas.
+//! The models, by the names of their schemas.
 
 use std::fmt::Debug;
 
-use astronomer::types;
+use astronomer_core::{Decode, DecodeError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// A schema of the contract and the type that is generated from it.
+pub use crate::generated_tables::MODELS;
+
+/// A schema of the contract and what the type that is generated from it does with JSON.
 #[derive(Clone, Copy, Debug)]
 pub struct Model {
     /// The name of the schema.
     pub schema: &'static str,
+    /// Decodes a body as the SDK does.
+    ///
+    /// # Errors
+    ///
+    /// When the body doesn't decode; the error names the place in it.
+    pub decode: fn(&str) -> Result<(), DecodeError>,
     /// Decodes JSON and encodes it again.
     ///
     /// # Errors
     ///
     /// What doesn't decode, or what decodes to another value once it is encoded again.
-    pub reencode: fn(&Value) -> Result<Value, String>,
+    pub reencode: fn(&str) -> Result<Reencoded, String>,
 }
 
-macro_rules! models {
-    ($($schema:ident as $model:ty),+ $(,)?) => {
-        &[$(Model { schema: stringify!($schema), reencode: reencode::<$model> }),+]
-    };
+/// What has gone through a model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reencoded {
+    /// The JSON that the model writes.
+    pub json: Value,
+    /// The values that the model took for unlisted ones of an enum.
+    pub unlisted: Vec<String>,
 }
 
-/// Every schema that the operations of the slice take or answer with, and the unions.
-pub const MODELS: &[Model] = models! {
-    BasicSubjectProfile as types::BasicSubjectProfile,
-    CreateClusterRequest as types::CreateClusterRequest,
-    CreateDeploymentRequest as types::CreateDeploymentRequest,
-    CreateUserInviteRequest as types::CreateUserInviteRequest,
-    DagRole as types::DagGrant,
-    DeploymentRole as types::DeploymentGrant,
-    DeploymentsPaginated as types::DeploymentsPaginated,
-    Error as types::ErrorBody,
-    FieldValidationError as types::FieldValidationError,
-    Invite as types::Invite,
-    ManagedDomain as types::ManagedDomain,
-    Organization as types::Organization,
-    OrganizationProductPlan as types::OrganizationProductPlan,
-    OrganizationsPaginated as types::OrganizationsPaginated,
-    OverrideDeploymentHibernationBody as types::OverrideDeploymentHibernationBody,
-    SelfUser as types::SelfUser,
-    SelfUserFeatureFlag as types::SelfUserFeatureFlag,
-    SelfUserInvite as types::SelfUserInvite,
-    SelfUserRole as types::SelfUserRole,
-    SelfUserRoleScope as types::SelfUserRoleScope,
-    SubjectRoles as types::SubjectRoles,
-    UpdateClusterRequest as types::UpdateClusterRequest,
-    UpdateDeploymentRequest as types::UpdateDeploymentRequest,
-    UpdateOrganizationRequest as types::UpdateOrganizationRequest,
-    UpdateUserRolesRequest as types::UpdateUserRolesRequest,
-    User as types::User,
-    UserTeamMembership as types::UserTeamMembership,
-    UserTeamsPaginated as types::UserTeamsPaginated,
-    UsersPaginated as types::UsersPaginated,
-    WorkspaceRole as types::WorkspaceGrant,
-};
+impl Model {
+    /// The model of a schema.
+    pub const fn of<T>(schema: &'static str) -> Self
+    where
+        T: DeserializeOwned + Serialize + PartialEq + Debug + 'static,
+    {
+        Self {
+            schema,
+            decode: decode::<T>,
+            reencode: reencode::<T>,
+        }
+    }
+
+    /// Decodes JSON and encodes it again; see [`Model::reencode`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Model::reencode`].
+    pub fn reencode_value(&self, json: &Value) -> Result<Value, String> {
+        (self.reencode)(&json.to_string()).map(|reencoded| reencoded.json)
+    }
+}
+
+/// The model of a schema, if the contract has the schema.
+pub fn find(schema: &str) -> Option<&'static Model> {
+    MODELS.iter().find(|model| model.schema == schema)
+}
 
 /// The model of a schema.
 ///
 /// # Panics
 ///
 /// When there is none of this name.
-pub fn model(schema: &str) -> Model {
-    *MODELS
-        .iter()
-        .find(|model| model.schema == schema)
-        .unwrap_or_else(|| panic!("{schema} is missing from MODELS"))
+pub fn model(schema: &str) -> &'static Model {
+    find(schema).unwrap_or_else(|| panic!("{schema} is no schema of the contract"))
 }
 
-/// Decodes JSON as a `T`, encodes that, and decodes it once more to see that nothing is lost on the way.
-///
-/// # Errors
-///
-/// What doesn't decode, or what decodes to another value once it is encoded again.
-pub fn reencode<T>(json: &Value) -> Result<Value, String>
+/// Decodes the body as the only item of a list: lists of any model decode, and few models do so by themselves.
+fn decode<T: DeserializeOwned>(body: &str) -> Result<(), DecodeError> {
+    Vec::<T>::decode(format!("[{body}]").as_bytes()).map(|_| ())
+}
+
+fn reencode<T>(json: &str) -> Result<Reencoded, String>
 where
     T: DeserializeOwned + Serialize + PartialEq + Debug,
 {
-    let decode = |text: String| {
-        serde_json::from_str::<T>(&text).map_err(|error| format!("{error} in {text}"))
-    };
-    let first = decode(json.to_string())?;
+    let decode =
+        |text: &str| serde_json::from_str::<T>(text).map_err(|error| format!("{error} in {text}"));
+    let first = decode(json)?;
     let text = serde_json::to_string(&first).map_err(|error| error.to_string())?;
-    let again = decode(text.clone())?;
+    let again = decode(&text)?;
     if first != again {
         return Err(format!("{first:?} became {again:?}"));
     }
-    serde_json::from_str(&text).map_err(|error| error.to_string())
+    Ok(Reencoded {
+        json: serde_json::from_str(&text).map_err(|error| error.to_string())?,
+        unlisted: unlisted(&format!("{first:?}")),
+    })
+}
+
+/// The texts of `Other` variants in a `Debug` output, which is the only way in which all models tell of them alike.
+fn unlisted(debug: &str) -> Vec<String> {
+    const VARIANT: &str = "Other(";
+    let mut found = Vec::new();
+    let mut rest = debug;
+    while let Some(quote) = rest.find('"') {
+        let (before, literal) = (&rest[..quote], &rest[quote + 1..]);
+        let mut escaped = false;
+        let end = literal.find(|c| {
+            let closes = c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+            closes
+        });
+        let end = end.unwrap_or(literal.len());
+        if before.ends_with(VARIANT) {
+            found.push(literal[..end].to_owned());
+        }
+        rest = literal.get(end + 1..).unwrap_or_default();
+    }
+    found
 }
 
 #[cfg(test)]
@@ -109,19 +135,39 @@ mod tests {
 
     #[test]
     fn what_a_model_forgets_is_found() {
+        let forgetful = Model::of::<Forgetful>("Forgetful");
         assert_eq!(
-            reencode::<Forgetful>(&json!({"name": "a", "new": 1})).unwrap(),
+            forgetful
+                .reencode_value(&json!({"name": "a", "new": 1}))
+                .unwrap(),
             json!({"name": "a"})
         );
-        let error = reencode::<Forgetful>(&json!({"name": "a", "note": "b"})).unwrap_err();
-        assert!(error.contains("became Forgetful"), "{error}");
-        let error = reencode::<Forgetful>(&json!({"note": "b"})).unwrap_err();
-        assert!(error.starts_with("missing field `name`"), "{error}");
+        let error = |json| forgetful.reencode_value(&json).unwrap_err();
+        assert!(error(json!({"name": "a", "note": "b"})).contains("became Forgetful"));
+        assert!(error(json!({"note": "b"})).starts_with("missing field `name`"));
+    }
+
+    #[test]
+    fn what_does_not_decode_is_an_error_with_its_place() {
+        let page = json!({"limit": 1, "offset": 0, "totalCount": 1, "users": [{"id": 7}]});
+        let error = (model("UsersPaginated").decode)(&page.to_string()).unwrap_err();
+        assert_eq!(error.path(), Some("[0].users[0].id"));
+    }
+
+    #[test]
+    fn unlisted_values_are_told_from_texts() {
+        let user = json!({
+            "id": "u1", "username": "Other(", "fullName": "Other(\"X\")", "avatarUrl": "", "status": "ASLEEP",
+            "organizationRole": "ORGANIZATION_OWNER", "createdAt": "2026-01-01T00:00:00Z", "updatedAt": "2026-01-01T00:00:00Z",
+        });
+        let reencoded = (model("User").reencode)(&user.to_string()).unwrap();
+        assert_eq!(reencoded.unlisted, ["ASLEEP"]);
     }
 
     #[test]
     fn a_schema_stands_once_in_the_table() {
         assert!(MODELS.is_sorted_by(|a, b| a.schema < b.schema));
         assert_eq!(model("DagRole").schema, "DagRole");
+        assert!(find("Nothing").is_none());
     }
 }

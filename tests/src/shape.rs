@@ -47,6 +47,12 @@ impl Place {
         Self(steps)
     }
 
+    /// The place of the object or array that holds this one.
+    pub fn parent(&self) -> Option<Self> {
+        let (_, before) = self.0.split_last()?;
+        Some(Self(before.to_vec()))
+    }
+
     /// The part of a value that is here.
     pub fn find<'a>(&self, value: &'a Value) -> Option<&'a Value> {
         self.0.iter().try_fold(value, |value, step| match step {
@@ -65,8 +71,8 @@ impl Place {
 
     /// Takes the part out of the object or array that holds it.
     pub fn remove(&self, value: &mut Value) -> Option<Value> {
-        let (last, before) = self.0.split_last()?;
-        match (Self(before.to_vec()).find_mut(value)?, last) {
+        let last = self.0.last()?;
+        match (self.parent()?.find_mut(value)?, last) {
             (Value::Object(members), Step::Member(name)) => members.remove(name),
             (Value::Array(items), Step::Item(index)) if *index < items.len() => {
                 Some(items.remove(*index))
@@ -100,6 +106,10 @@ pub struct Part<'a> {
     pub schema: Option<Described<'a>>,
     /// Whether the contract says that the part is always there. Items are not: an array may be shorter.
     pub is_required: bool,
+    /// Whether it is a member that the contract knows and lets be left out.
+    pub is_optional: bool,
+    /// Whether it is the tag that tells the members of a union apart.
+    pub is_tag: bool,
 }
 
 /// A schema behind its references.
@@ -111,6 +121,8 @@ pub struct Described<'a> {
     pub names: Vec<&'a str>,
     /// Whether null is allowed, too.
     pub is_nullable: bool,
+    /// The tag of the union that it is a member of.
+    pub tag: Option<&'a str>,
 }
 
 impl<'a> Described<'a> {
@@ -144,12 +156,22 @@ impl<'a> Described<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Shape<'a> {
     root: &'a Value,
+    /// The tag of the union that the root is a member of.
+    tag: Option<&'a str>,
 }
 
 impl<'a> Shape<'a> {
     /// The shape that a lowered schema describes.
     pub fn new(lowered: &'a Value) -> Self {
-        Self { root: lowered }
+        Self {
+            root: lowered,
+            tag: None,
+        }
+    }
+
+    /// The same shape, of the member of a union that `tag` tells from the others.
+    pub fn tagged(self, tag: Option<&'a str>) -> Self {
+        Self { tag, ..self }
     }
 
     /// Every part of a value, the whole first and each object or array before what it holds.
@@ -157,11 +179,17 @@ impl<'a> Shape<'a> {
     /// What a wrong type keeps from being told apart is not entered, nor is what nobody described.
     pub fn parts(&self, value: &'a Value) -> Vec<Part<'a>> {
         let mut parts = Vec::new();
+        let mut schema = self.describe(self.root, value);
+        if let Some(schema) = &mut schema {
+            schema.tag = schema.tag.or(self.tag);
+        }
         let whole = Part {
             place: Place::default(),
             value,
-            schema: self.describe(self.root, value),
+            schema,
             is_required: true,
+            is_optional: false,
+            is_tag: false,
         };
         self.enter(whole, &mut parts);
         parts
@@ -182,6 +210,8 @@ impl<'a> Shape<'a> {
                         value: item,
                         schema: self.describe(of_item, item),
                         is_required: false,
+                        is_optional: false,
+                        is_tag: false,
                     };
                     self.enter(item, parts);
                 }
@@ -202,6 +232,9 @@ impl<'a> Shape<'a> {
                         value: member,
                         schema: known.and_then(|known| self.describe(known, member)),
                         is_required: schema.requires(name),
+                        is_optional: schema.properties().is_some_and(|it| it.contains_key(name))
+                            && !schema.requires(name),
+                        is_tag: schema.tag == Some(name.as_str()),
                     };
                     self.enter(member, parts);
                 }
@@ -216,6 +249,7 @@ impl<'a> Shape<'a> {
             keywords: schema.as_object()?,
             names: Vec::new(),
             is_nullable: false,
+            tag: None,
         };
         loop {
             let keywords = described.keywords;
@@ -237,6 +271,7 @@ impl<'a> Shape<'a> {
                     ([only], false) => only,
                     ([tagged, conditions @ ..], false) => {
                         let tag = tagged["required"][0].as_str()?;
+                        described.tag = Some(tag);
                         let member = conditions.iter().find(|condition| {
                             condition["if"]["properties"][tag]["const"] == value[tag]
                         });

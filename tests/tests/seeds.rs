@@ -2,12 +2,12 @@
 //! facade from the address that its page names.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
-use astronomer::types::{EntityType, OrganizationsPaginated, UsersPaginated};
+use astronomer::types::EntityType;
 use astronomer::{
-    CreateUserInviteRequest, DagRole, DeploymentRole, Organization, OrganizationRole, SelfUser,
-    User, UserStatus, WorkspaceRole,
+    CreateUserInviteRequest, DagRole, DeploymentRole, Organization, OrganizationRole, User,
+    UserStatus, WorkspaceRole,
 };
-use astronomer_contract::models::reencode;
+use astronomer_contract::models::model;
 use astronomer_contract::recorder::TOKEN;
 use astronomer_contract::{Answer, Comparison, Recorder};
 use serde_json::{Value, json};
@@ -59,8 +59,10 @@ fn assert_is_jane(user: &User) {
 #[tokio::test]
 async fn seed_000_list_users() {
     let page = json_of(LIST_USERS);
-    Comparison::of_schema("UsersPaginated")
-        .assert_same(&page, &reencode::<UsersPaginated>(&page).unwrap());
+    Comparison::of_schema("UsersPaginated").assert_same(
+        &page,
+        &model("UsersPaginated").reencode_value(&page).unwrap(),
+    );
 
     let recorder = Recorder::answering(Answer::json(&page)).await;
     let client = recorder
@@ -80,7 +82,7 @@ async fn seed_000_list_users() {
 #[tokio::test]
 async fn seed_001_get_user_of_v1beta1() {
     let user = json_of(GET_USER);
-    Comparison::of_schema("User").assert_same(&user, &reencode::<User>(&user).unwrap());
+    Comparison::of_schema("User").assert_same(&user, &model("User").reencode_value(&user).unwrap());
 
     let recorder = Recorder::answering(Answer::json(&user)).await;
     let client = recorder
@@ -111,8 +113,12 @@ async fn seed_002_list_organizations_without_a_required_field() {
         page["organizations"][0].get("isBlockedEnableAiFeatures"),
         None
     );
-    Comparison::of_schema("OrganizationsPaginated")
-        .assert_same(&page, &reencode::<OrganizationsPaginated>(&page).unwrap());
+    Comparison::of_schema("OrganizationsPaginated").assert_same(
+        &page,
+        &model("OrganizationsPaginated")
+            .reencode_value(&page)
+            .unwrap(),
+    );
 
     let recorder = Recorder::answering(Answer::json(&page)).await;
     let listed = recorder
@@ -141,7 +147,8 @@ async fn seed_002_list_organizations_without_a_required_field() {
 #[tokio::test]
 async fn seed_003_users_self_with_uuids_nulls_and_free_text_roles() {
     let body = json_of(SELF_USER);
-    Comparison::of_schema("SelfUser").assert_same(&body, &reencode::<SelfUser>(&body).unwrap());
+    Comparison::of_schema("SelfUser")
+        .assert_same(&body, &model("SelfUser").reencode_value(&body).unwrap());
 
     let recorder = Recorder::answering(Answer::json(&body)).await;
     let me = recorder.client().self_user().get().await.unwrap();

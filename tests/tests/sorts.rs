@@ -3,73 +3,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use astronomer::types::{
-    AgentTokenSort, AllowedIpAddressRangeSort, ApiTokenSort, ClusterSort, DeploymentSort,
-    EnvironmentObjectSort, OrganizationSort, RoleSort, TeamMemberSort, TeamSort, UserSort,
-    UserTeamSort, WorkspaceSort,
-};
-use astronomer::{SortDirection, SortOrder};
+use astronomer::{SortOrder, UserSort};
+use astronomer_contract::instances::texts;
+use astronomer_contract::persistence::configuration;
+use astronomer_contract::sorts::{SORTS, Sort};
 use astronomer_contract::{Answer, Recorder, contract};
 use astronomer_spec::operation::operations;
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use serde_json::json;
 
-/// A type of sorts, by what it does with text.
-struct Sort {
-    /// Every sort that can be built, from its field and direction.
-    built: fn() -> Vec<String>,
-    /// Text to sort and back, or the error.
-    parse: fn(&str) -> Result<String, String>,
-    /// What is sent for an unlisted sort.
-    unlisted: fn(&str) -> String,
-}
-
-macro_rules! sorts {
-    ($($operation:ident: $sort:ident),+ $(,)?) => {
-        BTreeMap::from([$((
-            stringify!($operation),
-            Sort {
-                built: || {
-                    let sorts = $sort::all().map(|sort| {
-                        let (field, direction) = (sort.field().unwrap(), sort.direction().unwrap());
-                        let built = match direction {
-                            SortDirection::Ascending => field.asc(),
-                            SortDirection::Descending => field.desc(),
-                        };
-                        assert_eq!(built, sort);
-                        assert_eq!(built.to_string(), format!("{field}:{direction}"));
-                        built.to_string()
-                    });
-                    sorts.collect()
-                },
-                parse: |text| {
-                    let sort = text.parse::<$sort>().map_err(|error| error.to_string())?;
-                    let json = serde_json::to_value(&sort).unwrap();
-                    assert_eq!(json, sort.as_str());
-                    assert_eq!(serde_json::from_value::<$sort>(json).unwrap(), sort);
-                    Ok(sort.to_string())
-                },
-                unlisted: |text| $sort::unlisted(text).to_string(),
-            },
-        )),+])
-    };
-}
-
-fn sorts() -> BTreeMap<&'static str, Sort> {
-    sorts! {
-        ListAgentTokens: AgentTokenSort,
-        ListAllowedIpAddressRanges: AllowedIpAddressRangeSort,
-        ListApiTokens: ApiTokenSort,
-        ListClusters: ClusterSort,
-        ListDeployments: DeploymentSort,
-        ListEnvironmentObjects: EnvironmentObjectSort,
-        ListOrganizations: OrganizationSort,
-        ListRoles: RoleSort,
-        ListTeamMembers: TeamMemberSort,
-        ListTeams: TeamSort,
-        ListUsers: UserSort,
-        ListUserTeams: UserTeamSort,
-        ListWorkspaces: WorkspaceSort,
-    }
+/// The type of the sorts of a list.
+fn sort(operation: &str) -> Sort {
+    let row = SORTS.iter().find(|(listed, _)| *listed == operation);
+    row.unwrap_or_else(|| panic!("{operation} has no type of sorts"))
+        .1
 }
 
 /// The sorts that the contract lists, by operation.
@@ -92,15 +40,14 @@ fn contract_sorts() -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn every_list_that_can_be_sorted_has_a_type_of_sorts() {
     let listed: Vec<String> = contract_sorts().into_keys().collect();
-    let typed: Vec<&str> = sorts().into_keys().collect();
+    let typed: Vec<&str> = SORTS.iter().map(|(operation, _)| *operation).collect();
     assert_eq!(typed, listed);
 }
 
 #[test]
 fn what_can_be_built_is_what_the_contract_lists() {
-    let typed = sorts();
     for (operation, listed) in contract_sorts() {
-        let built = (typed[operation.as_str()].built)();
+        let built = (sort(&operation).built)();
         assert_eq!(built.len(), listed.len(), "{operation}");
         assert_eq!(
             built.into_iter().collect::<BTreeSet<_>>(),
@@ -112,9 +59,8 @@ fn what_can_be_built_is_what_the_contract_lists() {
 
 #[test]
 fn text_to_sort_to_text_is_the_identity() {
-    let typed = sorts();
     for (operation, listed) in contract_sorts() {
-        let sort = &typed[operation.as_str()];
+        let sort = sort(&operation);
         for text in listed {
             assert_eq!((sort.parse)(&text), Ok(text.clone()), "{operation}");
             assert_eq!((sort.unlisted)(&text), text, "{operation}");
@@ -123,8 +69,27 @@ fn text_to_sort_to_text_is_the_identity() {
 }
 
 #[test]
+fn any_other_text_is_no_sort_and_is_kept_as_given_when_asked_for() {
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/proptest-regressions/sorts.txt"
+    );
+    let listed = contract_sorts();
+    for (operation, sort) in SORTS {
+        TestRunner::new(configuration(64, file))
+            .run(&texts(0..=20), |text| {
+                let is_listed = listed[*operation].contains(&text);
+                prop_assert_eq!((sort.parse)(&text).is_ok(), is_listed);
+                prop_assert_eq!((sort.unlisted)(&text), text);
+                Ok(())
+            })
+            .unwrap_or_else(|error| panic!("{operation}: {error}"));
+    }
+}
+
+#[test]
 fn an_unknown_sort_is_an_error_that_says_what_would_be_right() {
-    for (operation, sort) in sorts() {
+    for (operation, sort) in SORTS {
         for text in [
             "",
             "name",

@@ -2,7 +2,7 @@
 //!
 //! The steps, each a module: [`prepare`] changes the document to what the generator can take, [`bindings`] runs it,
 //! [`models`], [`enums`] and [`methods`] turn what it wrote into what people get, [`features`] gates it, [`table`]
-//! writes the operation table. [`requests`] writes what the server checks requests against,
+//! writes the operation table, [`model_table`] what the contract suite looks at. [`requests`] writes what the server checks requests against,
 //! [`optional_fields`] what its answers need not have, [`secret_fields`] what it must not keep.
 
 mod bindings;
@@ -11,6 +11,7 @@ mod features;
 mod lock;
 mod members;
 mod methods;
+mod model_table;
 mod models;
 mod optional_fields;
 mod prepare;
@@ -28,6 +29,7 @@ use crate::output::{self, File, Kind};
 use crate::workspace::Workspace;
 use features::Features;
 use methods::Base;
+use model_table::Types;
 
 const GENERATED: Kind = Kind {
     name: "generated files",
@@ -74,6 +76,7 @@ fn generate(workspace: &Workspace) -> Result<Vec<File>> {
             workspace.sim_source("generated_secret_fields.json"),
             &contracts,
         )?,
+        model_table::file(workspace, &contracts, &v1.names)?,
         lock::file(workspace, &contracts)?,
     ])
 }
@@ -92,6 +95,7 @@ struct Version {
     decoding: String,
     methods: String,
     table: String,
+    names: Types,
 }
 
 impl Version {
@@ -101,11 +105,13 @@ impl Version {
         let bindings = bindings::generate(&document, &facts)?;
         let features = Features::of(&bindings.types, &bindings.methods, &contract.operations);
         let answers = methods::answers(&bindings.methods)?;
+        let names = Types::of(&bindings.types, &facts);
         Ok(Self {
             types: models::render(bindings.types, &facts, &features)?,
             decoding: models::render_decoding(&answers, &features),
             methods: methods::render(bindings.methods, &contract.operations, base)?,
             table: table::render(&contract.operations, base == Base::Transport)?,
+            names,
         })
     }
 }

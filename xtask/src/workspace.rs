@@ -36,6 +36,11 @@ impl Workspace {
         self.root.join("crates/astronomer-sim/src").join(file)
     }
 
+    /// A source file of the contract suite.
+    pub(crate) fn suite_source(&self, file: &str) -> PathBuf {
+        self.root.join("tests/src").join(file)
+    }
+
     /// A path as people know it.
     pub(crate) fn relative(&self, path: &Path) -> String {
         path.strip_prefix(&self.root)
@@ -60,6 +65,7 @@ impl Workspace {
             "openapi",
             "crates/astronomer-api/src",
             "crates/astronomer-sim/src",
+            "tests/src",
         ] {
             let target = copy.root.join(relative);
             std::fs::create_dir_all(&target).unwrap();

@@ -4037,12 +4037,13 @@ progenitor_client::identifier! {
 progenitor_client::open_enum! {
     /// What a subject may do with some Dags of a Deployment: a built-in role, or the name of a custom role, which is carried as an unlisted value.
     pub enum DagRole {
-        /// `DAG_VIEWER`.
-        Viewer = "DAG_VIEWER",
         /// `DAG_AUTHOR`.
         Author = "DAG_AUTHOR",
+        /// `DAG_VIEWER`.
+        Viewer = "DAG_VIEWER",
     }
 }
+progenitor_client::ranked!(DagRole);
 
 #[cfg(feature = "access")]
 /// Built-in role with the permissions it grants.
@@ -5578,6 +5579,7 @@ progenitor_client::open_enum! {
         Accessor = "DEPLOYMENT_ACCESSOR",
     }
 }
+progenitor_client::ranked!(DeploymentRole);
 
 /// Scaling settings of a Deployment, at present only hibernation.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -7530,6 +7532,7 @@ progenitor_client::open_enum! {
         Member = "ORGANIZATION_MEMBER",
     }
 }
+progenitor_client::ranked!(OrganizationRole);
 
 #[cfg(feature = "access")]
 progenitor_client::sort! {
@@ -11484,6 +11487,7 @@ progenitor_client::open_enum! {
         Accessor = "WORKSPACE_ACCESSOR",
     }
 }
+progenitor_client::ranked!(WorkspaceRole);
 
 #[cfg(feature = "access")]
 progenitor_client::sort! {

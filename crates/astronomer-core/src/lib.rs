@@ -82,6 +82,7 @@ mod maybe_absent;
 mod open_enum;
 mod operation;
 mod path;
+mod ranked;
 mod rate_limit;
 mod response;
 mod result_ext;
@@ -147,6 +148,7 @@ pub mod __private {
 
     pub use crate::decode::decode_body;
     pub use crate::identifier::check_identifier;
+    pub use crate::ranked::compare_ranks;
     pub use crate::sort::{SortField, SortValue};
     pub use crate::tagged_union::TaggedMap;
     pub use crate::text_value::deserialize_text;

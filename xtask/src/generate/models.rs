@@ -95,7 +95,12 @@ fn render_enum(item: &ItemEnum, facts: &Facts, features: &Features) -> Result<St
         Some(union) => enums::render_union(item, union),
         None => enums::render_open(item, facts.variant_prefixes.get(&name).map(String::as_str))?,
     };
-    Ok(features.cfg(&name) + &call)
+    let cfg = features.cfg(&name);
+    let rank = match facts.ranked.contains(&name) {
+        true => format!("{cfg}progenitor_client::ranked!({name});\n"),
+        false => String::new(),
+    };
+    Ok(cfg + &call + &rank)
 }
 
 fn render_struct(mut item: ItemStruct, facts: &Facts, features: &Features) -> Result<String> {

@@ -12,6 +12,8 @@ pub(crate) struct Facts {
     pub(crate) identifiers: BTreeSet<String>,
     /// Types that are secrets, replaced by the runtime's own.
     pub(crate) secrets: BTreeSet<String>,
+    /// Enum types whose values stand in order of rank, the highest first.
+    pub(crate) ranked: BTreeSet<String>,
     /// By enum type, the prefix that its variants leave out.
     pub(crate) variant_prefixes: BTreeMap<String, String>,
     /// By type, the JSON names of its tri-state properties, and whether the contract requires them.
@@ -123,6 +125,9 @@ fn collect_facts(document: &Value) -> Facts {
         }
         if schema["x-secret"] == true {
             facts.secrets.insert(name.clone());
+        }
+        if schema["x-ranked"] == true {
+            facts.ranked.insert(name.clone());
         }
         if let Some(prefix) = schema["x-variant-prefix"].as_str() {
             facts
