@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use astronomer_core::{Decode, DecodeError};
+use astronomer_core::DecodeError;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -19,7 +19,7 @@ pub struct Model {
     /// # Errors
     ///
     /// When the body doesn't decode; the error names the place in it.
-    pub decode: fn(&str) -> Result<(), DecodeError>,
+    pub decode: fn(&[u8]) -> Result<(), DecodeError>,
     /// Decodes JSON and encodes it again.
     ///
     /// # Errors
@@ -74,9 +74,9 @@ pub fn model(schema: &str) -> &'static Model {
     find(schema).unwrap_or_else(|| panic!("{schema} is no schema of the contract"))
 }
 
-/// Decodes the body as the only item of a list: lists of any model decode, and few models do so by themselves.
-fn decode<T: DeserializeOwned>(body: &str) -> Result<(), DecodeError> {
-    Vec::<T>::decode(format!("[{body}]").as_bytes()).map(|_| ())
+/// As `astronomer_core::decode_json!` has it for the models that are answers.
+fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<(), DecodeError> {
+    astronomer_core::__private::decode_body::<T>(body).map(|_| ())
 }
 
 fn reencode<T>(json: &str) -> Result<Reencoded, String>
@@ -150,8 +150,8 @@ mod tests {
     #[test]
     fn what_does_not_decode_is_an_error_with_its_place() {
         let page = json!({"limit": 1, "offset": 0, "totalCount": 1, "users": [{"id": 7}]});
-        let error = (model("UsersPaginated").decode)(&page.to_string()).unwrap_err();
-        assert_eq!(error.path(), Some("[0].users[0].id"));
+        let error = (model("UsersPaginated").decode)(page.to_string().as_bytes()).unwrap_err();
+        assert_eq!(error.path(), Some("users[0].id"));
     }
 
     #[test]
