@@ -4,6 +4,7 @@ mod ci;
 mod contract;
 mod features;
 mod generate;
+mod generated_mutants;
 mod output;
 mod outside;
 mod public_api;
@@ -39,6 +40,15 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Make one thing after the other wrong in a copy of the generated crate: the contract suite has to notice each
+    GeneratedMutants {
+        /// How many things
+        #[arg(long, default_value_t = 20)]
+        count: usize,
+        /// Which ones: the same number gives the same things
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Run the checks that every change must pass
     Ci {
         /// Also run what takes long: feature combinations, every example, README outside the workspace
@@ -55,6 +65,9 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Generate { check } => generate::run(&workspace, check),
         Command::PublicApi { check } => public_api::run(&workspace, check),
+        Command::GeneratedMutants { count, seed } => {
+            generated_mutants::run(&workspace, count, seed)
+        }
         Command::Ci { full } => ci::run(&workspace, full),
     };
     match outcome {
