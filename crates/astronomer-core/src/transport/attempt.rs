@@ -52,9 +52,14 @@ impl Transport {
         (limit, whose): (Duration, TimeLimit),
         reading: Reading,
     ) -> Result<Arrival, Error> {
-        // The generator leaves it out where a success has no body; failures always have one.
+        // The generator leaves it out where a success has no body, and failures always have one, in JSON; and where it is
+        // a stream, of whatever kind.
+        let accepted = match reading {
+            Reading::Whole => "application/json",
+            Reading::Headers => "*/*",
+        };
         let accept = request.headers_mut().entry(ACCEPT);
-        accept.or_insert(HeaderValue::from_static("application/json"));
+        accept.or_insert(HeaderValue::from_static(accepted));
         if let Some(slot) = &mut slot {
             let set_up = self.shared.connect_timeout.unwrap_or(limit);
             slot.send(set_up.min(limit));

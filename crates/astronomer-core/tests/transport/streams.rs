@@ -7,7 +7,7 @@ use astronomer_core::{
 use futures_util::TryStreamExt;
 
 use crate::faults::READ;
-use crate::server::{Reply, Server};
+use crate::server::{Reply, Server, header};
 use crate::time::SkippingClock;
 
 async fn open(transport: &Transport) -> Result<ResponseValue<ByteStream>, Error> {
@@ -33,6 +33,14 @@ async fn up_to_its_headers_a_stream_is_repeated() {
     assert_eq!(response.attempts(), 3);
     let pieces: Vec<_> = response.into_inner().try_collect().await.unwrap();
     assert_eq!(pieces.concat(), b"abc");
+}
+
+#[tokio::test]
+async fn a_stream_may_be_of_any_kind() {
+    let server = Server::start([Reply::new("200 OK", "abc")]).await;
+    open(&server.transport()).await.unwrap();
+    let request = server.requests().remove(0);
+    assert_eq!(header(&request, "accept"), Some("*/*"));
 }
 
 #[tokio::test]
