@@ -240,7 +240,8 @@ impl Generator {
     }
 }
 
-fn integers(schema: &Map<String, Value>) -> RangeInclusive<i64> {
+/// The integers within the bounds of a schema.
+pub(crate) fn integers(schema: &Map<String, Value>) -> RangeInclusive<i64> {
     let bound = |key: &str, default| schema.get(key).and_then(Value::as_i64).unwrap_or(default);
     bound("minimum", i64::MIN)..=bound("maximum", i64::MAX)
 }
@@ -299,7 +300,7 @@ pub fn texts(length: RangeInclusive<usize>) -> BoxedStrategy<String> {
 }
 
 /// Dates in RFC 3339, from 1900 to 2200: with and without a fraction, in UTC and elsewhere.
-fn dates() -> impl Strategy<Value = String> {
+pub fn dates() -> impl Strategy<Value = String> {
     let seconds = -2_208_988_800_i64..7_258_118_400;
     let nanoseconds = prop_oneof![Just(0), Just(120_000_000), 0..1_000_000_000];
     let offsets = prop_oneof![2 => Just(None), 1 => (-14_i8..=14).prop_map(Some)];

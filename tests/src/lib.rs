@@ -3,6 +3,8 @@
 //!
 //! The suite itself is in `tests/`. Everything here serves tests, so it panics with a message where a test can't go on.
 
+pub mod arguments;
+pub mod clock;
 pub mod collector;
 pub mod comparison;
 pub mod contract;
@@ -18,6 +20,8 @@ pub mod recorder;
 pub mod shape;
 pub mod sorts;
 
+pub use arguments::Arguments;
+pub use clock::HastyClock;
 pub use collector::Collector;
 pub use comparison::Comparison;
 pub use instances::Values;

@@ -1,5 +1,8 @@
 //! Input out of the contract's bounds: refused before anything is sent, with a message that names it.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use astronomer::types::{
     CreateAgentTokenRequest, CreateAllowedIpAddressRangeRequest, CreateCustomRoleRequestScopeType,
     CreateDeployRequest, CreateDeployRequestType, CreateEnvironmentObjectRequest,
@@ -8,17 +11,34 @@ use astronomer::types::{
 };
 use astronomer::{
     AllowedIpAddressRangeId, ApiTokenId, Client, CreateApiTokenRequest, CreateCustomRoleRequest,
-    CreateTeamRequest, CreateWorkspaceRequest, DeploymentId, OrganizationRole, ScopeType, TeamId,
-    UpdateApiTokenRequest, UpdateApiTokenRolesRequest, UpdateOrganizationRequest,
+    CreateTeamRequest, CreateWorkspaceRequest, DeploymentId, Error, OrganizationRole, ScopeType,
+    TeamId, UpdateApiTokenRequest, UpdateApiTokenRolesRequest, UpdateOrganizationRequest,
     UpdateTeamRequest, UpdateTeamRolesRequest, UpdateUserRolesRequest, UpdateWorkspaceRequest,
     UserId, WorkspaceGrant, WorkspaceId, WorkspaceRole,
 };
 use astronomer_contract::{Answer, Recorder};
 
-use super::{Sent, call, id};
+type Sent = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
 
 /// A call, and what the error says behind the operation.
 type Case = (fn(Client) -> Sent, &'static str);
+
+/// `call!(|client| …)`: a call whose answer doesn't matter here.
+macro_rules! call {
+    (|$client:ident| $call:expr) => {
+        |$client| {
+            Box::pin(async move {
+                $call.await?;
+                Ok(())
+            })
+        }
+    };
+}
+
+/// An id that is told from those of all other parameters.
+fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(parameter: &str) -> T {
+    format!("{parameter} 1/é").parse().unwrap()
+}
 
 fn long(characters: usize) -> String {
     "é".repeat(characters)
