@@ -132,12 +132,17 @@ impl Transport {
         Error::new(failure).with_source(error)
     }
 
-    /// Only the host: the rest of a redirect may carry secrets.
+    /// Only the host: the rest of a redirect may carry secrets. A host has no capital letters, so neither has a token in it.
     fn redirect_host(&self, headers: &HeaderMap) -> Option<String> {
         let location = headers.get(LOCATION)?.to_str().ok()?;
         let base = Url::parse(self.shared.base_url.as_str()).ok()?;
         let target = base.join(location).ok()?;
-        target.host_str().map(|host| one_line(host, 100))
+        let host = target.host_str()?;
+        Some(self.shared.signer.hiding(|tokens| {
+            let tokens: Vec<String> = tokens.iter().map(|t| t.to_ascii_lowercase()).collect();
+            let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
+            one_line(&redact(host, &tokens), 100)
+        }))
     }
 }
 
