@@ -104,7 +104,10 @@ impl BaseUrl {
         self.0.url.origin() == url.origin()
     }
 
-    fn from_url(url: Url) -> Self {
+    fn from_url(mut url: Url) -> Self {
+        let path = url.path().trim_end_matches('/').to_owned();
+        url.set_path(&path);
+        // An empty path is written as a slash.
         let text = url.as_str().trim_end_matches('/').to_owned();
         Self(Arc::new(Parts { url, text }))
     }
@@ -271,6 +274,18 @@ mod tests {
         assert_eq!(base.join_root("").as_str(), "http://127.0.0.1:81");
         assert_eq!(base.join_root("//evil.com/x").origin(), base.origin());
         assert_eq!(base.origin(), "http://127.0.0.1:81");
+    }
+
+    #[test]
+    fn addresses_that_are_written_alike_are_equal() {
+        for (one, other) in [
+            ("http://127.0.0.1:8080/v1/", "http://127.0.0.1:8080/v1"),
+            ("https://Host", "https://host//"),
+        ] {
+            let (one, other) = (BaseUrl::parse(one).unwrap(), BaseUrl::parse(other).unwrap());
+            assert_eq!(one.as_str(), other.as_str());
+            assert_eq!(one, other);
+        }
     }
 
     #[test]

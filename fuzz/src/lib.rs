@@ -1,0 +1,46 @@
+//! What the fuzz targets of the astronomer workspace check; README.md says which target reads which input.
+//!
+//! Each target is a function of any bytes that panics when a promise of the crates is broken. The binaries in
+//! `fuzz_targets` hand it what libFuzzer makes up, and the tests here what is kept in `seeds` and `regressions`.
+
+mod astro_cli_config;
+mod audit_logs;
+mod error_bodies;
+mod fault_rules;
+mod messages;
+mod overlays;
+mod pages;
+mod scratch_file;
+mod sim_state;
+mod text_values;
+mod tokens;
+mod wire;
+
+#[cfg(test)]
+mod replay;
+
+pub use astro_cli_config::astro_cli_config;
+pub use audit_logs::audit_logs;
+pub use error_bodies::error_bodies;
+pub use fault_rules::fault_rules;
+pub use overlays::overlays;
+pub use pages::pages;
+pub use sim_state::sim_state;
+pub use text_values::text_values;
+pub use tokens::tokens;
+
+/// A function of any bytes that panics when a promise is broken.
+pub type Target = fn(&[u8]);
+
+/// Every target by the name of its binary, seeds and dictionary.
+pub const TARGETS: &[(&str, Target)] = &[
+    ("astro_cli_config", astro_cli_config),
+    ("audit_logs", audit_logs),
+    ("error_bodies", error_bodies),
+    ("fault_rules", fault_rules),
+    ("overlays", overlays),
+    ("pages", pages),
+    ("sim_state", sim_state),
+    ("text_values", text_values),
+    ("tokens", tokens),
+];
