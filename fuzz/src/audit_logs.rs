@@ -54,16 +54,24 @@ fn as_it_stands(download: &[u8], lengths: &[u8]) {
     }
 }
 
-/// The download in gzip: whole, in two members, and cut short.
+/// The download in gzip, of one member or two: whole, and cut short inside the last.
 fn as_gzip(download: &[u8], lengths: &[u8]) {
-    let whole = gzip(download);
+    let (one, other) = match lengths.len() % 2 {
+        0 => (&[][..], download),
+        _ => download.split_at(download.len() / 2),
+    };
+    let last = gzip(other);
+    let before = if one.is_empty() {
+        Vec::new()
+    } else {
+        gzip(one)
+    };
+    let whole = [before.as_slice(), last.as_slice()].concat();
     expect(&read(pieces(&whole, lengths)), download);
 
-    let (one, other) = download.split_at(download.len() / 2);
-    let members = [gzip(one), gzip(other)].concat();
-    expect(&read(pieces(&members, lengths)), download);
-
-    let kept = 2 + (lengths.len() + download.len()) % (whole.len() - 2);
+    let first_length = usize::from(lengths.first().copied().unwrap_or_default());
+    // Of a body with less than both magic bytes nobody can tell that it is gzip.
+    let kept = before.len() + 2 + first_length % (last.len() - 2);
     let cut = read(pieces(&whole[..kept], lengths));
     assert!(cut.error.is_some(), "gzip that is cut short is no error");
     assert!(lines_of(download).0.starts_with(&as_slices(&cut.lines)));

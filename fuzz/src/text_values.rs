@@ -191,20 +191,24 @@ fn check_settings(text: &str) {
             .url("http://localhost:1/v1")
             .token("t0ken")
     };
+    // Making an HTTP client takes long, so there is one for what is sent in headers and paths.
+    let shared = || builder().with_http_client(Wire::get().http());
     for client in [
-        builder().organization(text),
-        builder().with_user_agent(text),
-        builder().with_api_version(text),
-        builder().with_proxy(text),
+        shared().organization(text),
+        shared().with_user_agent(text),
+        shared().with_api_version(text),
     ] {
         if let Err(error) = client.build() {
-            assert!(
-                error.is_configuration() || error.is_invalid_input(),
-                "{error}"
-            );
+            assert!(error.is_configuration(), "{error}");
             assert_presentable(&error.to_string());
-            check_credentials(text, &error.to_string());
         }
+    }
+    if text.contains("://")
+        && let Err(error) = builder().with_proxy(text).build()
+    {
+        assert!(error.is_configuration(), "{error}");
+        assert_presentable(&error.to_string());
+        check_credentials(text, &error.to_string());
     }
 }
 

@@ -53,6 +53,7 @@ impl Reply {
 pub(crate) struct Wire {
     runtime: Runtime,
     local: LocalSet,
+    http: reqwest::Client,
     client: Client,
     reply: Rc<RefCell<Reply>>,
     request: Rc<RefCell<Vec<u8>>>,
@@ -93,7 +94,7 @@ impl Wire {
             .url("http://localhost/v1")
             .token(SecretString::from(TOKEN))
             .organization("clmaxoarx000008l2c5ayb9pt")
-            .with_http_client(http)
+            .with_http_client(http.clone())
             .without_retries()
             .without_rate_limits()
             .with_timeout(TIMEOUT)
@@ -103,6 +104,7 @@ impl Wire {
         Ok(Self {
             runtime,
             local,
+            http,
             client,
             reply,
             request,
@@ -121,6 +123,11 @@ impl Wire {
         // The runtime's time and connections have to be at hand while the future is made.
         let _entered = self.runtime.enter();
         self.local.block_on(&self.runtime, calls(&self.client))
+    }
+
+    /// What the client sends through.
+    pub(crate) fn http(&self) -> reqwest::Client {
+        self.http.clone()
     }
 
     /// The last request that arrived, head and body; empty when there was none.
