@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context as _, Result, bail};
 
 use crate::workspace::Workspace;
-use crate::{features, outside};
+use crate::{features, fuzz, outside};
 
 /// A check and what it runs.
 struct Check {
@@ -27,6 +27,8 @@ enum Run {
     Outside,
     /// The embedded server under generated requests, with this many examples for each operation.
     Schemathesis(&'static str),
+    /// Every fuzz target, each for this many seconds.
+    Fuzz(u64),
 }
 
 const fn cargo(name: &'static str, arguments: &'static [&'static str]) -> Check {
@@ -39,9 +41,16 @@ const fn cargo(name: &'static str, arguments: &'static [&'static str]) -> Check 
 /// Runs schemathesis in a virtual environment that it makes: needs Python 3.11 with `venv`, and PyPI the first time.
 const SCHEMATHESIS: &str = "crates/astronomer-sim/schemathesis/run.py";
 
+/// The fuzz targets are a workspace of their own.
+const FUZZ_MANIFEST: &str = "fuzz/Cargo.toml";
+
 /// What every change must pass. The tests are README's own command.
 const GATE: &[Check] = &[
     cargo("format", &["fmt", "--all", "--check"]),
+    cargo(
+        "format of the fuzz targets",
+        &["fmt", "--manifest-path", FUZZ_MANIFEST, "--check"],
+    ),
     cargo("generated files", &["xtask", "generate", "--check"]),
     cargo("public interface", &["xtask", "public-api", "--check"]),
     cargo("tests", &["test", "--workspace"]),
@@ -144,6 +153,26 @@ const FULL: &[Check] = &[
         name: "generated requests",
         run: Run::Schemathesis("50"),
     },
+    cargo(
+        "lints of the fuzz targets",
+        &[
+            "clippy",
+            "--manifest-path",
+            FUZZ_MANIFEST,
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    ),
+    cargo(
+        "seeds and past findings of the fuzz targets",
+        &["test", "--manifest-path", FUZZ_MANIFEST, "--lib"],
+    ),
+    Check {
+        name: "fuzz targets",
+        run: Run::Fuzz(fuzz::SECONDS),
+    },
 ];
 
 /// Run the gate, and with `full` the rest as well. Every check runs, also after one that fails.
@@ -186,6 +215,7 @@ impl Run {
             Self::EachFeature(package) => return features::lint_each(workspace, package),
             Self::WebAssembly => return features::check_wasm(workspace),
             Self::Outside => return outside::run(workspace),
+            Self::Fuzz(seconds) => return fuzz::run(workspace, &[], *seconds),
             Self::Schemathesis(examples) => {
                 command.args([SCHEMATHESIS, "--max-examples", *examples])
             }

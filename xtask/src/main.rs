@@ -3,6 +3,7 @@
 mod ci;
 mod contract;
 mod features;
+mod fuzz;
 mod generate;
 mod generated_mutants;
 mod output;
@@ -51,9 +52,17 @@ enum Command {
     },
     /// Run the checks that every change must pass
     Ci {
-        /// Also run what takes long: feature combinations, every example, README outside the workspace
+        /// Also run what takes long: feature combinations, every example, README outside the workspace, fuzz targets
         #[arg(long)]
         full: bool,
+    },
+    /// Run the fuzz targets, each for a while: cargo-fuzz, installed if it is missing
+    Fuzz {
+        /// The targets; all of fuzz/ when none is named
+        targets: Vec<String>,
+        /// How long each one runs
+        #[arg(long, default_value_t = fuzz::SECONDS)]
+        seconds: u64,
     },
 }
 
@@ -69,6 +78,9 @@ fn main() -> ExitCode {
             generated_mutants::run(&workspace, count, seed)
         }
         Command::Ci { full } => ci::run(&workspace, full),
+        Command::Fuzz { targets, seconds } => {
+            fuzz::run(&workspace, &targets, seconds).map(|()| ExitCode::SUCCESS)
+        }
     };
     match outcome {
         Ok(code) => code,
