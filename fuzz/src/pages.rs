@@ -12,11 +12,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::Target;
 use crate::messages::{assert_hidden, assert_presentable};
 use crate::wire::{Reply, Wire};
 
 /// The field with the rows of a list, and what is checked of a body that names it.
-const LISTS: &[(&str, fn(&[u8]))] = &[
+const LISTS: &[(&str, Target)] = &[
     (
         "allowedIpAddressRanges",
         check::<AllowedIpAddressRangesPaginated>,

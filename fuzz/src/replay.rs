@@ -1,5 +1,7 @@
 //! What is kept in `seeds` and `regressions`, through its target.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
 use std::fs;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
