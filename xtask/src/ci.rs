@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context as _, Result, bail};
 
 use crate::workspace::Workspace;
-use crate::{features, fuzz, outside};
+use crate::{features, fuzz, generated_mutants, outside};
 
 /// A check and what it runs.
 struct Check {
@@ -29,6 +29,8 @@ enum Run {
     Schemathesis(&'static str),
     /// Every fuzz target, each for this many seconds.
     Fuzz(u64),
+    /// The contract suite on this many things made wrong in the generated crate.
+    GeneratedMutants(usize),
 }
 
 const fn cargo(name: &'static str, arguments: &'static [&'static str]) -> Check {
@@ -43,6 +45,9 @@ const SCHEMATHESIS: &str = "crates/astronomer-sim/schemathesis/run.py";
 
 /// The fuzz targets are a workspace of their own.
 const FUZZ_MANIFEST: &str = "fuzz/Cargo.toml";
+
+/// Another number tries other things.
+const GENERATED_MUTANTS_SEED: u64 = 1;
 
 /// What every change must pass. The tests are README's own command.
 const GATE: &[Check] = &[
@@ -170,6 +175,10 @@ const FULL: &[Check] = &[
         &["test", "--manifest-path", FUZZ_MANIFEST, "--lib"],
     ),
     Check {
+        name: "wrong generated crates",
+        run: Run::GeneratedMutants(24),
+    },
+    Check {
         name: "fuzz targets",
         run: Run::Fuzz(fuzz::SECONDS),
     },
@@ -215,6 +224,9 @@ impl Run {
             Self::EachFeature(package) => return features::lint_each(workspace, package),
             Self::WebAssembly => return features::check_wasm(workspace),
             Self::Outside => return outside::run(workspace),
+            Self::GeneratedMutants(count) => {
+                return generated_mutants::run(workspace, *count, GENERATED_MUTANTS_SEED);
+            }
             Self::Fuzz(seconds) => return fuzz::run(workspace, &[], *seconds),
             Self::Schemathesis(examples) => {
                 command.args([SCHEMATHESIS, "--max-examples", *examples])
