@@ -8,6 +8,7 @@
 mod access;
 mod edit;
 mod failures;
+mod lists;
 mod platform;
 mod request;
 mod row;

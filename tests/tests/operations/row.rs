@@ -26,6 +26,15 @@ pub(crate) enum Gives {
     Bytes,
 }
 
+/// The calls of a list.
+#[derive(Clone, Copy)]
+pub(crate) struct Paged {
+    /// Reads the first page.
+    pub(crate) first: fn(Client, Arguments) -> Sent,
+    /// Reads all rows.
+    pub(crate) all: fn(Client, Arguments) -> Sent,
+}
+
 /// A call through the facade.
 #[derive(Clone)]
 pub(crate) struct Row {
@@ -35,6 +44,8 @@ pub(crate) struct Row {
     pub(crate) base: &'static str,
     /// Calls with what the arguments hold, and gives the decoded answer as JSON.
     pub(crate) call: fn(Client, Arguments) -> Sent,
+    /// The same list to its end, if it is one.
+    pub(crate) all: Option<fn(Client, Arguments) -> Sent>,
     pub(crate) gives: Gives,
     /// Makes arguments that the contract allows such that the facade accepts them too.
     sound: fn(&mut Arguments),
@@ -48,6 +59,7 @@ impl Row {
             operation,
             base: "/v1",
             call,
+            all: None,
             gives: Gives::Whole,
             sound: |_| {},
             defaults: Vec::new(),
@@ -55,14 +67,12 @@ impl Row {
     }
 
     /// A list, whose rows are in a member of the answer: its first page, of 500 rows where the arguments say nothing.
-    pub(crate) fn page(
-        operation: &'static str,
-        rows: &'static str,
-        call: fn(Client, Arguments) -> Sent,
-    ) -> Self {
-        Self::new(operation, call)
+    pub(crate) fn page(operation: &'static str, rows: &'static str, list: Paged) -> Self {
+        let mut row = Self::new(operation, list.first)
             .gives(Gives::Page(rows))
-            .default("limit", json!(500))
+            .default("limit", json!(500));
+        row.all = Some(list.all);
+        row
     }
 
     /// Where the operation is, when that is not v1.
@@ -188,21 +198,37 @@ macro_rules! call {
     };
 }
 
-/// `page!(|client, arguments| …)`: the first page of a list, of the size that the arguments say.
+/// `page!(|client, arguments| …)`: a list, in pages of the size that the arguments say.
 macro_rules! page {
-    (|$client:ident, $arguments:ident| $list:expr) => {
-        |$client, $arguments| {
-            Box::pin(async move {
-                let list = $list;
-                $arguments.fixed("offset");
-                let list = match $arguments.number("limit") {
-                    Some(rows) => list.with_page_size(u32::try_from(rows).unwrap()),
-                    None => list,
-                };
-                Ok($crate::row::encode_page(list.first_page().await?))
-            })
+    (|$client:ident, $arguments:ident| $list:expr) => {{
+        use $crate::row::{Paged, encode, encode_page, given};
+        Paged {
+            first: |$client, $arguments| {
+                Box::pin(async move {
+                    $arguments.fixed("offset");
+                    let list = given!(
+                        $list,
+                        with_page_size = $crate::row::rows($arguments.number("limit"))
+                    );
+                    Ok(encode_page(list.first_page().await?))
+                })
+            },
+            all: |$client, $arguments| {
+                Box::pin(async move {
+                    let list = given!(
+                        $list,
+                        with_page_size = $crate::row::rows($arguments.number("limit"))
+                    );
+                    Ok(encode(list.all().await?))
+                })
+            },
         }
-    };
+    }};
+}
+
+/// The size of a page.
+pub(crate) fn rows(limit: Option<u64>) -> Option<u32> {
+    limit.map(|rows| u32::try_from(rows).unwrap())
 }
 
 /// `given!(list, name = …, …)`: sets on a list or read what there is.

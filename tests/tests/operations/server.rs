@@ -3,20 +3,22 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use astronomer::{Error, ExponentialBackoff};
+use astronomer::{Client, Error, ExponentialBackoff};
 use astronomer_contract::recorder::ORGANIZATION;
 use astronomer_contract::{Answer, Arguments, HastyClock, Received, Recorder};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
-use super::row::Row;
+use super::row::{Row, Sent};
+
+/// How a request is answered.
+type Respond = Box<dyn FnMut(&Received) -> Answer + Send>;
 
 /// One server for all cases of an operation.
 pub(crate) struct Server {
     runtime: Runtime,
     recorder: Recorder,
-    /// What is answered, in turn; the last one from then on.
-    answers: Arc<Mutex<Vec<Answer>>>,
+    answers: Arc<Mutex<Respond>>,
     seen: Mutex<usize>,
 }
 
@@ -34,14 +36,12 @@ impl Server {
             .enable_all()
             .build()
             .unwrap();
-        let answers = Arc::new(Mutex::new(vec![Answer::empty(204)]));
-        let in_turn = Arc::clone(&answers);
-        let recorder = runtime.block_on(Recorder::responding(move |_| {
-            let mut answers = in_turn.lock().unwrap_or_else(PoisonError::into_inner);
-            if answers.len() > 1 {
-                return answers.remove(0);
-            }
-            answers[0].clone()
+        let respond: Respond = Box::new(|_| Answer::empty(204));
+        let answers = Arc::new(Mutex::new(respond));
+        let present = Arc::clone(&answers);
+        let recorder = runtime.block_on(Recorder::responding(move |request| {
+            let mut respond = present.lock().unwrap_or_else(PoisonError::into_inner);
+            respond(request)
         }));
         Self {
             runtime,
@@ -56,9 +56,31 @@ impl Server {
         self.recorder.host()
     }
 
-    /// Calls with a client of its own, whose Organization is that of the arguments.
-    pub(crate) fn call(&self, row: &Row, arguments: &Arguments, answers: Vec<Answer>) -> Outcome {
-        *self.answers.lock().unwrap_or_else(PoisonError::into_inner) = answers;
+    /// Calls with a client of its own, whose Organization is that of the arguments. What is answered comes in turn, the last
+    /// from then on.
+    pub(crate) fn call(
+        &self,
+        row: &Row,
+        arguments: &Arguments,
+        mut answers: Vec<Answer>,
+    ) -> Outcome {
+        let in_turn = move |_: &Received| {
+            if answers.len() > 1 {
+                return answers.remove(0);
+            }
+            answers[0].clone()
+        };
+        self.run(row.call, arguments, Box::new(in_turn))
+    }
+
+    /// The same for any call, and a server that looks at the request.
+    pub(crate) fn run(
+        &self,
+        call: fn(Client, Arguments) -> Sent,
+        arguments: &Arguments,
+        respond: Respond,
+    ) -> Outcome {
+        *self.answers.lock().unwrap_or_else(PoisonError::into_inner) = respond;
         let clock = Arc::new(HastyClock::at(today()));
         let organization = arguments.path("organizationId");
         if organization.is_some() {
@@ -73,8 +95,7 @@ impl Server {
             .with_retry_policy(ExponentialBackoff::new())
             .build()
             .unwrap();
-        let call = (row.call)(client, arguments.clone());
-        let result = self.runtime.block_on(call);
+        let result = self.runtime.block_on(call(client, arguments.clone()));
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let received = self.recorder.received().split_off(*seen);
         *seen += received.len();
