@@ -9,8 +9,8 @@ use astronomer::{Clock, ManualClock};
 /// What is longer is a limit on a call, not a wait before a repeat.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
-/// A clock on which short waits, as those before a repeat, are over at once, and long ones, as the limits of a call, never
-/// are.
+/// A clock on which short waits, as those before a repeat, are over at once, and long ones, as the limits of a call,
+/// never are.
 #[derive(Clone, Debug)]
 pub struct HastyClock(ManualClock);
 

@@ -1,4 +1,4 @@
-//! What is no success: every error that the contract declares, those that it doesn't, and answers of something in between.
+//! What is no success: errors that the contract declares, those that it doesn't, and answers of something in between.
 
 use std::time::Duration;
 

@@ -1,8 +1,8 @@
-//! Every operation of the contract as a row of a table: called with random arguments through the facade, the request that
-//! arrives is the one that the contract states, and each answer, promised or not, has its typed outcome.
+//! Every operation of the contract as a row of a table: called with random arguments through the facade, the request
+//! that arrives is the one that the contract states, and each answer, promised or not, has its typed outcome.
 //!
-//! An operation that the contract gets has to get a row: a call in `access.rs` or `platform.rs`. All else is made from the
-//! contract.
+//! An operation that the contract gets has to get a row: a call in `access.rs` or `platform.rs`. All else is made from
+//! the contract.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 mod access;

@@ -133,8 +133,8 @@ fn deployment_logs() -> Vec<Row> {
     ]
 }
 
-/// Logs begin at the first line, have a source and a start before their end, and a page is not larger than the most that is
-/// wanted at all.
+/// Logs begin at the first line, have a source and a start before their end, and a page is not larger than the most that
+/// is wanted at all.
 fn first_logs(arguments: &mut Arguments) {
     let query = arguments.query_mut();
     query.insert("offset".to_owned(), json!(0));

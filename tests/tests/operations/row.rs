@@ -165,8 +165,8 @@ impl Row {
     }
 }
 
-/// A list begins at its beginning, and has pages of 1 to 1000 rows: fewer than none or more than that is refused, whatever
-/// the contract allows.
+/// A list begins at its beginning, and has pages of 1 to 1000 rows: none or more than that is refused, whatever the
+/// contract allows.
 fn first_page(arguments: &mut Arguments) {
     let query = arguments.query_mut();
     query.insert("offset".to_owned(), json!(0));

@@ -56,8 +56,8 @@ impl Server {
         self.recorder.host()
     }
 
-    /// Calls with a client of its own, whose Organization is that of the arguments. What is answered comes in turn, the last
-    /// from then on.
+    /// Calls with a client of its own, whose Organization is that of the arguments. The answers come in turn, the last from
+    /// then on.
     pub(crate) fn call(
         &self,
         row: &Row,

@@ -38,8 +38,8 @@ pub(crate) fn name(arguments: &mut Arguments) {
     }
 }
 
-/// A subject has one role on each object; one on Dags names a Dag or a tag; and the role in the Organization is there, since
-/// without it the subject might be removed.
+/// A subject has one role on each object; one on Dags names a Dag or a tag; and the role in the Organization is there,
+/// since without it the subject might be removed.
 pub(crate) fn roles(arguments: &mut Arguments) {
     let body = arguments.json_mut();
     let role = body["organizationRole"].as_str().unwrap_or_default();
