@@ -123,6 +123,20 @@ async fn a_line_that_is_no_entry_is_named_by_its_number() {
 }
 
 #[tokio::test]
+async fn a_page_of_html_is_no_download() {
+    let page = Answer::html(200, "<html>Log in</html>");
+    let recorder = Recorder::answering(page).await;
+    let client = recorder.client();
+    let of_bytes = client.audit_logs().bytes().await.map(|_| ()).unwrap_err();
+    let (paths, of_entries) = paths(&client).await;
+    assert!(paths.is_empty());
+    for error in [of_bytes, of_entries.unwrap()] {
+        assert!(error.is_decode(), "{error}");
+        assert!(error.to_string().contains("the body is HTML"), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn a_refusal_is_the_api_s_own() {
     let recorder = Recorder::answering(Answer::error(403, "owners only")).await;
     let (_, error) = paths(&recorder.client()).await;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::stream;
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{Response, StatusCode};
 use tracing::Instrument;
 
@@ -12,6 +12,7 @@ use super::attempt::{Arrival, Reading, within};
 use super::span::CallSpan;
 use super::{Failed, Transport, body, classify};
 use crate::call::Prepared;
+use crate::decode::{DecodeError, DecodeErrorKind};
 use crate::error::{Failure, Stage, TimeLimit};
 use crate::{ByteStream, Error, OperationInfo, ResponseValue};
 
@@ -45,6 +46,12 @@ impl Transport {
             }
         };
         let Arrival { answer, rest } = arrival;
+        if is_html(&answer.headers) {
+            let html = DecodeError::new(DecodeErrorKind::Html, None, "");
+            let error = self.undecodable(operation, &answer, html);
+            span.fail(&error);
+            return Err(error);
+        }
         self.report_success(&span, &answer);
         // A deletion that was done before has no body.
         let Some(response) = rest else {
@@ -63,6 +70,16 @@ impl Transport {
         let stream = stream::try_unfold(pieces, Pieces::next);
         Ok(answer.into_response(ByteStream::new(stream)))
     }
+}
+
+/// Whether a login page or a proxy has answered, which nobody wants to find in a file.
+fn is_html(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(CONTENT_TYPE).map(|value| value.as_bytes());
+    const HTML: &[u8] = b"text/html";
+    media_type.is_some_and(|it| {
+        it.get(..HTML.len())
+            .is_some_and(|it| it.eq_ignore_ascii_case(HTML))
+    })
 }
 
 impl Pieces {
