@@ -41,7 +41,8 @@ fn changes_layout(character: char) -> bool {
 
 /// The first `limit` bytes of `body` as text, with `secrets` and everything that looks like a JWT hidden.
 ///
-/// Hiding looks past the limit, so that a secret which the limit cuts in two is found as well.
+/// Hiding looks past the limit, so that a secret which the limit cuts in two is found as well; where its stand-in doesn't
+/// fit, the excerpt ends.
 pub(crate) fn excerpt(body: &[u8], limit: usize, secrets: &[&str]) -> String {
     let longest = secrets.iter().map(|s| s.len()).max().unwrap_or(0);
     let window = &body[..body.len().min(limit.saturating_add(longest))];
@@ -62,13 +63,15 @@ fn hide(text: &str, limit: usize, secrets: &[&str]) -> String {
             break;
         }
         let hidden = secret_prefix(rest, secrets).max(jwt_prefix(rest));
-        if hidden > 0 {
-            shown.push_str(HIDDEN);
-            rest = &rest[hidden..];
-        } else {
-            shown.push(character);
-            rest = &rest[character.len_utf8()..];
+        let (next, behind) = match hidden {
+            0 => rest.split_at(character.len_utf8()),
+            _ => (HIDDEN, &rest[hidden..]),
+        };
+        if next.len() > limit - shown.len() {
+            break;
         }
+        shown.push_str(next);
+        rest = behind;
     }
     shown
 }
@@ -127,11 +130,21 @@ mod tests {
     fn a_secret_across_the_limit_is_hidden_whole() {
         let body = format!("{}s3cret-token-text rest", "x".repeat(10));
         assert_eq!(
-            excerpt(body.as_bytes(), 14, &["s3cret-token-text"]),
+            excerpt(body.as_bytes(), 18, &["s3cret-token-text"]),
             "xxxxxxxxxx[hidden]"
         );
         let cut = format!("{}{JWT}", "x".repeat(10));
         assert_eq!(excerpt(cut.as_bytes(), 30, &[]), "xxxxxxxxxx[hidden]");
+    }
+
+    #[test]
+    fn an_excerpt_is_never_longer_than_its_limit() {
+        let secret = ["s3cr"];
+        assert_eq!(excerpt(b"abs3cr", 10, &secret), "ab[hidden]");
+        assert_eq!(excerpt(b"abcs3cr", 10, &secret), "abc");
+        assert_eq!(excerpt(b"s3crs3crs3cr", 12, &secret), "[hidden]");
+        assert_eq!(excerpt("a\u{e9}".as_bytes(), 2, &[]), "a");
+        assert_eq!(excerpt(b"\xff\xff", 5, &[]), "\u{fffd}");
     }
 
     #[test]
