@@ -52,7 +52,7 @@ pub(crate) fn run(workspace: &Workspace, named: &[String], seconds: u64) -> Resu
         println!("{target}: {report}");
         if !report.is_clean() {
             findings += 1;
-            fuzz.explain(target, &report);
+            fuzz.explain(&toolchain, target, &report);
         }
     }
     if findings > 0 {
@@ -140,16 +140,17 @@ impl Fuzz<'_> {
         Ok(report)
     }
 
-    /// Says what was found, and how to see it again.
-    fn explain(&self, target: &str, report: &Report) {
+    /// Says what was found, how to see it again, and where to keep it.
+    fn explain(&self, toolchain: &Toolchain, target: &str, report: &Report) {
+        let binary = self.workspace.relative(&self.binary(toolchain, target));
         for line in &report.complaints {
             println!("    {line}");
         }
         for path in &report.artifacts {
             let path = self.workspace.relative(path);
-            println!("    input: {path}");
+            println!("    again: {binary} {path}");
             println!(
-                "    again: cp {path} fuzz/regressions/{target}/ && cargo test --manifest-path fuzz/Cargo.toml"
+                "    keep: mkdir -p fuzz/regressions/{target} && cp {path} fuzz/regressions/{target}"
             );
         }
         println!("    log: {}", self.workspace.relative(&self.log(target)));
