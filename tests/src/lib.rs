@@ -4,6 +4,7 @@
 //! The suite itself is in `tests/`. Everything here serves tests, so it panics with a message where a test can't go on.
 
 pub mod arguments;
+pub mod check;
 pub mod clock;
 pub mod collector;
 pub mod comparison;

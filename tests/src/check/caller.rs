@@ -1,0 +1,138 @@
+//! Requests sent, and their answers.
+
+use std::collections::BTreeMap;
+
+use astronomer::{Client, Method, RawResponse};
+use astronomer_core::encode_path;
+use serde_json::Value;
+
+use super::catalog::Entry;
+use super::disclosure::Disclosure;
+use super::finding::{Failure, Findings, Reason};
+use super::judgement::{Answer, judge};
+
+/// A request to be sent, without what the operation says already.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Request {
+    /// The parameters of the path, by name.
+    pub parameters: BTreeMap<String, String>,
+    /// The query, in order.
+    pub query: Vec<(String, String)>,
+    /// The body.
+    pub body: Option<Value>,
+}
+
+/// What came of a request.
+#[derive(Clone, Debug, Default)]
+pub struct Exchange {
+    /// How many requests were sent for it, repeats included.
+    pub attempts: u32,
+    /// The status, unless no answer came.
+    pub status: Option<u16>,
+    /// The body, if it is JSON that came with a success.
+    pub body: Option<Value>,
+    /// What is wrong with the answer.
+    pub findings: Findings,
+}
+
+impl Exchange {
+    /// Whether the server says that it has done what was asked for.
+    pub fn is_success(&self) -> bool {
+        self.status
+            .is_some_and(|status| (200..300).contains(&status))
+    }
+
+    /// Whether the server may have done what was asked for without saying so.
+    pub fn is_unclear(&self) -> bool {
+        !self.status.is_some_and(|status| status < 500)
+    }
+}
+
+/// Sends requests by the SDK, with its credentials, rate limits, repeats and deadlines, and judges the answers.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    client: Client,
+    disclosure: Disclosure,
+}
+
+impl Caller {
+    /// Sends with this client.
+    pub fn new(client: Client, disclosure: Disclosure) -> Self {
+        Self { client, disclosure }
+    }
+
+    /// What may be shown.
+    pub fn disclosure(&self) -> &Disclosure {
+        &self.disclosure
+    }
+
+    /// Sends a request of an operation.
+    pub async fn send(&self, entry: &Entry, request: &Request) -> Exchange {
+        let method = Method::from_bytes(entry.operation.method.as_str().as_bytes());
+        let method = method.expect("the methods of OpenAPI are methods of HTTP");
+        let mut call = self.client.request(method, &path(entry, request));
+        if !request.query.is_empty() {
+            call = call.query(&request.query);
+        }
+        if let Some(body) = &request.body {
+            call = call.json(body);
+        }
+        match call.raw().await {
+            Ok(response) => self.receive(entry, response),
+            Err(error) => {
+                let message = self.disclosure.message(&error.to_string());
+                let mut findings = Findings::default();
+                findings.failure(Failure::new(Reason::Unreachable, message), "");
+                Exchange {
+                    attempts: error.attempts(),
+                    findings,
+                    ..Exchange::default()
+                }
+            }
+        }
+    }
+
+    fn receive(&self, entry: &Entry, response: RawResponse) -> Exchange {
+        let (status, attempts) = (response.status().as_u16(), response.attempts());
+        let content_type = response.headers().get("content-type");
+        let mut answer = Answer {
+            status,
+            content_type: content_type
+                .map(|it| String::from_utf8_lossy(it.as_bytes()).into_owned()),
+            body: response.body().to_vec(),
+            refusal: None,
+        };
+        // A deletion that was repeated finds nothing left: the first request did the work.
+        let mut is_done = false;
+        match response.error_for_status() {
+            Ok(response) => is_done = !response.status().is_success(),
+            Err(error) => answer.refusal = Some(error.to_string()),
+        }
+        if is_done {
+            return Exchange {
+                attempts,
+                status: Some(204),
+                ..Exchange::default()
+            };
+        }
+        let exchange = Exchange {
+            attempts,
+            status: Some(status),
+            body: None,
+            findings: judge(entry, &answer, &self.disclosure),
+        };
+        Exchange {
+            body: answer.json().filter(|_| exchange.is_success()),
+            ..exchange
+        }
+    }
+}
+
+/// The path with its parameters in place.
+fn path(entry: &Entry, request: &Request) -> String {
+    let mut path = entry.operation.path.clone();
+    for (name, value) in &request.parameters {
+        path = path.replace(&format!("{{{name}}}"), &encode_path(value));
+    }
+    path
+}

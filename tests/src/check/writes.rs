@@ -1,0 +1,438 @@
+//! The scenario of `--write`, carried out and taken back.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::time::{Instant, sleep};
+
+use super::caller::{Caller, Exchange, Request};
+use super::catalog::Catalog;
+use super::finding::{Failure, Reason};
+use super::interrupt::Interrupt;
+use super::outcome::Outcomes;
+use super::removal::{Leftover, Made, Registry};
+use super::scenario::{Find, Needs, Step, Until, plan, steps};
+use super::selection::Selection;
+use super::template::{Template, Variables, find, text};
+
+/// What may be written, and how.
+#[derive(Clone, Debug)]
+pub struct WriteOptions {
+    /// Whether the Organization itself may be written to.
+    pub organization: bool,
+    /// Whether a cluster may be made.
+    pub clusters: bool,
+    /// The time between two looks at something that is not ready yet.
+    pub poll_interval: Duration,
+}
+
+/// Makes, changes and removes objects.
+pub struct Writes<'a> {
+    /// The operations.
+    pub catalog: &'a Catalog,
+    /// What sends.
+    pub caller: &'a Caller,
+    /// Which operations are wanted.
+    pub selection: &'a Selection,
+    /// What may be written.
+    pub options: &'a WriteOptions,
+    /// Set when the user wants to stop.
+    pub interrupt: &'a Interrupt,
+    /// Where what was made is noted.
+    pub registry: &'a Registry,
+    /// Told of what is made and removed.
+    pub notice: &'a (dyn Fn(&str) + Send + Sync),
+}
+
+/// How far the scenario is.
+struct Progress<'o> {
+    variables: Variables,
+    /// Why variables have no value.
+    missing: BTreeMap<String, String>,
+    outcomes: &'o mut Outcomes,
+}
+
+impl Writes<'_> {
+    /// Carries out the scenario and takes back what it did, whatever happens on the way.
+    pub async fn run(&self, organization: &str, outcomes: &mut Outcomes) {
+        let mut progress = Progress {
+            variables: given(organization),
+            missing: BTreeMap::new(),
+            outcomes,
+        };
+        for step in plan(steps(), self.catalog, self.selection, &progress.variables) {
+            if let Err(reason) = self.carry_out(step, &mut progress).await {
+                for operation in step.operations() {
+                    progress.outcomes.skip(operation, &reason);
+                }
+            }
+            for name in step.gives() {
+                if progress.variables.get(name).is_none() {
+                    let reason = progress.outcomes.get(&step.operation);
+                    let reason = reason.and_then(|outcome| outcome.skipped.clone());
+                    let reason =
+                        reason.unwrap_or_else(|| format!("{} did not give it", step.operation));
+                    progress.missing.entry(name.to_owned()).or_insert(reason);
+                }
+            }
+        }
+        self.remove_all(outcomes).await;
+    }
+
+    /// Sends a step's request; an error says why not.
+    async fn carry_out(
+        &self,
+        step: &'static Step,
+        progress: &mut Progress<'_>,
+    ) -> Result<(), String> {
+        self.check_allowed(step)?;
+        let request = self.request(step, progress)?;
+        let exchange = match &step.until {
+            Some(until) => self.wait(step, until, &request, progress).await?,
+            None => self.send(step, &request, progress).await?,
+        };
+        for (name, pointer) in &step.save {
+            let found = exchange.body.as_ref().and_then(|body| find(body, pointer));
+            if let Some(value) = found.filter(|_| exchange.is_success()) {
+                progress.variables.set(name, value);
+            }
+        }
+        if let (Some(choice), Some(body)) = (&step.choose, &exchange.body) {
+            let is_first = find(body, &choice.pointer).as_ref() == Some(&choice.equals);
+            let chosen = if is_first {
+                &choice.then
+            } else {
+                &choice.r#else
+            };
+            progress
+                .variables
+                .set(&choice.variable, chosen.fill(&progress.variables)?);
+        }
+        if step.undo.is_some() {
+            self.note_made(step, &exchange, progress).await;
+        }
+        Ok(())
+    }
+
+    fn check_allowed(&self, step: &Step) -> Result<(), String> {
+        if self.interrupt.is_set() {
+            return Err("interrupted".to_owned());
+        }
+        let is_allowed = match step.needs {
+            None => true,
+            Some(Needs::Organization) => self.options.organization,
+            Some(Needs::Clusters) => self.options.clusters,
+        };
+        if let Some(needs) = step.needs.filter(|_| !is_allowed) {
+            return Err(format!("needs {}", needs.flag()));
+        }
+        match step.operations().find(|id| self.selection.is_excluded(id)) {
+            Some(excluded) => Err(format!("{excluded} is left out by --skip")),
+            None => Ok(()),
+        }
+    }
+
+    fn request(&self, step: &Step, progress: &Progress<'_>) -> Result<Request, String> {
+        let explain = |name: String| match progress.missing.get(&name) {
+            Some(reason) if reason.starts_with("needs ") => reason.clone(),
+            Some(reason) => format!("needs {name}: {reason}"),
+            None => format!("needs {name}, which no step gives"),
+        };
+        for name in &step.requires {
+            if progress.variables.get(name).is_none() {
+                return Err(explain(name.clone()));
+            }
+        }
+        let parts = (&step.parameters, Some(&step.query), step.body.as_ref());
+        self.fill(&step.operation, parts, &progress.variables)
+            .map_err(explain)
+    }
+
+    /// A request of an operation; an error names a variable without a value.
+    fn fill(
+        &self,
+        operation: &str,
+        (parameters, query, body): (
+            &BTreeMap<String, Template>,
+            Option<&BTreeMap<String, Template>>,
+            Option<&Template>,
+        ),
+        variables: &Variables,
+    ) -> Result<Request, String> {
+        let entry = self
+            .catalog
+            .get(operation)
+            .expect("a test holds the scenario against the contract");
+        let mut request = Request::default();
+        for name in entry.path_parameters() {
+            let value = match parameters.get(name) {
+                Some(template) => template.text(variables)?,
+                None => Template::variable(name).text(variables)?,
+            };
+            request.parameters.insert(name.to_owned(), value);
+        }
+        for (name, template) in query.into_iter().flatten() {
+            request
+                .query
+                .push((name.clone(), template.text(variables)?));
+        }
+        request.body = body.map(|body| body.fill(variables)).transpose()?;
+        Ok(request)
+    }
+
+    /// Sends once. A read may be given up for an interrupt; a write is waited for, to know what was made.
+    async fn send(
+        &self,
+        step: &Step,
+        request: &Request,
+        progress: &mut Progress<'_>,
+    ) -> Result<Exchange, String> {
+        let entry = self
+            .catalog
+            .get(&step.operation)
+            .expect("the request was made of it");
+        let sent = self.caller.send(entry, request);
+        let exchange = if entry.is_read() {
+            let answered = self.interrupt.unless(sent).await;
+            answered.ok_or("interrupted")?
+        } else {
+            sent.await
+        };
+        if self.selection.is_wanted(entry.id()) {
+            progress.outcomes.add(entry.id(), &exchange);
+        }
+        Ok(exchange)
+    }
+
+    /// Sends until the answer has the state that is waited for; what it saves is only there if it came.
+    async fn wait(
+        &self,
+        step: &Step,
+        until: &Until,
+        request: &Request,
+        progress: &mut Progress<'_>,
+    ) -> Result<Exchange, String> {
+        let end = Instant::now() + Duration::from_secs(until.minutes * 60);
+        loop {
+            let exchange = self.send(step, request, progress).await?;
+            let state = exchange
+                .body
+                .as_ref()
+                .and_then(|body| find(body, &until.pointer));
+            let state = state.as_ref().and_then(Value::as_str).unwrap_or("nothing");
+            if !exchange.is_success() || until.is.iter().any(|wanted| wanted == state) {
+                return Ok(exchange);
+            }
+            if until.never.iter().any(|never| never == state) || Instant::now() >= end {
+                let message = format!(
+                    "what was made was to become {} within {} minutes and is {}",
+                    until.is.join(" or "),
+                    until.minutes,
+                    self.caller.disclosure().value(state)
+                );
+                if self.selection.is_wanted(&step.operation) {
+                    progress
+                        .outcomes
+                        .fail(&step.operation, Failure::new(Reason::NotReady, message));
+                }
+                return Ok(Exchange {
+                    body: None,
+                    ..exchange
+                });
+            }
+            let paused = self
+                .interrupt
+                .unless(sleep(self.options.poll_interval))
+                .await;
+            paused.ok_or("interrupted")?;
+        }
+    }
+
+    /// Notes what a step has made, or may have made, so that it is removed.
+    async fn note_made(
+        &self,
+        step: &'static Step,
+        exchange: &Exchange,
+        progress: &mut Progress<'_>,
+    ) {
+        let Some(undo) = &step.undo else { return };
+        if !exchange.is_success() && !exchange.is_unclear() {
+            let reason = format!("{} made nothing", step.operation);
+            return progress.outcomes.skip(&undo.operation, reason);
+        }
+        let is_named =
+            |variables: &Variables| step.save.keys().all(|name| variables.get(name).is_some());
+        if !is_named(&progress.variables) {
+            if let Some(find) = &step.find {
+                self.find_made(step, find, &mut progress.variables).await;
+            }
+        }
+        let parts = (&undo.parameters, None, undo.body.as_ref());
+        let request = self.fill(&undo.operation, parts, &progress.variables);
+        let variables: Vec<String> = step.save.keys().cloned().collect();
+        match request {
+            Ok(request) if is_named(&progress.variables) => {
+                let id = self.caller.disclosure().message(&named(&request));
+                (self.notice)(&format!("{}: made {id}", step.operation));
+                self.registry.add(Made {
+                    operation: step.operation.clone(),
+                    id,
+                    variables,
+                    undo,
+                    request,
+                    is_certain: exchange.is_success(),
+                });
+            }
+            _ => {
+                let name = progress.variables.get("name").map(text).unwrap_or_default();
+                let reason = format!("{} gave no id to remove it by", step.operation);
+                progress.outcomes.skip(&undo.operation, reason);
+                self.registry.leave(Leftover {
+                    operation: step.operation.clone(),
+                    id: name,
+                    removal: undo.operation.clone(),
+                    problem: "it may have been made, but no answer says so: look for its name"
+                        .to_owned(),
+                    variables,
+                });
+            }
+        }
+    }
+
+    /// Looks for an object whose creation had no clear answer, by its name.
+    async fn find_made(&self, step: &Step, list: &Find, variables: &mut Variables) {
+        let parts = (&list.parameters, Some(&list.query), None);
+        let Ok(request) = self.fill(&list.operation, parts, variables) else {
+            return;
+        };
+        let Ok(wanted) = list.value.fill(variables) else {
+            return;
+        };
+        if self.selection.is_excluded(&list.operation) {
+            return;
+        }
+        let entry = self
+            .catalog
+            .get(&list.operation)
+            .expect("the request was made of it");
+        let exchange = self.caller.send(entry, &request).await;
+        let Some(mut body) = exchange.body.filter(|_| exchange.status == Some(200)) else {
+            return;
+        };
+        let Some(Value::Array(rows)) = body.pointer_mut(&list.rows) else {
+            return;
+        };
+        rows.retain(|row| match &wanted {
+            Value::Array(wanted) => wanted.contains(&row[&list.field]),
+            wanted => row[&list.field] == *wanted,
+        });
+        let first = rows.first().cloned();
+        for (name, pointer) in &step.save {
+            let from = if pointer.contains('*') {
+                Some(&body)
+            } else {
+                first.as_ref()
+            };
+            if let (Some(from), Some(_)) = (from, &first) {
+                if let Some(value) = find(from, pointer) {
+                    variables.set(name, value);
+                }
+            }
+        }
+    }
+
+    /// Removes everything that was made, the last first.
+    async fn remove_all(&self, outcomes: &mut Outcomes) {
+        while let Some(made) = self.registry.last() {
+            let problem = self.remove(&made, outcomes).await;
+            self.registry.forget_last();
+            match problem {
+                Ok(()) => (self.notice)(&format!("{}: removed {}", made.undo.operation, made.id)),
+                Err(problem) => self.registry.leave(made.left(problem)),
+            }
+        }
+    }
+
+    async fn remove(&self, made: &Made, outcomes: &mut Outcomes) -> Result<(), String> {
+        if let Some(other) = &made.undo.keep_while {
+            if self.registry.has_left(other) {
+                let reason = format!("kept, because {other} is left and needs it");
+                outcomes.skip(&made.undo.operation, &reason);
+                return Err(reason);
+            }
+        }
+        let entry = self
+            .catalog
+            .get(&made.undo.operation)
+            .expect("the request was made of it");
+        let exchange = self.caller.send(entry, &made.request).await;
+        let is_gone = exchange.status == Some(404);
+        if is_gone && !made.is_certain {
+            outcomes.skip(entry.id(), format!("{} made nothing", made.operation));
+            return Ok(());
+        }
+        if self.selection.is_wanted(entry.id()) {
+            outcomes.add(entry.id(), &exchange);
+        }
+        if !exchange.is_success() && !is_gone {
+            let failure = exchange.findings.failures.keys().next();
+            let message = failure.map(|failure| failure.message.clone());
+            return Err(message.unwrap_or_else(|| "no answer says that it is gone".to_owned()));
+        }
+        self.wait_until_gone(made).await
+    }
+
+    /// What stands on other objects has to be gone before they can be removed.
+    async fn wait_until_gone(&self, made: &Made) -> Result<(), String> {
+        let Some(gone) = &made.undo.gone else {
+            return Ok(());
+        };
+        let entry = self
+            .catalog
+            .get(&gone.operation)
+            .expect("a test holds the scenario against the contract");
+        let end = Instant::now() + Duration::from_secs(gone.minutes * 60);
+        while self.caller.send(entry, &made.request).await.status != Some(404) {
+            if Instant::now() >= end {
+                return Err(format!(
+                    "still there {} minutes after its removal",
+                    gone.minutes
+                ));
+            }
+            sleep(self.options.poll_interval).await;
+        }
+        Ok(())
+    }
+}
+
+/// The variables that no answer gives.
+fn given(organization: &str) -> Variables {
+    let mut variables = Variables::default();
+    let suffix: String = std::iter::repeat_with(|| fastrand::char('a'..='z'))
+        .take(8)
+        .collect();
+    variables.set("organizationId", organization);
+    variables.set("name", format!("astronomer-contract-{suffix}"));
+    variables.set("note", "Made by astronomer-contract check");
+    // The network for benchmarks (RFC 2544), which nobody calls from.
+    let third = fastrand::u8(..);
+    for (name, fourth) in [("network1", 1), ("network2", 2), ("network3", 3)] {
+        variables.set(name, format!("198.18.{third}.{fourth}/32"));
+    }
+    variables
+}
+
+/// What a removal is about: the last parameter of its path, or the ids in its body.
+fn named(request: &Request) -> String {
+    if let Some(Value::Object(members)) = &request.body {
+        let ids = members.values().filter_map(Value::as_array).flatten();
+        return ids.map(text).collect::<Vec<_>>().join(", ");
+    }
+    let others = request
+        .parameters
+        .iter()
+        .filter(|(name, _)| *name != "organizationId");
+    let all: Vec<&str> = others.map(|(_, value)| value.as_str()).collect();
+    all.join(" ")
+}

@@ -1,0 +1,11 @@
+//! `astronomer-contract check`, in the process and as people run it, against the embedded server and against servers that
+//! are none.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
+mod binary;
+mod cleanup;
+mod conformity;
+mod drift;
+mod failing;
+mod formats;
+mod setup;
