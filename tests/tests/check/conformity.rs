@@ -1,13 +1,9 @@
 //! The embedded server is one of the contract.
 
-use std::collections::BTreeMap;
-
 use astronomer_contract::check::Options;
 use astronomer_contract::check::report::{CheckResult, Counts, Verdict};
-use astronomer_sim::Sim;
-use serde_json::Value;
 
-use crate::setup::{run, server, with_verdict, writing, wrong};
+use crate::setup::{counts, run, server, with_verdict, writing, wrong};
 
 #[tokio::test]
 async fn every_read_conforms() {
@@ -28,29 +24,6 @@ async fn every_read_conforms() {
     assert_eq!(report.result, CheckResult::Passed);
     let sent = sim.requests();
     assert!(sent.iter().all(|request| request.method == "GET"));
-}
-
-/// How many objects of each kind there are, at any depth.
-fn counts(sim: &Sim) -> BTreeMap<String, usize> {
-    fn count(place: &str, value: &Value, counts: &mut BTreeMap<String, usize>) {
-        match value {
-            Value::Array(items) => {
-                *counts.entry(place.to_owned()).or_default() += items.len();
-                items.iter().for_each(|item| count(place, item, counts));
-            }
-            Value::Object(members) => {
-                // Of what happened the audit log keeps record.
-                for (name, member) in members.iter().filter(|(name, _)| *name != "auditLog") {
-                    count(&format!("{place}/{name}"), member, counts);
-                }
-            }
-            _ => {}
-        }
-    }
-    let state = serde_json::from_str(&sim.state().to_json()).unwrap();
-    let mut found = BTreeMap::new();
-    count("", &state, &mut found);
-    found
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! A server and how it is checked.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use astronomer::Client;
@@ -7,6 +8,7 @@ use astronomer_contract::check::report::{Report, Verdict};
 use astronomer_contract::check::writes::WriteOptions;
 use astronomer_contract::check::{Options, check};
 use astronomer_sim::Sim;
+use serde_json::Value;
 
 /// A small server; the same for every test.
 pub(crate) async fn server() -> Sim {
@@ -64,4 +66,27 @@ pub(crate) fn wrong(report: &Report) -> Vec<String> {
         .into_iter()
         .chain(with_verdict(report, Verdict::Drifted))
         .collect()
+}
+
+/// How many objects of each kind there are, at any depth.
+pub(crate) fn counts(sim: &Sim) -> BTreeMap<String, usize> {
+    fn count(place: &str, value: &Value, counts: &mut BTreeMap<String, usize>) {
+        match value {
+            Value::Array(items) => {
+                *counts.entry(place.to_owned()).or_default() += items.len();
+                items.iter().for_each(|item| count(place, item, counts));
+            }
+            Value::Object(members) => {
+                // Of what happened the audit log keeps record.
+                for (name, member) in members.iter().filter(|(name, _)| *name != "auditLog") {
+                    count(&format!("{place}/{name}"), member, counts);
+                }
+            }
+            _ => {}
+        }
+    }
+    let state = serde_json::from_str(&sim.state().to_json()).unwrap();
+    let mut found = BTreeMap::new();
+    count("", &state, &mut found);
+    found
 }
