@@ -2,6 +2,8 @@
 //! they receive, and the comparison of JSON.
 //!
 //! The suite itself is in `tests/`. Everything here serves tests, so it panics with a message where a test can't go on.
+//!
+//! [`check`] is a product of its own: what the binary `astronomer-contract` does with a server. The README is for it.
 
 pub mod arguments;
 pub mod check;

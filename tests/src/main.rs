@@ -11,6 +11,7 @@ use astronomer::{Client, ClientBuilder, SecretString};
 use astronomer_contract::check::arguments::{Arguments, CheckArguments, Command, Format};
 use astronomer_contract::check::catalog::Catalog;
 use astronomer_contract::check::disclosure::Disclosure;
+use astronomer_contract::check::interrupt::Signals;
 use astronomer_contract::check::removal::{Leftover, Registry};
 use astronomer_contract::check::report::{CheckResult, Report};
 use astronomer_contract::check::selection::Selection;
@@ -36,7 +37,10 @@ async fn main() -> ExitCode {
             return ExitCode::from(USAGE);
         }
     };
-    stop_on_interrupt(&options);
+    match Signals::register() {
+        Ok(signals) => stop_on_signals(signals, &options),
+        Err(error) => tell(&format!("Ctrl-C will leave behind what was made: {error}")),
+    }
     let report = check(&client, &options, &|notice| tell(notice)).await;
     list_leftovers(&report.leftovers);
     match write(&report, &arguments) {
@@ -50,12 +54,12 @@ async fn main() -> ExitCode {
 
 /// What the command line and the environment ask for. Nothing is sent yet.
 fn prepare(arguments: &CheckArguments) -> Result<(Client, Options), String> {
-    let selection = Selection::new(Catalog::embedded(), &arguments.only, &arguments.skip);
-    let selection = selection.map_err(|error| error.to_string())?;
     let client = client(arguments)?;
     if arguments.write && client.default_organization().is_none() {
         return Err("--write needs to know where: give --organization ID, since the token names no Organization".to_owned());
     }
+    let selection = Selection::new(Catalog::embedded(), &arguments.only, &arguments.skip);
+    let selection = selection.map_err(|error| error.to_string())?;
     let write = arguments.write.then(|| WriteOptions {
         organization: arguments.write_organization,
         clusters: arguments.write_clusters,
@@ -85,14 +89,16 @@ fn client(arguments: &CheckArguments) -> Result<Client, String> {
     if arguments.no_retries {
         builder = builder.without_retries();
     }
-    builder
-        .build()
-        .map_err(|error| match &arguments.token_file {
-            None if std::env::var_os(TOKEN).is_none() => {
-                format!("{error}, or name a file with --token-file")
-            }
-            _ => error.to_string(),
-        })
+    builder.build().map_err(|error| {
+        let error = error.to_string();
+        let is_about_token = arguments.token_file.is_none() && error.contains(TOKEN);
+        let hint = if is_about_token {
+            ", or name a file with --token-file"
+        } else {
+            ""
+        };
+        format!("{error}{hint}")
+    })
 }
 
 /// The token as it is now, to hide it wherever the server repeats it. That it can be read is the client's to say.
@@ -108,17 +114,14 @@ fn token(arguments: &CheckArguments) -> Option<SecretString> {
 }
 
 /// Ends the check at the first Ctrl-C, and the program at the second.
-fn stop_on_interrupt(options: &Options) {
+fn stop_on_signals(mut signals: Signals, options: &Options) {
     let (interrupt, registry) = (options.interrupt.clone(), options.registry.clone());
     tokio::spawn(async move {
-        if tokio::signal::ctrl_c().await.is_err() {
-            return;
-        }
+        signals.next().await;
         interrupt.set();
         tell("interrupted: removing what was made; once more leaves it behind");
-        if tokio::signal::ctrl_c().await.is_ok() {
-            abandon(&registry);
-        }
+        signals.next().await;
+        abandon(&registry);
     });
 }
 

@@ -8,8 +8,8 @@ use super::finding::DriftKind;
 
 const AFTER_HELP: &str = "\
 Environment:
-  ASTRO_API_TOKEN        The token, where --token-file doesn't name a file with it. One of both is required
-  ASTRO_ORGANIZATION_ID  The Organization, where --organization doesn't name one
+  ASTRO_API_TOKEN        The token, unless --token-file names a file with it
+  ASTRO_ORGANIZATION_ID  The Organization, unless --organization names one
 
 Exit codes:
   0    Every operation that was tried conforms
@@ -19,9 +19,10 @@ Exit codes:
   130  Interrupted; what was made was removed first
 
 What --write does:
-  It makes a Workspace, an invite, a Team, an API token, a custom role, a Deployment and an environment object in the
-  Organization, each named astronomer-contract-<random>, changes them, and removes them again. The Deployment costs what
-  a small one costs for as long as it is there: some minutes. The invite goes to an address at example.com.";
+  It makes a Workspace, an invite, a Team, an API token, a custom role, a Deployment and an
+  environment object in the Organization, each named astronomer-contract-<random>, changes
+  them and removes them again. The Deployment is a small one, and costs what it costs for
+  the minutes that it is there. The invite goes to an address at example.com.";
 
 /// Holds a server of the Astro API v1 against the contract. Unofficial
 #[derive(Debug, Parser)]
@@ -81,8 +82,10 @@ pub struct CheckArguments {
     #[arg(long, value_name = "OPERATION")]
     pub skip: Vec<String>,
 
-    /// Report this kind of drift without failing for it; may be repeated
-    #[arg(long, value_name = "KIND", value_enum)]
+    /// Report this kind of drift without failing for it; may be repeated: new-enum-value, new-field, missing-field,
+    /// null-field or new-status
+    // The kinds are in the text: with texts of their own, clap spreads every option over several lines.
+    #[arg(long, value_name = "KIND", value_enum, hide_possible_values = true)]
     pub allow_drift: Vec<DriftKind>,
 
     /// What is written to standard output

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use astronomer::{Client, Method, RawResponse};
+use astronomer::{Client, Error, Method, RawResponse};
 use astronomer_core::encode_path;
 use serde_json::Value;
 
@@ -80,7 +80,7 @@ impl Caller {
         match call.raw().await {
             Ok(response) => self.receive(entry, response),
             Err(error) => {
-                let message = self.disclosure.message(&error.to_string());
+                let message = self.disclosure.message(&refusal(entry, &error));
                 let mut findings = Findings::default();
                 findings.failure(Failure::new(Reason::Unreachable, message), "");
                 Exchange {
@@ -100,13 +100,14 @@ impl Caller {
             content_type: content_type
                 .map(|it| String::from_utf8_lossy(it.as_bytes()).into_owned()),
             body: response.body().to_vec(),
+            request_id: response.request_id().map(str::to_owned),
             refusal: None,
         };
         // A deletion that was repeated finds nothing left: the first request did the work.
         let mut is_done = false;
         match response.error_for_status() {
             Ok(response) => is_done = !response.status().is_success(),
-            Err(error) => answer.refusal = Some(error.to_string()),
+            Err(error) => answer.refusal = Some(refusal(entry, &error)),
         }
         if is_done {
             return Exchange {
@@ -125,6 +126,18 @@ impl Caller {
             body: answer.json().filter(|_| exchange.is_success()),
             ..exchange
         }
+    }
+}
+
+/// What an error says beside the operation and the request, which reports name apart.
+fn refusal(entry: &Entry, error: &Error) -> String {
+    let text = error.to_string();
+    let text = text
+        .strip_prefix(&format!("{}: ", entry.id()))
+        .unwrap_or(&text);
+    match error.request_id() {
+        Some(id) => text.replace(&format!(" (request id {id})"), ""),
+        None => text.to_owned(),
     }
 }
 

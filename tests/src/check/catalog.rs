@@ -1,6 +1,6 @@
 //! The operations of the contract, each with what its answers have to look like.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use astronomer_spec::operation::{Method, Response, operations};
 use astronomer_spec::{Document, Operation, lowering};
@@ -55,12 +55,23 @@ pub struct JsonContent {
     pub vendor: Value,
     /// The same schema with the overlay on top, whose strings say which identifiers they are.
     pub overlaid: Value,
-    /// Holds bodies against the vendor's schema.
-    pub strict: Validator,
-    /// As `strict`, but lets everything be left out and be null, and enums have new values.
-    pub relaxed: Validator,
     /// Decodes bodies as the SDK does.
     pub decoder: Decoder,
+    // Made when they are needed: few runs hold answers against all schemas.
+    strict: OnceLock<Validator>,
+    relaxed: OnceLock<Validator>,
+}
+
+impl JsonContent {
+    /// Holds bodies against the vendor's schema.
+    pub fn strict(&self) -> &Validator {
+        self.strict.get_or_init(|| validator(&self.vendor))
+    }
+
+    /// As [`strict`](Self::strict), but lets everything be left out and be null, and enums have new values.
+    pub fn relaxed(&self) -> &Validator {
+        self.relaxed.get_or_init(|| validator(&relax(&self.vendor)))
+    }
 }
 
 impl Catalog {
@@ -156,11 +167,11 @@ fn content(
         .first()
         .map_or_else(|| vendor.clone(), |(_, schema)| lower(overlaid, schema));
     Content::Json(Box::new(JsonContent {
-        strict: validator(&vendor),
-        relaxed: validator(&relax(&vendor)),
         decoder: Decoder::of(schema),
         vendor,
         overlaid,
+        strict: OnceLock::new(),
+        relaxed: OnceLock::new(),
     }))
 }
 
@@ -235,11 +246,17 @@ mod tests {
     }
 
     #[test]
-    fn every_json_answer_can_be_decoded() {
+    fn every_json_answer_can_be_judged() {
         for entry in Catalog::embedded().entries() {
             for success in &entry.successes {
                 if let Content::Json(content) = &success.content {
                     assert!(content.decoder.is_known(), "{}", entry.id());
+                    assert!(!content.strict().is_valid(&json!("text")), "{}", entry.id());
+                    assert!(
+                        !content.relaxed().is_valid(&json!("text")),
+                        "{}",
+                        entry.id()
+                    );
                 }
             }
         }

@@ -75,12 +75,16 @@ fn undecodable(error: &DecodeError, item: &str) -> Undecodable {
     let decoded = error.path().unwrap_or_default();
     let inside = decoded.strip_prefix(WRAPPED).unwrap_or(decoded);
     let place = format!("{item}{inside}");
-    let place = place.strip_prefix('.').unwrap_or(&place).to_owned();
-    let message = match decoded {
-        "" => error.to_string(),
-        decoded => error.to_string().replace(decoded, &place),
-    };
-    Undecodable { place, message }
+    let text = error.to_string();
+    // The place is said apart, and where in the text it stands tells nobody anything.
+    let (_, message) = text
+        .split_once(&format!("{decoded}: "))
+        .unwrap_or(("", &text));
+    let message = message.split(" at line ").next().unwrap_or(message);
+    Undecodable {
+        place: place.strip_prefix('.').unwrap_or(&place).to_owned(),
+        message: format!("the SDK can't decode it: {message}"),
+    }
 }
 
 /// Where a model stands that is decoded as the first item of a list.
@@ -153,7 +157,14 @@ mod tests {
         let page = Decoder::of(&json!({"$ref": "#/components/schemas/UsersPaginated"}));
         let error = page.decode(br#"{"users": 1}"#).unwrap_err();
         assert_eq!(error.place, "users", "{error:?}");
-        assert!(!error.message.contains("[0]"), "{error:?}");
+        assert!(
+            error.message.starts_with("the SDK can't decode it: "),
+            "{error:?}"
+        );
+        assert!(
+            !error.message.contains("[0]") && !error.message.contains(" line "),
+            "{error:?}"
+        );
         let groups =
             json!({"type": "array", "items": {"$ref": "#/components/schemas/PermissionGroup"}});
         assert_eq!(Decoder::of(&groups).decode(b"[]"), Ok(()));

@@ -144,7 +144,7 @@ impl Failure {
 pub struct Occurrence {
     /// How often.
     pub count: usize,
-    /// The place where it was met first: `users[3].status`.
+    /// The place where it was met first, `users[3].status`, or the id of the request.
     pub example: String,
 }
 

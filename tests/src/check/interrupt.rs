@@ -1,7 +1,12 @@
 //! Stopping early without leaving anything behind.
 
+use std::io;
 use std::sync::Arc;
 
+#[cfg(unix)]
+use tokio::signal::unix::{Signal, SignalKind, signal};
+#[cfg(windows)]
+use tokio::signal::windows::{CtrlC, ctrl_c};
 use tokio::sync::watch;
 
 /// A wish to stop; clones share it.
@@ -33,5 +38,46 @@ impl Interrupt {
             _ = asked.wait_for(|asked| *asked) => None,
             value = future => Some(value),
         }
+    }
+}
+
+/// Ctrl-C, and the signal by which CI systems end a job. From the moment there is one of these, none ends the program by
+/// itself.
+#[derive(Debug)]
+pub struct Signals {
+    #[cfg(unix)]
+    interrupt: Signal,
+    #[cfg(unix)]
+    terminate: Signal,
+    #[cfg(windows)]
+    interrupt: CtrlC,
+}
+
+impl Signals {
+    /// Takes the signals over.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses.
+    pub fn register() -> io::Result<Self> {
+        Ok(Self {
+            #[cfg(unix)]
+            interrupt: signal(SignalKind::interrupt())?,
+            #[cfg(unix)]
+            terminate: signal(SignalKind::terminate())?,
+            #[cfg(windows)]
+            interrupt: ctrl_c()?,
+        })
+    }
+
+    /// Returns at the next signal.
+    pub async fn next(&mut self) {
+        #[cfg(unix)]
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+        #[cfg(windows)]
+        self.interrupt.recv().await;
     }
 }

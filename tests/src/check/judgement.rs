@@ -24,6 +24,8 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// What the SDK says of an error status.
     pub refusal: Option<String>,
+    /// The id that the server gave the request.
+    pub request_id: Option<String>,
 }
 
 impl Answer {
@@ -75,7 +77,7 @@ impl Judge<'_> {
             if !is_declared(&entry.operation.responses, status) && answer.is_api_error() {
                 self.new_status(status);
             }
-            return self.fail(Reason::of_status(status), refusal(answer));
+            return self.refuse(answer);
         }
         let declared = |success: &&Success| fits(&success.status, status);
         let success = entry.successes.iter().find(declared).or_else(|| {
@@ -151,16 +153,10 @@ impl Judge<'_> {
         if let Err(undecodable) = content.decoder.decode(&answer.body) {
             let message = self.disclosure.message(&undecodable.message);
             let example = undecodable.place;
-            let place = merged_text(&example);
             let failure = Failure {
                 reason: Reason::Undecodable,
-                // The message names the one place, the report all of them.
-                message: if example.is_empty() {
-                    message
-                } else {
-                    message.replace(&example, &place)
-                },
-                place: Some(place),
+                place: Some(merged_text(&example)),
+                message,
             };
             self.findings.failure(failure, example);
         }
@@ -232,7 +228,7 @@ impl Judge<'_> {
     /// Finds what is no drift: wrong types, formats and bounds.
     fn hold_against_schema(&mut self, body: &Value, content: &JsonContent) {
         let mut is_broken = false;
-        for error in content.relaxed.iter_errors(body) {
+        for error in content.relaxed().iter_errors(body) {
             is_broken = true;
             let place = self.located(error.instance_path().as_str());
             let failure = Failure {
@@ -243,7 +239,7 @@ impl Judge<'_> {
             self.findings.failure(failure, place);
         }
         // What the walk should have found and did not must not pass for conforming.
-        if !is_broken && self.findings.drifts.is_empty() && !content.strict.is_valid(body) {
+        if !is_broken && self.findings.drifts.is_empty() && !content.strict().is_valid(body) {
             self.fail(
                 Reason::BrokenSchema,
                 "the body breaks its schema in a way that has no name here",
@@ -272,6 +268,16 @@ impl Judge<'_> {
         self.findings.drift(drift, "");
     }
 
+    fn refuse(&mut self, answer: &Answer) {
+        let unknown = || format!("status {}", answer.status);
+        let message = answer.refusal.clone().unwrap_or_else(unknown);
+        let message = self.disclosure.message(&message);
+        let id = answer.request_id.as_deref();
+        let example = id.map(|id| format!("request id {}", self.disclosure.message(id)));
+        let failure = Failure::new(Reason::of_status(answer.status), message);
+        self.findings.failure(failure, example.unwrap_or_default());
+    }
+
     fn fail(&mut self, reason: Reason, message: impl AsRef<str>) {
         let message = self.disclosure.message(message.as_ref());
         self.findings.failure(Failure::new(reason, message), "");
@@ -279,11 +285,6 @@ impl Judge<'_> {
 }
 
 const HTML: &str = "a page of HTML: it comes from something between here and the API";
-
-fn refusal(answer: &Answer) -> String {
-    let unknown = || format!("status {}", answer.status);
-    answer.refusal.clone().unwrap_or_else(unknown)
-}
 
 /// Whether a status is one that the contract declares: itself, its range or `default`.
 fn is_declared(responses: &[Response], status: u16) -> bool {

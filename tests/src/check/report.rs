@@ -151,7 +151,7 @@ pub struct FailureReport {
     pub message: String,
     /// How often it was met.
     pub count: usize,
-    /// The place where it was met first.
+    /// The place where it was met first, or `request id …` of the first answer.
     pub example: String,
 }
 
@@ -191,11 +191,11 @@ fn occurrence(count: usize, example: &str, place: Option<&str>) -> String {
     match (count, example) {
         (1, "") => String::new(),
         (1, example) if Some(example) == place => String::new(),
-        (1, example) => format!(" (at {example})"),
+        (1, example) => format!(" ({example})"),
         (count, example) if example.is_empty() || Some(example) == place => {
             format!(" ({count} times)")
         }
-        (count, example) => format!(" ({count} times, first at {example})"),
+        (count, example) => format!(" ({count} times, first {example})"),
     }
 }
 

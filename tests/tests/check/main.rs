@@ -8,4 +8,5 @@ mod conformity;
 mod drift;
 mod failing;
 mod formats;
+mod readme;
 mod setup;

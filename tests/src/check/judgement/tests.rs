@@ -9,7 +9,7 @@ fn json_answer(body: &Value) -> Answer {
         status: 200,
         content_type: Some("application/json; charset=utf-8".to_owned()),
         body: body.to_string().into_bytes(),
-        refusal: None,
+        ..Answer::default()
     }
 }
 
@@ -242,7 +242,7 @@ fn what_is_no_json_is_failing() {
         status: 200,
         content_type: content_type.map(str::to_owned),
         body: body.as_bytes().to_vec(),
-        refusal: None,
+        ..Answer::default()
     };
     let json = Some("application/json");
     let reasons = |answer: &Answer| {
@@ -293,7 +293,7 @@ fn audit_logs_are_lines() {
         status: 200,
         content_type: Some(content_type.to_owned()),
         body: body.as_bytes().to_vec(),
-        refusal: None,
+        ..Answer::default()
     };
     let judged = |answer: &Answer| words(&findings("GetOrganizationAuditLogs", answer));
     let bytes = "application/octet-stream";
