@@ -44,7 +44,7 @@ impl Exchange {
 
     /// Whether the server may have done what was asked for without saying so.
     pub fn is_unclear(&self) -> bool {
-        !self.status.is_some_and(|status| status < 500)
+        self.status.is_none_or(|status| status >= 500)
     }
 }
 

@@ -123,6 +123,16 @@ impl Catalog {
     pub fn get(&self, id: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.id() == id)
     }
+
+    /// The operation of an id that the scenario has.
+    ///
+    /// # Panics
+    ///
+    /// When there is none, which a test of the scenario would find.
+    pub fn expect(&self, id: &str) -> &Entry {
+        self.get(id)
+            .unwrap_or_else(|| panic!("{id} is no operation of the contract"))
+    }
 }
 
 impl Entry {

@@ -193,11 +193,11 @@ impl Judge<'_> {
                 continue;
             }
             let listed = schema.listed();
-            if let (Some(listed), Some(value)) = (listed, part.value.as_str()) {
-                if !listed.contains(part.value) {
-                    let value = self.disclosure.value(value);
-                    self.drift(DriftKind::NewEnumValue, &places, place, Some(value));
-                }
+            if let (Some(listed), Some(value)) = (listed, part.value.as_str())
+                && !listed.contains(part.value)
+            {
+                let value = self.disclosure.value(value);
+                self.drift(DriftKind::NewEnumValue, &places, place, Some(value));
             }
             let required = schema.keywords.get("required").and_then(Value::as_array);
             if let (Some(required), Some(members)) = (required, part.value.as_object()) {

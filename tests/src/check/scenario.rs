@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::caller::Request;
 use super::catalog::Catalog;
 use super::selection::Selection;
 use super::template::{Template, Variables};
@@ -148,7 +149,75 @@ pub fn steps() -> &'static [Step] {
     &STEPS
 }
 
+/// A request with variables in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Draft<'a> {
+    operation: &'a str,
+    parameters: &'a BTreeMap<String, Template>,
+    query: Option<&'a BTreeMap<String, Template>>,
+    body: Option<&'a Template>,
+}
+
+impl Draft<'_> {
+    /// The request with the variables in place. A parameter of the path is the variable of its name unless it is given.
+    ///
+    /// # Errors
+    ///
+    /// The name of a variable without a value.
+    pub fn fill(&self, catalog: &Catalog, variables: &Variables) -> Result<Request, String> {
+        let mut request = Request::default();
+        for name in catalog.expect(self.operation).path_parameters() {
+            let value = match self.parameters.get(name) {
+                Some(template) => template.text(variables)?,
+                None => Template::variable(name).text(variables)?,
+            };
+            request.parameters.insert(name.to_owned(), value);
+        }
+        for (name, template) in self.query.into_iter().flatten() {
+            request
+                .query
+                .push((name.clone(), template.text(variables)?));
+        }
+        request.body = self.body.map(|body| body.fill(variables)).transpose()?;
+        Ok(request)
+    }
+}
+
+impl Undo {
+    /// Its request.
+    pub fn draft(&self) -> Draft<'_> {
+        Draft {
+            operation: &self.operation,
+            parameters: &self.parameters,
+            query: None,
+            body: self.body.as_ref(),
+        }
+    }
+}
+
+impl Find {
+    /// Its request.
+    pub fn draft(&self) -> Draft<'_> {
+        Draft {
+            operation: &self.operation,
+            parameters: &self.parameters,
+            query: Some(&self.query),
+            body: None,
+        }
+    }
+}
+
 impl Step {
+    /// Its request.
+    pub fn draft(&self) -> Draft<'_> {
+        Draft {
+            operation: &self.operation,
+            parameters: &self.parameters,
+            query: Some(&self.query),
+            body: self.body.as_ref(),
+        }
+    }
+
     /// Its own operation and that of its removal.
     pub fn operations(&self) -> impl Iterator<Item = &str> {
         let undo = self.undo.iter().map(|undo| undo.operation.as_str());

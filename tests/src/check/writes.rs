@@ -14,7 +14,7 @@ use super::outcome::Outcomes;
 use super::removal::{Leftover, Made, Registry};
 use super::scenario::{Find, Needs, Step, Until, plan, steps};
 use super::selection::Selection;
-use super::template::{Template, Variables, find, text};
+use super::template::{Variables, find, text};
 
 /// What may be written, and how.
 #[derive(Clone, Debug)]
@@ -144,41 +144,9 @@ impl Writes<'_> {
                 return Err(explain(name.clone()));
             }
         }
-        let parts = (&step.parameters, Some(&step.query), step.body.as_ref());
-        self.fill(&step.operation, parts, &progress.variables)
+        step.draft()
+            .fill(self.catalog, &progress.variables)
             .map_err(explain)
-    }
-
-    /// A request of an operation; an error names a variable without a value.
-    fn fill(
-        &self,
-        operation: &str,
-        (parameters, query, body): (
-            &BTreeMap<String, Template>,
-            Option<&BTreeMap<String, Template>>,
-            Option<&Template>,
-        ),
-        variables: &Variables,
-    ) -> Result<Request, String> {
-        let entry = self
-            .catalog
-            .get(operation)
-            .expect("a test holds the scenario against the contract");
-        let mut request = Request::default();
-        for name in entry.path_parameters() {
-            let value = match parameters.get(name) {
-                Some(template) => template.text(variables)?,
-                None => Template::variable(name).text(variables)?,
-            };
-            request.parameters.insert(name.to_owned(), value);
-        }
-        for (name, template) in query.into_iter().flatten() {
-            request
-                .query
-                .push((name.clone(), template.text(variables)?));
-        }
-        request.body = body.map(|body| body.fill(variables)).transpose()?;
-        Ok(request)
     }
 
     /// Sends once. A read may be given up for an interrupt; a write is waited for, to know what was made.
@@ -188,10 +156,7 @@ impl Writes<'_> {
         request: &Request,
         progress: &mut Progress<'_>,
     ) -> Result<Exchange, String> {
-        let entry = self
-            .catalog
-            .get(&step.operation)
-            .expect("the request was made of it");
+        let entry = self.catalog.expect(&step.operation);
         let sent = self.caller.send(entry, request);
         let exchange = if entry.is_read() {
             let answered = self.interrupt.unless(sent).await;
@@ -263,13 +228,16 @@ impl Writes<'_> {
         }
         let is_named =
             |variables: &Variables| step.save.keys().all(|name| variables.get(name).is_some());
-        if !is_named(&progress.variables) {
-            if let Some(find) = &step.find {
-                self.find_made(step, find, &mut progress.variables).await;
+        if !is_named(&progress.variables)
+            && let Some(find) = &step.find
+        {
+            let is_there = self.find_made(step, find, &mut progress.variables).await;
+            if is_there == Some(false) && !exchange.is_success() {
+                let reason = format!("{} made nothing", step.operation);
+                return progress.outcomes.skip(&undo.operation, reason);
             }
         }
-        let parts = (&undo.parameters, None, undo.body.as_ref());
-        let request = self.fill(&undo.operation, parts, &progress.variables);
+        let request = undo.draft().fill(self.catalog, &progress.variables);
         let variables: Vec<String> = step.save.keys().cloned().collect();
         match request {
             Ok(request) if is_named(&progress.variables) => {
@@ -300,46 +268,30 @@ impl Writes<'_> {
         }
     }
 
-    /// Looks for an object whose creation had no clear answer, by its name.
-    async fn find_made(&self, step: &Step, list: &Find, variables: &mut Variables) {
-        let parts = (&list.parameters, Some(&list.query), None);
-        let Ok(request) = self.fill(&list.operation, parts, variables) else {
-            return;
-        };
-        let Ok(wanted) = list.value.fill(variables) else {
-            return;
-        };
+    /// Looks for an object whose creation had no clear answer, by its name. Whether it is there, if that can be told.
+    async fn find_made(&self, step: &Step, list: &Find, variables: &mut Variables) -> Option<bool> {
+        let request = list.draft().fill(self.catalog, variables).ok()?;
+        let wanted = list.value.fill(variables).ok()?;
         if self.selection.is_excluded(&list.operation) {
-            return;
+            return None;
         }
-        let entry = self
-            .catalog
-            .get(&list.operation)
-            .expect("the request was made of it");
+        let entry = self.catalog.expect(&list.operation);
         let exchange = self.caller.send(entry, &request).await;
-        let Some(mut body) = exchange.body.filter(|_| exchange.status == Some(200)) else {
-            return;
-        };
-        let Some(Value::Array(rows)) = body.pointer_mut(&list.rows) else {
-            return;
-        };
+        let mut body = exchange.body?;
+        let rows = body.pointer_mut(&list.rows)?.as_array_mut()?;
         rows.retain(|row| match &wanted {
             Value::Array(wanted) => wanted.contains(&row[&list.field]),
             wanted => row[&list.field] == *wanted,
         });
-        let first = rows.first().cloned();
+        let Some(first) = rows.first().cloned() else {
+            return Some(false);
+        };
         for (name, pointer) in &step.save {
-            let from = if pointer.contains('*') {
-                Some(&body)
-            } else {
-                first.as_ref()
-            };
-            if let (Some(from), Some(_)) = (from, &first) {
-                if let Some(value) = find(from, pointer) {
-                    variables.set(name, value);
-                }
-            }
+            let is_of_all = pointer.contains('*');
+            let from = if is_of_all { &body } else { &first };
+            variables.set(name, find(from, pointer)?);
         }
+        Some(true)
     }
 
     /// Removes everything that was made, the last first.
@@ -355,17 +307,14 @@ impl Writes<'_> {
     }
 
     async fn remove(&self, made: &Made, outcomes: &mut Outcomes) -> Result<(), String> {
-        if let Some(other) = &made.undo.keep_while {
-            if self.registry.has_left(other) {
-                let reason = format!("kept, because {other} is left and needs it");
-                outcomes.skip(&made.undo.operation, &reason);
-                return Err(reason);
-            }
+        if let Some(other) = &made.undo.keep_while
+            && self.registry.has_left(other)
+        {
+            let reason = format!("kept, because {other} is left and needs it");
+            outcomes.skip(&made.undo.operation, &reason);
+            return Err(reason);
         }
-        let entry = self
-            .catalog
-            .get(&made.undo.operation)
-            .expect("the request was made of it");
+        let entry = self.catalog.expect(&made.undo.operation);
         let exchange = self.caller.send(entry, &made.request).await;
         let is_gone = exchange.status == Some(404);
         if is_gone && !made.is_certain {
@@ -388,21 +337,22 @@ impl Writes<'_> {
         let Some(gone) = &made.undo.gone else {
             return Ok(());
         };
-        let entry = self
-            .catalog
-            .get(&gone.operation)
-            .expect("a test holds the scenario against the contract");
+        let entry = self.catalog.expect(&gone.operation);
         let end = Instant::now() + Duration::from_secs(gone.minutes * 60);
-        while self.caller.send(entry, &made.request).await.status != Some(404) {
+        loop {
+            let exchange = self.caller.send(entry, &made.request).await;
+            if exchange.status == Some(404) {
+                return Ok(());
+            }
+            if !exchange.is_success() {
+                return Err(format!("{} doesn't say whether it is gone", gone.operation));
+            }
             if Instant::now() >= end {
-                return Err(format!(
-                    "still there {} minutes after its removal",
-                    gone.minutes
-                ));
+                let minutes = gone.minutes;
+                return Err(format!("still there {minutes} minutes after its removal"));
             }
             sleep(self.options.poll_interval).await;
         }
-        Ok(())
     }
 }
 

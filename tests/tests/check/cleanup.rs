@@ -86,6 +86,57 @@ async fn a_creation_without_an_answer_is_found_and_removed() {
 }
 
 #[tokio::test]
+async fn a_creation_that_made_nothing_leaves_nothing_to_remove() {
+    let sim = server().await;
+    sim.faults()
+        .on("CreateTeam")
+        .always()
+        .inject(Fault::status(500))
+        .unwrap();
+    let report = run(&sim, &writing_alone()).await;
+    assert_eq!(report.leftovers, []);
+    assert_eq!(
+        skipped(&report, "DeleteTeam"),
+        Some("CreateTeam made nothing")
+    );
+    assert_eq!(report.result, CheckResult::Failed);
+
+    sim.faults()
+        .on("ListTeams")
+        .always()
+        .inject(Fault::status(500))
+        .unwrap();
+    let report = run(&sim, &writing_alone()).await;
+    let left: Vec<_> = report
+        .leftovers
+        .iter()
+        .map(|left| left.operation.as_str())
+        .collect();
+    assert_eq!(left, ["CreateTeam"], "nobody knows whether it is there");
+}
+
+#[tokio::test]
+async fn what_does_not_say_that_it_is_gone_is_listed() {
+    let sim = server().await;
+    // Each is read until it is ready before; what is left are the looks after the removal.
+    let fault = Fault::status(500);
+    let looks = sim
+        .faults()
+        .on("GetCluster")
+        .skip(4)
+        .always()
+        .inject(fault)
+        .unwrap();
+    let report = run(&sim, &writing_alone()).await;
+    assert_eq!(looks.happened(), 1);
+    assert_eq!(report.leftovers.len(), 1);
+    assert_eq!(
+        report.leftovers[0].problem,
+        "GetCluster doesn't say whether it is gone"
+    );
+}
+
+#[tokio::test]
 async fn what_may_have_been_made_and_can_not_be_found_is_told() {
     let sim = server().await;
     let lost = Fault::status(500).after_execution();
