@@ -148,8 +148,8 @@ impl Judge<'_> {
             return self.fail(Reason::NotJson, "the body is not JSON");
         };
         self.check_media_type(answer, "application/json");
-        self.walk(&body, content);
-        self.hold_against_schema(&body, content);
+        let places = self.walk(&body, content);
+        self.hold_against_schema(&body, content, &places);
         if let Err(undecodable) = content.decoder.decode(&answer.body) {
             let message = self.disclosure.message(&undecodable.message);
             let example = undecodable.place;
@@ -175,11 +175,11 @@ impl Judge<'_> {
         is_right
     }
 
-    /// Finds the drifts.
-    fn walk(&mut self, body: &Value, content: &JsonContent) {
+    /// Finds the drifts, and how places in the body are written.
+    fn walk(&mut self, body: &Value, content: &JsonContent) -> Places {
         let shape = Shape::new(&content.vendor);
         let parts = shape.parts(body);
-        let mut places = Places::new(self.disclosure);
+        let mut places = Places::default();
         for part in &parts {
             let known = part.schema.as_ref().and_then(|schema| schema.properties());
             places.enter(&part.place, known);
@@ -208,35 +208,32 @@ impl Judge<'_> {
                 }
             }
         }
+        places
     }
 
-    fn drift(
-        &mut self,
-        kind: DriftKind,
-        places: &Places<'_>,
-        place: &Place,
-        value: Option<String>,
-    ) {
+    fn drift(&mut self, kind: DriftKind, places: &Places, place: &Place, value: Option<String>) {
         let drift = Drift {
             kind,
-            place: places.show(place, true),
+            place: places.show(place, Indices::Merged, self.disclosure),
             value,
         };
-        self.findings.drift(drift, places.show(place, false));
+        let example = places.show(place, Indices::Shown, self.disclosure);
+        self.findings.drift(drift, example);
     }
 
     /// Finds what is no drift: wrong types, formats and bounds.
-    fn hold_against_schema(&mut self, body: &Value, content: &JsonContent) {
+    fn hold_against_schema(&mut self, body: &Value, content: &JsonContent, places: &Places) {
         let mut is_broken = false;
         for error in content.relaxed().iter_errors(body) {
             is_broken = true;
-            let place = self.located(error.instance_path().as_str());
+            let place = place_of(body, error.instance_path().as_str());
             let failure = Failure {
                 reason: Reason::BrokenSchema,
-                place: Some(merged_text(&place)),
+                place: Some(places.show(&place, Indices::Merged, self.disclosure)),
                 message: self.disclosure.message(&error.masked().to_string()),
             };
-            self.findings.failure(failure, place);
+            let example = places.show(&place, Indices::Shown, self.disclosure);
+            self.findings.failure(failure, example);
         }
         // What the walk should have found and did not must not pass for conforming.
         if !is_broken && self.findings.drifts.is_empty() && !content.strict().is_valid(body) {
@@ -245,18 +242,6 @@ impl Judge<'_> {
                 "the body breaks its schema in a way that has no name here",
             );
         }
-    }
-
-    /// A JSON pointer as a place, without keys that may be anybody's data.
-    fn located(&self, pointer: &str) -> String {
-        let mut place = Place::default();
-        for segment in pointer.split('/').skip(1) {
-            place = match segment.parse() {
-                Ok(index) => place.item(index),
-                Err(_) => place.member(&self.disclosure.name(segment)),
-            };
-        }
-        place.to_string()
     }
 
     fn new_status(&mut self, status: u16) {
@@ -312,46 +297,57 @@ fn merged_text(place: &str) -> String {
     merged
 }
 
+/// The place that a JSON pointer leads to.
+fn place_of(body: &Value, pointer: &str) -> Place {
+    let mut place = Place::default();
+    for segment in pointer.split('/').skip(1) {
+        let is_array = place.find(body).is_some_and(Value::is_array);
+        place = match segment.parse() {
+            Ok(index) if is_array => place.item(index),
+            _ => place.member(&segment.replace("~1", "/").replace("~0", "~")),
+        };
+    }
+    place
+}
+
+/// How the indices of items are written.
+#[derive(Clone, Copy)]
+enum Indices {
+    Shown,
+    /// `[]`, which all rows have in common.
+    Merged,
+}
+
 /// Writes places so that keys of maps, which are somebody's data, are not shown.
-struct Places<'a> {
-    disclosure: &'a Disclosure,
-    /// The objects met so far, and whether the contract names their members.
+#[derive(Default)]
+struct Places {
+    /// The parts met so far, and whether the contract names their members.
     named: HashMap<Place, bool>,
 }
 
-impl<'a> Places<'a> {
-    fn new(disclosure: &'a Disclosure) -> Self {
-        Self {
-            disclosure,
-            named: HashMap::new(),
-        }
-    }
-
+impl Places {
     fn enter(&mut self, place: &Place, properties: Option<&Map<String, Value>>) {
         self.named.insert(place.clone(), properties.is_some());
     }
 
-    fn show(&self, place: &Place, is_merged: bool) -> String {
+    fn show(&self, place: &Place, indices: Indices, disclosure: &Disclosure) -> String {
         let mut walked = Place::default();
         let mut shown = String::new();
         for step in place.steps() {
             match step {
                 Step::Item(index) => {
-                    let written = if is_merged {
-                        String::new()
-                    } else {
-                        index.to_string()
-                    };
-                    shown.push_str(&format!("[{written}]"));
+                    match indices {
+                        Indices::Shown => shown.push_str(&format!("[{index}]")),
+                        Indices::Merged => shown.push_str("[]"),
+                    }
                     walked = walked.item(*index);
                 }
                 Step::Member(name) => {
                     if !shown.is_empty() {
                         shown.push('.');
                     }
-                    let is_named = self.named.get(&walked).copied().unwrap_or(true);
-                    if is_named {
-                        shown.push_str(&self.disclosure.name(name));
+                    if self.named.get(&walked).copied().unwrap_or(true) {
+                        shown.push_str(&disclosure.name(name));
                     } else {
                         shown.push('*');
                     }

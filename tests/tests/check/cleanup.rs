@@ -116,6 +116,24 @@ async fn a_creation_that_made_nothing_leaves_nothing_to_remove() {
 }
 
 #[tokio::test]
+async fn a_removal_of_what_was_perhaps_never_made_may_find_nothing() {
+    let sim = server().await;
+    sim.faults()
+        .on("AddTeamMembers")
+        .always()
+        .inject(Fault::status(500))
+        .unwrap();
+    let report = run(&sim, &writing_alone()).await;
+    assert_eq!(sim.requests().operation("RemoveTeamMember").count(), 1);
+    assert_eq!(
+        skipped(&report, "RemoveTeamMember"),
+        Some("AddTeamMembers made nothing")
+    );
+    assert_eq!(report.leftovers, []);
+    assert_eq!(report.counts.failing, 1);
+}
+
+#[tokio::test]
 async fn what_does_not_say_that_it_is_gone_is_listed() {
     let sim = server().await;
     // Each is read until it is ready before; what is left are the looks after the removal.

@@ -317,7 +317,7 @@ fn keys_of_maps_are_not_shown() {
         "additionalProperties": {"type": "object", "properties": {"a": {"type": "string"}}}}}});
     let value = json!({"tags": {"jane": {"b": 1}}});
     let disclosure = Disclosure::default();
-    let mut places = Places::new(&disclosure);
+    let mut places = Places::default();
     let parts = Shape::new(&shape).parts(&value);
     for part in &parts {
         let known = part.schema.as_ref().and_then(|schema| schema.properties());
@@ -325,5 +325,14 @@ fn keys_of_maps_are_not_shown() {
     }
     let last = parts.last().unwrap();
     assert_eq!(last.place.to_string(), "tags.jane.b");
-    assert_eq!(places.show(&last.place, true), "tags.*.b");
+    let show = |place: &Place, indices| places.show(place, indices, &disclosure);
+    assert_eq!(show(&last.place, Indices::Merged), "tags.*.b");
+    let place = place_of(&value, "/tags/jane/a~1b");
+    assert_eq!(place.name(), Some("a/b"));
+    assert_eq!(show(&place, Indices::Shown), "tags.*.[hidden]");
+    let list = json!([{"0": 1}]);
+    assert_eq!(
+        place_of(&list, "/0/0"),
+        Place::default().item(0).member("0")
+    );
 }
