@@ -1,17 +1,15 @@
 //! Bodies decoded as the SDK decodes them.
 
-use astronomer::types;
-use astronomer_core::{Decode, DecodeError};
-use serde::de::DeserializeOwned;
+use astronomer_core::DecodeError;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-type DecodeBody = fn(&str) -> Result<(), DecodeError>;
+use crate::models::{self, Model};
 
 /// What the SDK decodes a body with.
 #[derive(Clone, Copy, Debug)]
 pub struct Decoder {
-    decode: Option<DecodeBody>,
+    model: Option<&'static Model>,
     is_list: bool,
 }
 
@@ -34,14 +32,14 @@ impl Decoder {
         let reference = schema["$ref"].as_str().unwrap_or_default();
         let name = reference.rsplit('/').next().unwrap_or_default();
         Self {
-            decode: find(name),
+            model: models::find(name),
             is_list,
         }
     }
 
     /// Whether the SDK has a type for the body.
     pub fn is_known(self) -> bool {
-        self.decode.is_some()
+        self.model.is_some()
     }
 
     /// Decodes a body that is JSON.
@@ -50,101 +48,40 @@ impl Decoder {
     ///
     /// Where and why the SDK can't.
     pub fn decode(self, body: &[u8]) -> Result<(), Undecodable> {
-        let Some(decode) = self.decode else {
+        let Some(model) = self.model else {
             return Ok(());
         };
-        let refuse = |message: String| Undecodable {
-            place: String::new(),
-            message,
-        };
-        let text = std::str::from_utf8(body).map_err(|error| refuse(error.to_string()))?;
         if !self.is_list {
-            return decode(text).map_err(|error| undecodable(&error, ""));
+            return (model.decode)(body).map_err(|error| undecodable(&error, ""));
         }
-        let items: Vec<&RawValue> = serde_json::from_str(text)
-            .map_err(|_| refuse("the body is not an array".to_owned()))?;
+        let items: Vec<&RawValue> = serde_json::from_slice(body).map_err(|_| Undecodable {
+            place: String::new(),
+            message: "the SDK can't decode it: it is not an array".to_owned(),
+        })?;
         let mut items = items.iter().enumerate();
         items.try_for_each(|(index, item)| {
-            decode(item.get()).map_err(|error| undecodable(&error, &format!("[{index}]")))
+            let item = item.get().as_bytes();
+            (model.decode)(item).map_err(|error| undecodable(&error, &format!("[{index}]")))
         })
     }
 }
 
-/// The error of a model that was decoded as the first item of a list, at its own place.
-fn undecodable(error: &DecodeError, item: &str) -> Undecodable {
-    let decoded = error.path().unwrap_or_default();
-    let inside = decoded.strip_prefix(WRAPPED).unwrap_or(decoded);
-    let place = format!("{item}{inside}");
+/// The error of a model that stands at a place in the body.
+fn undecodable(error: &DecodeError, model: &str) -> Undecodable {
+    let inside = error.path().unwrap_or_default();
+    let is_apart = model.is_empty() || inside.is_empty() || inside.starts_with('[');
+    let place = format!("{model}{}{inside}", if is_apart { "" } else { "." });
     let text = error.to_string();
     // The place is said apart, and where in the text it stands tells nobody anything.
     let (_, message) = text
-        .split_once(&format!("{decoded}: "))
+        .split_once(&format!("{inside}: "))
         .unwrap_or(("", &text));
     let message = message.split(" at line ").next().unwrap_or(message);
     Undecodable {
-        place: place.strip_prefix('.').unwrap_or(&place).to_owned(),
+        place,
         message: format!("the SDK can't decode it: {message}"),
     }
 }
-
-/// Where a model stands that is decoded as the first item of a list.
-const WRAPPED: &str = "[0]";
-
-/// Every model decodes in a list, and few by themselves.
-fn decode<T: DeserializeOwned>(body: &str) -> Result<(), DecodeError> {
-    Vec::<T>::decode(format!("[{body}]").as_bytes()).map(drop)
-}
-
-/// What decodes a schema of `components`.
-fn find(schema: &str) -> Option<DecodeBody> {
-    let model = MODELS.iter().find(|(name, _)| *name == schema);
-    model.map(|(_, decode)| *decode)
-}
-
-macro_rules! models {
-    ($($name:ident),+ $(,)?) => {
-        &[$((stringify!($name), decode::<types::$name>)),+]
-    };
-}
-
-/// The schemas that answers have.
-const MODELS: &[(&str, DecodeBody)] = models![
-    AllowedIpAddressRange,
-    AllowedIpAddressRangesList,
-    AllowedIpAddressRangesPaginated,
-    ApiToken,
-    ApiTokensPaginated,
-    Cluster,
-    ClusterOptions,
-    ClustersPaginated,
-    CreateEnvironmentObject,
-    Deploy,
-    Deployment,
-    DeploymentHibernationOverride,
-    DeploymentLog,
-    DeploymentOptions,
-    DeploymentsPaginated,
-    DeploysPaginated,
-    EnvironmentObject,
-    EnvironmentObjectsPaginated,
-    Invite,
-    Organization,
-    OrganizationsPaginated,
-    PermissionGroup,
-    RoleTemplate,
-    RoleWithPermission,
-    RolesPaginated,
-    SelfUser,
-    SubjectRoles,
-    Team,
-    TeamMembersPaginated,
-    TeamsPaginated,
-    User,
-    UserTeamsPaginated,
-    UsersPaginated,
-    Workspace,
-    WorkspacesPaginated,
-];
 
 #[cfg(test)]
 mod tests {
@@ -171,6 +108,10 @@ mod tests {
         assert!(Decoder::of(&groups).decode(b"{}").is_err());
         let error = Decoder::of(&groups).decode(b"[1]").unwrap_err();
         assert_eq!(error.place, "[0]", "{error:?}");
+        let error = Decoder::of(&groups)
+            .decode(br#"[{"name": 1}]"#)
+            .unwrap_err();
+        assert_eq!(error.place, "[0].name", "{error:?}");
         assert!(!Decoder::of(&json!({"$ref": "#/components/schemas/Nothing"})).is_known());
     }
 }
