@@ -296,10 +296,6 @@ fn bad_gateway(server: &Server, row: &Row, arguments: &Arguments) -> Result<(), 
 /// A page to sign in is no success, and says nothing of what the API did.
 fn page_for_people(server: &Server, row: &Row, arguments: &Arguments) -> Result<(), String> {
     let outcome = server.call(row, arguments, vec![Answer::html(200, HTML)]);
-    if row.gives == Gives::Bytes {
-        // Bytes are given as they come; what reads entries from them looks closer.
-        return same("the bytes", Some(json!(HTML)), outcome.result.ok());
-    }
     let error = failure(row, outcome, (200, Some("is_decode"), 1))?;
     says(&error, "a proxy or login page may be answering")?;
     same(
