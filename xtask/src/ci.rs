@@ -174,6 +174,20 @@ const FULL: &[Check] = &[
         "seeds and past findings of the fuzz targets",
         &["test", "--manifest-path", FUZZ_MANIFEST, "--lib"],
     ),
+    cargo(
+        "the contract suite's program, installed",
+        &[
+            "install",
+            "--path",
+            "tests",
+            "--locked",
+            "--debug",
+            "--target-dir",
+            "target",
+            "--root",
+            "target/installed",
+        ],
+    ),
     Check {
         name: "wrong generated crates",
         run: Run::GeneratedMutants(24),
