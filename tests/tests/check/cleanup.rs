@@ -29,6 +29,21 @@ fn writing_alone() -> Options {
     }
 }
 
+/// An operation fails each time, and does nothing.
+fn fail(sim: &Sim, operation: &str) {
+    sim.faults()
+        .on(operation)
+        .always()
+        .inject(Fault::status(500))
+        .unwrap();
+}
+
+/// What made that which is left behind.
+fn left_by(report: &Report) -> Vec<&str> {
+    let left = report.leftovers.iter();
+    left.map(|left| left.operation.as_str()).collect()
+}
+
 fn skipped<'a>(report: &'a Report, operation: &str) -> Option<&'a str> {
     report.operation(operation)?.skipped.as_deref()
 }
@@ -44,11 +59,7 @@ async fn a_step_that_fails_leaves_nothing_behind() {
         "UpdateCluster",
     ] {
         sim.faults().clear();
-        sim.faults()
-            .on(operation)
-            .always()
-            .inject(Fault::status(500))
-            .unwrap();
+        fail(&sim, operation);
         let report = run(&sim, &writing_alone()).await;
         let failing = with_verdict(&report, Verdict::Failing);
         assert_eq!(failing.len(), 1, "{failing:?}");
@@ -88,11 +99,7 @@ async fn a_creation_without_an_answer_is_found_and_removed() {
 #[tokio::test]
 async fn a_creation_that_made_nothing_leaves_nothing_to_remove() {
     let sim = server().await;
-    sim.faults()
-        .on("CreateTeam")
-        .always()
-        .inject(Fault::status(500))
-        .unwrap();
+    fail(&sim, "CreateTeam");
     let report = run(&sim, &writing_alone()).await;
     assert_eq!(report.leftovers, []);
     assert_eq!(
@@ -101,28 +108,19 @@ async fn a_creation_that_made_nothing_leaves_nothing_to_remove() {
     );
     assert_eq!(report.result, CheckResult::Failed);
 
-    sim.faults()
-        .on("ListTeams")
-        .always()
-        .inject(Fault::status(500))
-        .unwrap();
+    fail(&sim, "ListTeams");
     let report = run(&sim, &writing_alone()).await;
-    let left: Vec<_> = report
-        .leftovers
-        .iter()
-        .map(|left| left.operation.as_str())
-        .collect();
-    assert_eq!(left, ["CreateTeam"], "nobody knows whether it is there");
+    assert_eq!(
+        left_by(&report),
+        ["CreateTeam"],
+        "nobody knows whether it is there"
+    );
 }
 
 #[tokio::test]
 async fn a_removal_of_what_was_perhaps_never_made_may_find_nothing() {
     let sim = server().await;
-    sim.faults()
-        .on("AddTeamMembers")
-        .always()
-        .inject(Fault::status(500))
-        .unwrap();
+    fail(&sim, "AddTeamMembers");
     let report = run(&sim, &writing_alone()).await;
     assert_eq!(sim.requests().operation("RemoveTeamMember").count(), 1);
     assert_eq!(
@@ -181,18 +179,9 @@ async fn what_may_have_been_made_and_can_not_be_found_is_told() {
 #[tokio::test]
 async fn what_can_not_be_removed_is_listed() {
     let sim = server().await;
-    sim.faults()
-        .on("DeleteTeam")
-        .always()
-        .inject(Fault::status(500))
-        .unwrap();
+    fail(&sim, "DeleteTeam");
     let report = run(&sim, &writing_alone()).await;
-    let left: Vec<_> = report
-        .leftovers
-        .iter()
-        .map(|left| left.operation.as_str())
-        .collect();
-    assert_eq!(left, ["CreateTeam"]);
+    assert_eq!(left_by(&report), ["CreateTeam"]);
     assert!(sim.state().to_json().contains(&report.leftovers[0].id));
     assert_eq!(report.result, CheckResult::Failed);
     assert_eq!(
