@@ -171,15 +171,14 @@ fn check_base_url(text: &str) {
     }
 }
 
-/// What stands before an `@` is a password, unless it is the scheme or one of the words that messages have.
+/// What stands before the last `@` is a password, unless it is the scheme or stands behind it as well.
 fn check_credentials(text: &str, message: &str) {
-    let Some((before, _)) = text.rsplit_once('@') else {
+    let Some((before, behind)) = text.rsplit_once('@') else {
         return;
     };
-    let password = before
-        .rsplit_once(['/', ':'])
-        .map_or(before, |(_, password)| password);
-    if password.len() >= 8 && password.bytes().any(|byte| byte.is_ascii_digit()) {
+    let (_, password) = before.rsplit_once(['/', ':']).unwrap_or(("", before));
+    let is_telling = password.len() >= 8 && password.bytes().any(|byte| byte.is_ascii_digit());
+    if is_telling && !behind.contains(password) {
         assert_hidden(password, message);
     }
 }
