@@ -26,6 +26,18 @@ fn a_sort_is_a_field_and_a_direction() {
 }
 
 #[test]
+fn a_direction_is_written_as_the_api_writes_it() {
+    let written = SortDirection::ALL.iter().map(|direction| direction.as_str());
+    assert!(written.eq(["asc", "desc"]));
+    for direction in SortDirection::ALL {
+        let text = direction.to_string();
+        assert_eq!(text, direction.as_str());
+        assert_eq!(format!("{direction:>6}"), format!("{text:>6}"));
+        assert!(UserSort::all().any(|sort| sort.as_str() == format!("id:{text}")));
+    }
+}
+
+#[test]
 fn every_sort_of_the_contract_parses_to_itself() {
     let all: Vec<String> = UserSort::all().map(|sort| sort.to_string()).collect();
     let expected = "id:asc id:desc fullName:asc fullName:desc createdAt:asc createdAt:desc";
@@ -88,6 +100,8 @@ fn sorts_compose() {
     let longer = order.clone().then(UserSort::CreatedAt.desc());
     assert_eq!(longer.len(), 3);
     assert_eq!(longer.into_iter().take(2).collect::<SortOrder<_>>(), order);
+    assert_eq!(order.clone().into_vec(), order.as_slice());
+    assert!(!order.is_empty());
     let mut extended = SortOrder::from(UserSort::FullName.asc());
     extended.extend([UserSort::Id.asc()]);
     assert_eq!(extended, order);
