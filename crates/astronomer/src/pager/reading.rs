@@ -117,7 +117,6 @@ pub(crate) struct Reading {
     /// Answers since the last one with a new row.
     idle: u64,
     stalls: u32,
-    heals: u64,
     heals_in_a_row: u64,
     /// The API gives no more than one row at a time.
     single: bool,
@@ -145,7 +144,6 @@ impl Reading {
             tally: Tally::default(),
             idle: 0,
             stalls: 0,
-            heals: 0,
             heals_in_a_row: 0,
             single: false,
             cap: None,

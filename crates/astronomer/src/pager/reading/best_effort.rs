@@ -5,8 +5,6 @@ use crate::pager::trail::Key;
 
 /// How often the reading steps back from one place; each time by one page more.
 const HEALS_IN_A_ROW: u64 = 3;
-/// How often it steps back in all, beside once per page.
-const SPARE_HEALS: u64 = 10;
 
 impl Reading {
     pub(super) fn absorb_best_effort(&mut self, answer: Answer<'_>) -> Outcome {
@@ -14,14 +12,13 @@ impl Reading {
         let new = self.unread(answer);
         let keys: Vec<_> = new.iter().map(|row| answer.keys[*row].clone()).collect();
         self.trail.advance(&keys, None);
-        let step_back = moved && self.may_heal() && answer.offset > 0;
+        let step_back = moved && self.heals_in_a_row < HEALS_IN_A_ROW && answer.offset > 0;
         if !moved && !new.is_empty() {
             self.heals_in_a_row = 0;
         }
         let from = answer.offset.min(answer.total);
         self.go_on(answer);
         if step_back {
-            self.heals += 1;
             self.heals_in_a_row += 1;
             let distance = self.stride.saturating_mul(self.heals_in_a_row);
             self.phase = Phase::Back(from.saturating_sub(distance));
@@ -47,10 +44,6 @@ impl Reading {
             }
             _ => false,
         }
-    }
-
-    fn may_heal(&self) -> bool {
-        self.heals_in_a_row < HEALS_IN_A_ROW && self.heals < SPARE_HEALS + self.tally.answers
     }
 
     /// The rows that were not read yet. Rows without an id are told by their place.

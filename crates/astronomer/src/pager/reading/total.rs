@@ -74,10 +74,6 @@ impl Reading {
             && self.begins_at_tail(answer);
         match (self.trail.locate(answer.keys, is_expected), &self.phase) {
             (Some(anchor), _) => self.accept(answer, Some(anchor)),
-            (None, Phase::Unchecked) if answer.keys.is_empty() => {
-                self.phase = Phase::Ended;
-                Outcome::New(Vec::new())
-            }
             (None, Phase::Unchecked) => self.accept(answer, None),
             (None, _) => self.seek(answer),
         }
