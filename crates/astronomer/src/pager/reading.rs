@@ -1,6 +1,8 @@
 //! What to ask for next, and which rows of an answer are new: the logic of reading a list, without HTTP.
 
 mod best_effort;
+#[cfg(test)]
+mod tests;
 mod total;
 
 use std::collections::HashSet;
