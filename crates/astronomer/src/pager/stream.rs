@@ -1,5 +1,8 @@
 //! The pages of a list as a stream.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::poll_fn;
@@ -248,10 +251,17 @@ impl<T> Pages<T> {
             Outcome::Restarted => return Some(Event::Restarted),
             Outcome::New(new) => new,
         };
-        if new.is_empty() && !self.reading.is_empty() {
-            return None;
-        }
-        let first = new.first().copied().unwrap_or_default() as u64;
+        let Some(first) = new.first().map(|first| *first as u64) else {
+            return self.reading.is_empty().then(|| {
+                // Behind the row by which a rest overlaps with what was read before.
+                let (offset, _) = self.reading.place();
+                Event::Page(NewRows {
+                    rows: Vec::new(),
+                    offset,
+                    total_count: page.total_count,
+                })
+            });
+        };
         let mut new = new.into_iter().peekable();
         let rows = (request.offset..)
             .zip(page.items)
