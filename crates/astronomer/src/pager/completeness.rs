@@ -167,3 +167,58 @@ impl fmt::Display for Completeness {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn completeness(verdict: Verdict, tally: Tally) -> Completeness {
+        Completeness { verdict, tally }
+    }
+
+    #[test]
+    fn one_verdict_holds() {
+        for verdict in [Verdict::Complete, Verdict::Consistent, Verdict::Drifted] {
+            let seen = completeness(verdict, Tally::default());
+            assert_eq!(seen.verdict(), verdict);
+            assert_eq!(seen.is_complete(), verdict == Verdict::Complete);
+            assert_eq!(seen.is_consistent(), verdict == Verdict::Consistent);
+            assert_eq!(seen.is_drifted(), verdict == Verdict::Drifted);
+        }
+    }
+
+    #[test]
+    fn every_count_is_told_and_in_the_line_if_there_is_something_to_tell() {
+        let tally = Tally {
+            rows: 12,
+            total_count: 20,
+            ..Tally::default()
+        };
+        let quiet = completeness(Verdict::Consistent, tally.clone());
+        assert_eq!(quiet.to_string(), "consistent: 12 rows of a list of 20");
+        let loud = Tally {
+            answers: 9,
+            moves: 3,
+            duplicates: 4,
+            missing: 5,
+            restarts: 2,
+            lost: true,
+            contradicted: true,
+            ..tally
+        };
+        let loud = completeness(Verdict::Drifted, loud);
+        assert_eq!(
+            (loud.rows(), loud.total_count(), loud.answers()),
+            (12, 20, 9)
+        );
+        assert_eq!((loud.moves(), loud.duplicates()), (3, 4));
+        assert_eq!((loud.missing(), loud.restarts()), (5, 2));
+        assert_eq!(
+            loud.to_string(),
+            "drifted: 12 rows of a list of 20, 3 moved pages, 4 repeated rows, 5 missing rows, 2 restarts, the place was \
+             lost, the API stated fewer rows than it sent"
+        );
+        let proven = completeness(Verdict::Complete, Tally::default());
+        assert_eq!(proven.to_string(), "complete: 0 rows of a list of 0");
+    }
+}
