@@ -48,6 +48,8 @@ mod tests {
         let mut second = Box::pin(locks.clone().of("a").lock_owned());
         assert!(second.as_mut().now_or_never().is_none());
         assert!(locks.lock("b").now_or_never().is_some());
+        // Forgetting those that nobody holds leaves this one.
+        assert!(locks.lock("a").now_or_never().is_none());
         drop(first);
         assert!(second.now_or_never().is_some());
     }

@@ -157,7 +157,46 @@ fn differences(sent: &UpdateOrganizationRequest, answer: &Organization) -> Vec<&
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Debug;
+    use std::sync::{Arc, Mutex};
+
+    use tracing::field::{Field, Visit};
+    use tracing::span::{Attributes, Id, Record};
+    use tracing::{Event, Metadata, Subscriber};
+
     use super::*;
+
+    /// Every field of every event, as text.
+    #[derive(Clone, Default)]
+    struct Warnings(Arc<Mutex<Vec<String>>>);
+
+    impl Visit for Warnings {
+        fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+            self.0.lock().unwrap().push(format!("{field}={value:?}"));
+        }
+    }
+
+    impl Subscriber for Warnings {
+        fn enabled(&self, _: &Metadata<'_>) -> bool {
+            true
+        }
+
+        fn new_span(&self, _: &Attributes<'_>) -> Id {
+            Id::from_u64(1)
+        }
+
+        fn record(&self, _: &Id, _: &Record<'_>) {}
+
+        fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+        fn event(&self, event: &Event<'_>) {
+            event.record(&mut self.clone());
+        }
+
+        fn enter(&self, _: &Id) {}
+
+        fn exit(&self, _: &Id) {}
+    }
 
     fn organization() -> Organization {
         let subject = serde_json::json!({"id": "u1"});
@@ -186,5 +225,25 @@ mod tests {
                 "has_ai_features_disabled"
             ]
         );
+    }
+    #[test]
+    fn a_setting_that_did_not_take_is_warned_of() {
+        let warnings = Warnings::default();
+        let mut answer = organization();
+        let edit = OrganizationEdit::new(answer.clone()).billing_email("b@company.com");
+        let sent = edit.into_request().unwrap();
+        tracing::subscriber::with_default(warnings.clone(), || {
+            warn_of_differences(&sent, &answer);
+            assert!(warnings.0.lock().unwrap().is_empty());
+            answer.name = "Other".to_owned();
+            answer.should_enforce_dedicated_clusters = true;
+            warn_of_differences(&sent, &answer);
+        });
+        let told = warnings.0.lock().unwrap().join(" ");
+        assert!(
+            told.contains(r#"settings="name, should_enforce_dedicated_clusters""#),
+            "{told}"
+        );
+        assert!(told.contains("organization=o1"), "{told}");
     }
 }

@@ -420,3 +420,39 @@ impl Query for UserTeamQuery {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::MaybeAbsent;
+    use crate::types::{DagGrant, DagRole, OrganizationRole};
+
+    fn says(request: &UpdateUserRolesRequest) -> String {
+        check_roles(request).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn an_update_without_an_organization_role_is_refused() {
+        let blank = UpdateUserRolesRequest::new().organization_role(OrganizationRole::other(" "));
+        let mut null = UpdateUserRolesRequest::new();
+        null.organization_role = MaybeAbsent::Null;
+        for request in [UpdateUserRolesRequest::new(), null, blank] {
+            let says = says(&request);
+            assert!(
+                says.starts_with("the update has no organization role"),
+                "{says}"
+            );
+        }
+        let request = UpdateUserRolesRequest::new().organization_role(OrganizationRole::Member);
+        assert!(check_roles(&request).is_ok());
+    }
+
+    #[test]
+    fn a_dag_role_without_a_dag_is_refused() {
+        let deployment: DeploymentId = "d1".parse().unwrap();
+        let request = UpdateUserRolesRequest::new()
+            .organization_role(OrganizationRole::Member)
+            .dag_roles([DagGrant::new(deployment, DagRole::Viewer)]);
+        assert!(says(&request).contains("neither a dag_id nor a dag_tag"));
+    }
+}
