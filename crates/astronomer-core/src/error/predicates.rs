@@ -429,3 +429,6 @@ impl Error {
         matches!(self.failure(), Failure::Status) && self.status() == Some(status)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -27,7 +27,9 @@ fn a_sort_is_a_field_and_a_direction() {
 
 #[test]
 fn a_direction_is_written_as_the_api_writes_it() {
-    let written = SortDirection::ALL.iter().map(|direction| direction.as_str());
+    let written = SortDirection::ALL
+        .iter()
+        .map(|direction| direction.as_str());
     assert!(written.eq(["asc", "desc"]));
     for direction in SortDirection::ALL {
         let text = direction.to_string();

@@ -134,6 +134,18 @@ mod tests {
     }
 
     #[test]
+    fn a_hash_uses_every_bit_but_that_of_the_pass() {
+        let seen = Seen::default();
+        let ids: Vec<u16> = (0..500).collect();
+        let hashes = keys(&ids)
+            .iter()
+            .map(|key| seen.hash(key))
+            .collect::<Vec<_>>();
+        assert_eq!(hashes.iter().fold(0, |used, hash| used | hash), !IN_PASS);
+        assert_eq!(hashes.iter().fold(!0, |set, hash| set & hash), 0);
+    }
+
+    #[test]
     fn a_row_takes_sixteen_bytes() {
         let mut seen = Seen::default();
         for page in 0..200_u32 {

@@ -367,6 +367,10 @@ mod tests {
         ] {
             assert_eq!(Place::from_anchors(place.to_anchors()), place);
         }
+        // One without an id behind nothing at all.
+        let read = Place::from_anchors(["", ""].map(Key::from).into());
+        assert_eq!((read.behind.len(), read.is_partial), (1, false));
+
         let mut nameless = place("ab", "c", true);
         nameless.behind.push("\0x".into());
         let read = Place::from_anchors(nameless.to_anchors());

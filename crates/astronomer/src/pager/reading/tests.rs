@@ -36,6 +36,13 @@ impl Reader {
         Self(Reading::new(settings, None))
     }
 
+    /// A reading that goes on where this one is.
+    fn resumed(&self) -> Self {
+        let (offset, anchors) = self.0.place();
+        let cursor = Cursor::new(&crate::operations::LIST_USERS, 7, offset, &anchors);
+        Self(Reading::new(self.0.settings, Some(&cursor)))
+    }
+
     /// Reads these pages, of which all but the first begin with the last row of the one before.
     fn read(mut self, pages: &[&str], total: u64) -> Self {
         for (index, page) in pages.iter().enumerate() {
@@ -222,4 +229,39 @@ fn an_empty_page_before_the_end_is_asked_for_once_more() {
             .failure()
             .starts_with("the page behind row 0 is empty")
     );
+}
+
+#[test]
+fn a_resumed_reading_knows_its_place_and_what_was_read() {
+    for is_total in [true, false] {
+        let mut reader = Reader::of(is_total, OnDrift::Error)
+            .read(&["abc"], 6)
+            .resumed();
+        assert_eq!((reader.asks(), reader.asks_ahead(1)), ((2, 4), None));
+        assert_eq!(reader.answer("cdef", 6), "def");
+        assert_eq!(reader.answer("f", 6), "");
+        let seen = reader.completeness();
+        assert_eq!((seen.rows(), seen.moves(), seen.missing()), (3, 0, 0));
+        // What a best effort order had before the cursor is another answer.
+        assert_eq!(
+            (seen.is_complete(), seen.is_consistent()),
+            (is_total, !is_total)
+        );
+    }
+
+    // Rows came before the last ones that were read, which are still ahead.
+    let mut reader = Reader::of(true, OnDrift::Error).read(&["abc"], 20);
+    assert_eq!(reader.answer("axyz", 20), "xyz");
+    let mut reader = reader.resumed();
+    assert_eq!(reader.asks(), (5, 4));
+    assert_eq!(reader.answer("zbcd", 9), "d");
+    assert_eq!(reader.answer("d", 9), "");
+    assert!(reader.completeness().is_complete());
+
+    // So many that the cursor can't name all of them: what comes may have been read before.
+    let mut reader = Reader::with(true, OnDrift::Error, 8, false).read(&["abcdefgh"], 20);
+    assert_eq!(reader.answer("axyz", 20), "xyz");
+    let mut reader = reader.resumed();
+    assert_eq!(reader.answer("zh", 12), "");
+    assert!(reader.completeness().is_consistent());
 }
