@@ -1,7 +1,9 @@
 use std::time::Duration;
 
+use reqwest::header::HeaderMap;
+
 use super::*;
-use crate::error::{Stage, TimeLimit};
+use crate::error::{FailedAnswer, Stage, TimeLimit};
 
 type Predicate = (&'static str, fn(&Error) -> bool);
 
@@ -77,4 +79,50 @@ fn a_cause_is_told_from_all_others() {
         let name = format!("{failure:?}");
         assert_eq!(holding(failure), expected, "{name}");
     }
+}
+
+#[test]
+fn what_was_not_sent_has_not_run_and_what_was_may_have() {
+    for (stage, is_sent) in [
+        (Stage::Token, false),
+        (Stage::RateLimit, false),
+        (Stage::Begin, false),
+        (Stage::Headers, true),
+        (Stage::Body, true),
+    ] {
+        let limit = TimeLimit::Attempt(Duration::from_secs(1));
+        let error = Error::new(Failure::Timeout { limit, stage });
+        assert_eq!(error.may_have_run(), is_sent, "{stage:?}");
+        assert_eq!(error.is_transient(), is_sent, "{stage:?}");
+    }
+    let reason = || "a".to_owned();
+    for failure in [
+        Failure::Configuration(reason()),
+        Failure::InvalidInput(reason()),
+        Failure::Connect {
+            host: reason(),
+            reason: reason(),
+            timed_out: true,
+            untrusted: false,
+        },
+    ] {
+        assert!(!Error::new(failure).may_have_run());
+    }
+    let lost = Failure::Lost {
+        host: reason(),
+        reason: reason(),
+    };
+    assert!(Error::new(lost).may_have_run());
+    for (status, may_have_run) in [(401, false), (429, false), (400, true), (500, true)] {
+        assert_eq!(answered(status).may_have_run(), may_have_run, "{status}");
+        assert!(!answered(status).was_carried_out());
+    }
+}
+
+/// The error of an answer with this status.
+fn answered(status: u16) -> Error {
+    let status = StatusCode::from_u16(status).unwrap();
+    let now = std::time::SystemTime::now();
+    let answer = FailedAnswer::new(status, HeaderMap::new(), b"", &[], now);
+    Error::new(Failure::Status).with_answer(answer)
 }
