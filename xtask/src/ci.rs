@@ -138,6 +138,7 @@ const FULL: &[Check] = &[
         name: "WebAssembly",
         run: Run::WebAssembly,
     },
+    cargo("mutants", &["xtask", "mutants"]),
     cargo(
         "example sorting",
         &["run", "-p", "astronomer", "--example", "sorting"],

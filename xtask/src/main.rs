@@ -6,6 +6,7 @@ mod features;
 mod fuzz;
 mod generate;
 mod generated_mutants;
+mod mutants;
 mod output;
 mod outside;
 mod public_api;
@@ -52,7 +53,7 @@ enum Command {
     },
     /// Run the checks that every change must pass
     Ci {
-        /// Also run what takes long: feature combinations, every example, README outside the workspace, fuzz targets
+        /// Also run what takes long: feature combinations, every example, README outside the workspace, mutants, fuzz targets
         #[arg(long)]
         full: bool,
     },
@@ -63,6 +64,14 @@ enum Command {
         /// How long each one runs
         #[arg(long, default_value_t = fuzz::SECONDS)]
         seconds: u64,
+    },
+    /// Change the code that much depends on in small ways, and look whether the tests notice: takes hours
+    Mutants {
+        /// Which parts of the code; all if none is named
+        areas: Vec<mutants::Area>,
+        /// Change the sources here and build in target/, in place of a copy: commit first, and don't work meanwhile
+        #[arg(long)]
+        in_place: bool,
     },
 }
 
@@ -81,6 +90,7 @@ fn main() -> ExitCode {
         Command::Fuzz { targets, seconds } => {
             fuzz::run(&workspace, &targets, seconds).map(|()| ExitCode::SUCCESS)
         }
+        Command::Mutants { areas, in_place } => mutants::run(&workspace, &areas, in_place),
     };
     match outcome {
         Ok(code) => code,
