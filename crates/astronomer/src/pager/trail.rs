@@ -307,9 +307,12 @@ mod tests {
     fn rows_passed_over_stay_known() {
         let mut trail: Trail = keys("abc").into_iter().collect();
         trail.advance(&keys("ax"), Some(0));
-        assert_eq!(text(&trail, 0), "bcax");
+        assert_eq!((text(&trail, 0), trail.len()), ("bcax".to_owned(), 4));
         // b is gone, unless this answer is older than the one it came in.
         trail.advance(&keys("xcd"), Some(1));
+        assert_eq!(text(&trail, 0), "axbcd");
+        // A page that ends with a known row passes over nothing.
+        trail.advance(&keys("xb"), Some(1));
         assert_eq!(text(&trail, 0), "axbcd");
     }
 
@@ -324,6 +327,43 @@ mod tests {
             assert!(trail.len() <= 8);
         }
         assert_eq!(&**trail.tail().unwrap(), "150");
+    }
+
+    #[test]
+    fn rows_are_forgotten_only_once_their_order_was_in_doubt() {
+        // In order, what is forgotten is behind all that comes.
+        let mut trail = Trail::with_capacity(4);
+        for page in ["abcd", "defg", "ghij"] {
+            trail.advance(&keys(page), trail.locate(&keys(page), false));
+            assert!(!trail.has_forgotten());
+        }
+        assert_eq!(trail.len(), 4);
+
+        let split = |page: &str| {
+            let mut trail = Trail::with_capacity(4);
+            trail.advance(&keys("abcd"), None);
+            trail.advance(&keys(page), Some(0));
+            trail
+        };
+        assert!(!split("axyz").has_forgotten());
+        assert!(split("axyzwv").has_forgotten());
+        let mut trail = split("ax");
+        assert!(!trail.has_forgotten());
+        trail.advance(&keys("xyzwv"), Some(0));
+        assert!(trail.has_forgotten());
+    }
+
+    #[test]
+    fn no_more_rows_ahead_are_remembered_than_the_capacity() {
+        let mut trail = Trail::with_capacity(4);
+        trail.advance(&keys("abcd"), None);
+        for (page, ahead, has_forgotten) in [("ax", 3, false), ("ay", 4, false), ("az", 4, true)] {
+            trail.advance(&keys(page), Some(0));
+            assert_eq!(
+                (trail.len() - 2, trail.has_forgotten()),
+                (ahead, has_forgotten)
+            );
+        }
     }
 
     #[test]
@@ -385,5 +425,8 @@ mod tests {
             ("cdefjabx".to_owned(), true)
         );
         assert!(place.to_anchors().len() <= 16);
+        let mut trail: Trail = keys("abcdef").into_iter().collect();
+        trail.advance(&keys("ax"), Some(0));
+        assert!(!trail.place(0).is_partial);
     }
 }
