@@ -232,6 +232,26 @@ fn an_empty_page_before_the_end_is_asked_for_once_more() {
 }
 
 #[test]
+fn an_end_that_the_total_contradicts_is_asked_for_once_more() {
+    for is_total in [true, false] {
+        let mut reader = Reader::of(is_total, OnDrift::Error);
+        assert_eq!(reader.answer("ab", 1), "ab");
+        assert_eq!((reader.asks(), reader.0.failure()), ((1, 4), None));
+        assert_eq!(reader.answer("b", 2), "");
+        assert_eq!(reader.completeness().is_complete(), is_total);
+
+        let mut reader = Reader::of(is_total, OnDrift::Error);
+        reader.answer("ab", 1);
+        reader.answer("b", 1);
+        assert!(
+            reader
+                .failure()
+                .contains("totalCount of 1, but gives 2 rows")
+        );
+    }
+}
+
+#[test]
 fn a_resumed_reading_knows_its_place_and_what_was_read() {
     for is_total in [true, false] {
         let mut reader = Reader::of(is_total, OnDrift::Error)

@@ -117,3 +117,13 @@ fn a_best_effort_order_that_misses_rows_is_read_once_more() {
     }
     assert!(reader.failure().starts_with("4 different rows"));
 }
+
+#[test]
+fn a_short_page_at_the_end_says_nothing_of_how_short_pages_are_kept() {
+    let mut reader = Reader::with(false, OnDrift::Restart, 4, false).read(&["abcd"], 6);
+    assert_eq!(reader.answer("dab", 6), "");
+    assert_eq!(reader.asks(), (0, 4));
+    assert_eq!(reader.answer("abcd", 6), "");
+    assert_eq!(reader.answer("def", 6), "ef");
+    assert_eq!(reader.completeness().rows(), 6);
+}
