@@ -5,11 +5,12 @@ mod total;
 
 use super::*;
 
-/// A reading of pages of three rows, each row a character; those of `-` and `=` have no id.
+/// A reading of pages of three rows, each row a character; those of `-`, `=` and `_` have no id.
 struct Reader(Reading);
 
 fn key(row: char) -> Key {
     match row {
+        '_' => Key::from(""),
         '-' | '=' => Key::from(format!("\0{row}")),
         _ => row.to_string().into(),
     }

@@ -127,3 +127,27 @@ fn a_short_page_at_the_end_says_nothing_of_how_short_pages_are_kept() {
     assert_eq!(reader.answer("def", 6), "ef");
     assert_eq!(reader.completeness().rows(), 6);
 }
+
+#[test]
+fn a_row_with_an_id_is_none_without() {
+    for (read, next) in [("ab_", "cdef"), ("abc", "_def")] {
+        let mut reader = Reader::of(false, OnDrift::Error).read(&[read], 20);
+        reader.answer(next, 20);
+        assert_eq!(reader.asks(), (0, 4));
+    }
+    // Of two without, an empty key says nothing.
+    let mut reader = Reader::of(false, OnDrift::Error).read(&["ab_"], 20);
+    reader.answer("-def", 20);
+    assert_eq!(reader.asks(), (5, 4));
+}
+
+#[test]
+fn what_was_taken_back_is_no_drift() {
+    let mut reader = Reader::with(false, OnDrift::Restart, 3, true).read(&["abc"], 6);
+    reader.answer("cdab", 6);
+    assert_eq!(reader.answer("b", 6), "restarted");
+    let mut reader = reader.read(&["abc", "cdef"], 6);
+    reader.answer("f", 6);
+    assert_eq!(reader.completeness().restarts(), 1);
+    assert!(reader.completeness().is_consistent());
+}
