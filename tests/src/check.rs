@@ -2,13 +2,14 @@
 //!
 //! The [`catalog`] has the operations of the contract and what their answers have to look like. [`reads`] sends what can be
 //! read as soon as the [`pool`] has the identifiers for it; [`writes`] carries out the [`scenario`] and takes it back, with
-//! what was made in the [`removal`] registry. The [`caller`] sends by the SDK, and [`judgement`] says what an answer is
+//! what was made in the [`removal`] registry. The [`caller`] sends by the SDK, and [`judgement`] and [`coherence`] say what an answer is
 //! worth, in [`finding`]s that the [`outcome`] of an operation collects. The [`report`] is written as a [`table`], as JSON
 //! or as [`junit`] XML.
 
 pub mod arguments;
 pub mod caller;
 pub mod catalog;
+pub mod coherence;
 pub mod decoding;
 pub mod disclosure;
 pub mod finding;
@@ -93,6 +94,7 @@ pub async fn check(
             interrupt: &options.interrupt,
             registry: &options.registry,
             notice,
+            known: pool.ids(),
         };
         writes.run(organization, &mut outcomes).await;
     }

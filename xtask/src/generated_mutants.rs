@@ -52,8 +52,10 @@ pub(crate) fn run(workspace: &Workspace, count: usize, seed: u64) -> Result<()> 
     let copy = copy(workspace)?;
     let (sources, all) = read(&copy)?;
     println!("{} changes are possible", all.len());
-    if let Verdict::Noticed(said) = test(&copy)? {
-        bail!("the suite fails before anything is changed: {said}");
+    match test(&copy)? {
+        Verdict::Unnoticed => {}
+        Verdict::DoesNotBuild => bail!("the suite does not build before anything is changed"),
+        Verdict::Noticed(said) => bail!("the suite fails before anything is changed: {said}"),
     }
     let chosen = sample(&all, count, seed);
     let mut unnoticed = Vec::new();

@@ -6,7 +6,8 @@ use astronomer::{Client, Error, Method, RawResponse};
 use astronomer_core::encode_path;
 use serde_json::Value;
 
-use super::catalog::Entry;
+use super::catalog::{Content, Entry};
+use super::coherence::contradiction;
 use super::disclosure::Disclosure;
 use super::finding::{Failure, Findings, Reason};
 use super::judgement::{Answer, judge};
@@ -42,9 +43,16 @@ impl Exchange {
             .is_some_and(|status| (200..300).contains(&status))
     }
 
-    /// Whether the server may have done what was asked for without saying so.
+    /// Whether the server may have done what was asked for without saying so: a proxy may have answered in its place, and a
+    /// request that was repeated may be in conflict with itself.
     pub fn is_unclear(&self) -> bool {
-        self.status.is_none_or(|status| status >= 500)
+        self.status
+            .is_none_or(|status| status >= 500 || matches!(status, 300..=399 | 408 | 409))
+    }
+
+    /// Whether the answer is one to rely on: a success in which nothing but drift is wrong.
+    pub fn is_sound(&self) -> bool {
+        self.is_success() && self.findings.failures.is_empty()
     }
 }
 
@@ -77,8 +85,20 @@ impl Caller {
         if let Some(body) = &request.body {
             call = call.json(body);
         }
+        let content = entry.successes.first().map(|success| &success.content);
+        if matches!(content, Some(Content::Bytes { .. })) {
+            call = call.header("accept", "*/*");
+        }
         match call.raw().await {
-            Ok(response) => self.receive(entry, response),
+            Ok(response) => {
+                let mut exchange = self.receive(entry, response);
+                let body = exchange.body.as_ref();
+                if let Some(message) = body.and_then(|body| contradiction(entry, request, body)) {
+                    let failure = Failure::new(Reason::Contradiction, message);
+                    exchange.findings.failure(failure, "");
+                }
+                exchange
+            }
             Err(error) => {
                 let message = self.disclosure.message(&refusal(entry, &error));
                 let mut findings = Findings::default();

@@ -66,6 +66,8 @@ pub enum Reason {
     BrokenSchema,
     /// The SDK can't decode the body.
     Undecodable,
+    /// The answer is about something else than what was asked for, or contradicts itself.
+    Contradiction,
     /// What was made did not become ready in time.
     NotReady,
 }
@@ -88,6 +90,7 @@ impl Reason {
             Self::NotJson => "not-json",
             Self::BrokenSchema => "broken-schema",
             Self::Undecodable => "undecodable",
+            Self::Contradiction => "contradiction",
             Self::NotReady => "not-ready",
         }
     }

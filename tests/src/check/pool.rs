@@ -12,6 +12,9 @@ use crate::Shape;
 /// The identifier type of an Organization.
 pub const ORGANIZATION: &str = "OrganizationId";
 
+/// How many identifiers of a kind are kept: more than are asked for, however many a server answers with.
+const KEPT: usize = 1000;
+
 /// Values of the parameters of a path, by name.
 pub type Parameters = BTreeMap<String, String>;
 
@@ -77,10 +80,18 @@ impl Pool {
     fn insert(&mut self, type_name: &str, parameters: Parameters, new: Known) {
         let known = self.known.entry((type_name.to_owned(), parameters));
         let known = known.or_default();
+        let is_full = known.len() >= KEPT;
         match known.iter_mut().find(|known| known.value == new.value) {
             Some(known) => known.is_own |= new.is_own,
+            None if is_full => {}
             None => known.push(new),
         }
+    }
+
+    /// Every identifier met, of whatever type.
+    pub fn ids(&self) -> BTreeSet<String> {
+        let known = self.known.values().flatten();
+        known.map(|known| known.value.clone()).collect()
     }
 
     /// Values for all parameters of an operation's path, the best first, at most `limit`.

@@ -30,6 +30,9 @@ pub struct Step {
     pub query: BTreeMap<String, Template>,
     /// The body.
     pub body: Option<Template>,
+    /// What the answer says if it is about the object that was to be made, by JSON pointer; besides what `find` has.
+    #[serde(default)]
+    pub echo: BTreeMap<String, Template>,
     /// Variables taken out of the answer, by JSON pointer.
     #[serde(default)]
     pub save: BTreeMap<String, String>,
@@ -69,10 +72,8 @@ impl Needs {
 pub struct Choice {
     /// The variable.
     pub variable: String,
-    /// What of the answer decides.
-    pub pointer: String,
-    /// The value with which `then` is taken.
-    pub equals: Value,
+    /// The values with which `then` is taken, by JSON pointer: all of them.
+    pub equal: BTreeMap<String, Value>,
     /// The one value.
     pub then: Template,
     /// The other.

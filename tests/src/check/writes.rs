@@ -1,6 +1,6 @@
 //! The scenario of `--write`, carried out and taken back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use serde_json::Value;
@@ -14,7 +14,7 @@ use super::outcome::Outcomes;
 use super::removal::{Leftover, Made, Registry};
 use super::scenario::{Find, Needs, Step, Until, plan, steps};
 use super::selection::Selection;
-use super::template::{Variables, find, text};
+use super::template::{Template, Variables, find, text};
 
 /// What may be written, and how.
 #[derive(Clone, Debug)]
@@ -43,6 +43,8 @@ pub struct Writes<'a> {
     pub registry: &'a Registry,
     /// Told of what is made and removed.
     pub notice: &'a (dyn Fn(&str) + Send + Sync),
+    /// Identifiers that were there before: none of what is made has one of them.
+    pub known: BTreeSet<String>,
 }
 
 /// How far the scenario is.
@@ -50,6 +52,8 @@ struct Progress<'o> {
     variables: Variables,
     /// Why variables have no value.
     missing: BTreeMap<String, String>,
+    /// Steps whose object was not found when no answer said that it was made: it may still come.
+    late: Vec<&'static Step>,
     outcomes: &'o mut Outcomes,
 }
 
@@ -59,6 +63,7 @@ impl Writes<'_> {
         let mut progress = Progress {
             variables: given(organization),
             missing: BTreeMap::new(),
+            late: Vec::new(),
             outcomes,
         };
         for step in plan(steps(), self.catalog, self.selection, &progress.variables) {
@@ -77,6 +82,9 @@ impl Writes<'_> {
                 }
             }
         }
+        for step in std::mem::take(&mut progress.late) {
+            self.look_again(step, &mut progress).await;
+        }
         self.remove_all(outcomes).await;
     }
 
@@ -88,18 +96,26 @@ impl Writes<'_> {
     ) -> Result<(), String> {
         self.check_allowed(step)?;
         let request = self.request(step, progress)?;
-        let exchange = match &step.until {
+        let mut exchange = match &step.until {
             Some(until) => self.wait(step, until, &request, progress).await?,
             None => self.send(step, &request, progress).await?,
         };
+        let is_own = step.undo.is_none() || self.is_about_own(step, &exchange, &progress.variables);
+        if !is_own {
+            self.disown(step, &mut exchange, progress);
+        }
+        // What was made is removed, however its answer looks; what was read is used only if nothing is wrong with it.
+        let is_usable = exchange.is_sound() || (step.undo.is_some() && exchange.is_success());
         for (name, pointer) in &step.save {
             let found = exchange.body.as_ref().and_then(|body| find(body, pointer));
-            if let Some(value) = found.filter(|_| exchange.is_success()) {
+            if let Some(value) = found.filter(|value| is_usable && !value.is_null()) {
                 progress.variables.set(name, value);
             }
         }
-        if let (Some(choice), Some(body)) = (&step.choose, &exchange.body) {
-            let is_first = find(body, &choice.pointer).as_ref() == Some(&choice.equals);
+        if let (Some(choice), Some(body), true) = (&step.choose, &exchange.body, is_usable) {
+            let mut equal = choice.equal.iter();
+            let is_first =
+                equal.all(|(pointer, value)| find(body, pointer).as_ref() == Some(value));
             let chosen = if is_first {
                 &choice.then
             } else {
@@ -110,9 +126,58 @@ impl Writes<'_> {
                 .set(&choice.variable, chosen.fill(&progress.variables)?);
         }
         if step.undo.is_some() {
-            self.note_made(step, &exchange, progress).await;
+            self.note_made(step, &exchange, is_own, progress).await;
         }
         Ok(())
+    }
+
+    /// Whether an answer can be about what the step was to make: it says what was sent, and its ids are new.
+    fn is_about_own(&self, step: &Step, exchange: &Exchange, variables: &Variables) -> bool {
+        let Some(body) = exchange.body.as_ref().filter(|_| exchange.is_success()) else {
+            return true;
+        };
+        let says = |found: Option<Value>, due: &Template| {
+            found.is_none_or(|found| due.fill(variables).is_ok_and(|due| found == due))
+        };
+        let mut echoes = step.echo.iter();
+        if !echoes.all(|(pointer, due)| says(find(body, pointer), due)) {
+            return false;
+        }
+        if let Some(list) = &step.find {
+            let is_found = match list.value.fill(variables) {
+                Ok(Value::Array(wanted)) => {
+                    let rows = body.pointer(&list.rows).and_then(Value::as_array);
+                    let mut rows = rows.into_iter().flatten();
+                    rows.all(|row| wanted.contains(&row[&list.field]))
+                }
+                Ok(wanted) => body.get(&list.field).is_none_or(|found| *found == wanted),
+                Err(_) => false,
+            };
+            if !is_found {
+                return false;
+            }
+        }
+        let saved = step.save.values().filter_map(|pointer| find(body, pointer));
+        saved.into_iter().all(|id| match &id {
+            Value::Array(ids) => !ids.iter().any(|id| self.is_known(id)),
+            id => !self.is_known(id),
+        })
+    }
+
+    fn is_known(&self, id: &Value) -> bool {
+        id.as_str().is_some_and(|id| self.known.contains(id))
+    }
+
+    /// Forgets what an answer says that is about something else: nothing may be changed or removed by it.
+    fn disown(&self, step: &Step, exchange: &mut Exchange, progress: &mut Progress<'_>) {
+        let message =
+            "the answer is about something that was there before, or that was not asked for";
+        if self.selection.is_wanted(&step.operation) {
+            let failure = Failure::new(Reason::Contradiction, message);
+            progress.outcomes.fail(&step.operation, failure);
+        }
+        exchange.status = None;
+        exchange.body = None;
     }
 
     fn check_allowed(&self, step: &Step) -> Result<(), String> {
@@ -219,6 +284,7 @@ impl Writes<'_> {
         &self,
         step: &'static Step,
         exchange: &Exchange,
+        is_own: bool,
         progress: &mut Progress<'_>,
     ) {
         let Some(undo) = &step.undo else { return };
@@ -232,11 +298,31 @@ impl Writes<'_> {
             && let Some(find) = &step.find
         {
             let is_there = self.find_made(step, find, &mut progress.variables).await;
-            if is_there == Some(false) && !exchange.is_success() {
-                let reason = format!("{} made nothing", step.operation);
-                return progress.outcomes.skip(&undo.operation, reason);
+            if is_there == Some(false) && !exchange.is_success() && is_own {
+                progress.late.push(step);
+                return;
             }
         }
+        self.register(step, exchange.is_success(), progress);
+    }
+
+    /// Looks once more, when all else is done, for what was not there yet.
+    async fn look_again(&self, step: &'static Step, progress: &mut Progress<'_>) {
+        let (Some(undo), Some(find)) = (&step.undo, &step.find) else {
+            return;
+        };
+        if self.find_made(step, find, &mut progress.variables).await == Some(false) {
+            let reason = format!("{} made nothing", step.operation);
+            return progress.outcomes.skip(&undo.operation, reason);
+        }
+        self.register(step, false, progress);
+    }
+
+    /// Notes what is to be removed, or, where nothing names it, that it may be there.
+    fn register(&self, step: &'static Step, is_certain: bool, progress: &mut Progress<'_>) {
+        let Some(undo) = &step.undo else { return };
+        let is_named =
+            |variables: &Variables| step.save.keys().all(|name| variables.get(name).is_some());
         let request = undo.draft().fill(self.catalog, &progress.variables);
         let variables: Vec<String> = step.save.keys().cloned().collect();
         match request {
@@ -249,7 +335,7 @@ impl Writes<'_> {
                     variables,
                     undo,
                     request,
-                    is_certain: exchange.is_success(),
+                    is_certain,
                 });
             }
             _ => {
@@ -279,9 +365,12 @@ impl Writes<'_> {
         let exchange = self.caller.send(entry, &request).await;
         let mut body = exchange.body?;
         let rows = body.pointer_mut(&list.rows)?.as_array_mut()?;
-        rows.retain(|row| match &wanted {
-            Value::Array(wanted) => wanted.contains(&row[&list.field]),
-            wanted => row[&list.field] == *wanted,
+        rows.retain(|row| {
+            let is_wanted = match &wanted {
+                Value::Array(wanted) => wanted.contains(&row[&list.field]),
+                wanted => row[&list.field] == *wanted,
+            };
+            is_wanted && !self.is_known(&row["id"])
         });
         let Some(first) = rows.first().cloned() else {
             return Some(false);
@@ -324,7 +413,10 @@ impl Writes<'_> {
         if self.selection.is_wanted(entry.id()) {
             outcomes.add(entry.id(), &exchange);
         }
-        if !exchange.is_success() && !is_gone {
+        if is_gone {
+            return Err(format!("{} finds nothing, though it was made", entry.id()));
+        }
+        if !exchange.is_sound() {
             let failure = exchange.findings.failures.keys().next();
             let message = failure.map(|failure| failure.message.clone());
             return Err(message.unwrap_or_else(|| "no answer says that it is gone".to_owned()));
@@ -344,7 +436,7 @@ impl Writes<'_> {
             if exchange.status == Some(404) {
                 return Ok(());
             }
-            if !exchange.is_success() {
+            if !exchange.is_sound() {
                 return Err(format!("{} doesn't say whether it is gone", gone.operation));
             }
             if Instant::now() >= end {

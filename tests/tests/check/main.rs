@@ -8,5 +8,6 @@ mod conformity;
 mod drift;
 mod failing;
 mod formats;
+mod others;
 mod readme;
 mod setup;
