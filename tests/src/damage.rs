@@ -23,17 +23,6 @@ pub enum Bearable {
     OtherDates,
 }
 
-impl Bearable {
-    /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::UnlistedValues,
-        Self::NewFields,
-        Self::Nulls,
-        Self::MissingOptionals,
-        Self::OtherDates,
-    ];
-}
-
 /// What makes a value another than the contract describes, so that no model may take it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unbearable {
