@@ -91,6 +91,8 @@
     )
 )]
 
+#[cfg(feature = "access")]
+pub mod access;
 #[cfg(feature = "platform")]
 mod agent_tokens;
 #[cfg(feature = "platform")]
