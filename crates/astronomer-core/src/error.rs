@@ -90,6 +90,14 @@ impl Error {
         Self::new(Failure::Incomplete(message.into())).with_operation(operation)
     }
 
+    /// A change was sent, and what is stored isn't what was asked for, or isn't known. `message` is treated as for
+    /// [`Error::failed_state`].
+    #[doc(hidden)]
+    pub fn unverified(operation: &'static OperationInfo, message: impl AsRef<str>) -> Self {
+        let message = one_line(message.as_ref(), QUOTE_LIMIT);
+        Self::new(Failure::Unverified(message)).with_operation(operation)
+    }
+
     /// A part of a body that is read piece by piece can't be decoded.
     pub fn undecodable(error: DecodeError) -> Self {
         Self::new(Failure::Decode(error.clone())).with_source(error)
@@ -375,6 +383,7 @@ mod tests {
             Error::configuration(""),
             Error::invalid_input(""),
             Error::incomplete(&LIST_USERS, ""),
+            Error::unverified(&LIST_USERS, ""),
         ];
         let predicates = [
             Error::is_unauthorized,
@@ -387,6 +396,7 @@ mod tests {
             Error::is_configuration,
             Error::is_invalid_input,
             Error::is_incomplete,
+            Error::is_unverified,
         ];
         for (row, error) in errors.iter().enumerate() {
             let holding: Vec<usize> = (0..predicates.len())

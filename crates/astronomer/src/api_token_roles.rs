@@ -2,14 +2,15 @@
 
 use std::collections::HashSet;
 
-use astronomer_core::{Call, Error};
+use astronomer_core::{Call, Error, OperationInfo};
 
-use crate::bounds;
-use crate::operations;
+use crate::access::role_edit::{self, Subject};
+use crate::access::{Grant, Grants, RolesEdit, RolesEdited, RolesPlan, UnclearGrant};
 use crate::scope::Scope;
 use crate::types::{
-    ApiTokenId, ApiTokenRole, EntityType, SubjectRoles, UpdateApiTokenRolesRequest,
+    ApiTokenId, ApiTokenRole, EntityType, OrganizationId, SubjectRoles, UpdateApiTokenRolesRequest,
 };
+use crate::{ApiTokens, bounds, operations};
 
 /// The roles of an API token, from [`ApiTokens::roles`](crate::ApiTokens::roles).
 #[derive(Clone, Debug)]
@@ -21,6 +22,106 @@ pub struct ApiTokenRoles {
 impl ApiTokenRoles {
     pub(crate) fn new(scope: Scope, token: ApiTokenId) -> Self {
         Self { scope, token }
+    }
+
+    /// The roles as they are.
+    ///
+    /// `GET /organizations/{organizationId}/tokens/{tokenId}`, permission `organization.apiTokens.access`.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let token = client.api_tokens().list().include_only_organization_tokens(true).all().await?.remove(0);
+    /// for grant in client.api_tokens().roles(&token.id).get().await?.iter() {
+    ///     println!("{grant}"); // WORKSPACE_AUTHOR in Workspace clm8t5u4q000008jq4qoc3036
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_not_found`] when the Organization has no such token.
+    pub async fn get(&self) -> Result<Grants, Error> {
+        Subject::read(self).await
+    }
+
+    /// What [`edit`](Self::edit) would do. Nothing is changed.
+    ///
+    /// `GET /organizations/{organizationId}/tokens/{tokenId}`, permission `organization.apiTokens.access`.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::WorkspaceRole;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let workspace = sim.workspace_ids().remove(0);
+    /// let token = client.api_tokens().list().include_only_organization_tokens(true).all().await?.remove(0);
+    /// let roles = client.api_tokens().roles(&token.id);
+    /// let plan = roles.plan(|roles| roles.grant_workspace(&workspace, WorkspaceRole::Operator)).await?;
+    /// for change in plan.changes() {
+    ///     println!("would be changed: {change}");
+    /// }
+    /// assert_eq!(roles.get().await?, plan.before);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`edit`](Self::edit) that come before anything is sent.
+    pub async fn plan(
+        &self,
+        change: impl FnOnce(RolesEdit) -> RolesEdit,
+    ) -> Result<RolesPlan, Error> {
+        role_edit::plan(self, change).await
+    }
+
+    /// Change some roles and leave the others as they are.
+    ///
+    /// Reads the roles, applies the change, sends all of them, compares the answer and reads them again. When somebody
+    /// else has overwritten the change in between, it is made once more on what they left; so `change` may be called
+    /// twice. Nothing is sent when `change` changes nothing. Accessor roles that the API adds are told apart.
+    ///
+    /// Edits of one API token through one client and its clones wait for each other. Between programs, the API has no way to refuse the
+    /// later of two updates; [`access`](crate::access#editing-from-two-programs) says what is noticed and what is not.
+    ///
+    /// `GET /organizations/{organizationId}/tokens/{tokenId}` and `POST …/roles` below it, permissions `organization.apiTokens.access` for
+    /// both.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::WorkspaceRole;
+    /// use astronomer::access::{Grant, Place};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let workspace = sim.workspace_ids().remove(0);
+    /// let token = client.api_tokens().list().include_only_organization_tokens(true).all().await?.remove(0);
+    /// let edited = client.api_tokens().roles(&token.id)
+    ///     .edit(|roles| roles.grant_workspace(&workspace, WorkspaceRole::Operator))
+    ///     .await?;
+    /// assert!(edited.after.contains(&Grant::Workspace(workspace, WorkspaceRole::Operator)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_invalid_input`], before anything is sent, when no role would be left: a token needs one, and is deleted as
+    /// a whole.
+    /// [`Error::is_unverified`] when the API answers with other roles than were sent, when the change was overwritten
+    /// twice, or when the roles can't be read back: look at them before you go on.
+    /// [`Error::is_not_found`] when the Organization has no such token; [`Error::status`] 400 with
+    /// [`Error::field_errors`] when the API refuses a role.
+    pub async fn edit(
+        &self,
+        change: impl Fn(RolesEdit) -> RolesEdit,
+    ) -> Result<RolesEdited, Error> {
+        role_edit::edit(self, self.scope.edit_locks(), change).await
     }
 
     /// Send a role update as it is.
@@ -60,6 +161,61 @@ impl ApiTokenRoles {
             |api, organization| api.update_api_token_roles(organization, &self.token, request),
         )
     }
+}
+
+impl Subject for ApiTokenRoles {
+    const UPDATE: &'static OperationInfo = &operations::UPDATE_API_TOKEN_ROLES;
+
+    fn name(&self) -> String {
+        format!("API token {}", self.token)
+    }
+
+    fn lock_name(&self) -> Result<String, Error> {
+        self.scope.edit_name(&self.name(), Self::UPDATE)
+    }
+
+    async fn read(&self) -> Result<Grants, Error> {
+        let token = ApiTokens::new(self.scope.clone()).get(&self.token).await?;
+        Ok(Grants::from(&token))
+    }
+
+    async fn check(&self, _: &Grants, after: &Grants) -> Result<(), Error> {
+        check(&self.request_of(after)?)
+    }
+
+    async fn write(&self, roles: &Grants) -> Result<Grants, Error> {
+        let answer = self.update(&self.request_of(roles)?).await?;
+        Ok(Grants::from(&answer))
+    }
+}
+
+impl ApiTokenRoles {
+    fn request_of(&self, roles: &Grants) -> Result<UpdateApiTokenRolesRequest, Error> {
+        let organization = self.scope.organization(Self::UPDATE)?;
+        let roles = roles
+            .iter()
+            .filter_map(|grant| entity_role(grant, organization));
+        Ok(UpdateApiTokenRolesRequest::new(roles.collect::<Vec<_>>()))
+    }
+}
+
+/// The grant as API tokens have it.
+fn entity_role(grant: &Grant, organization: &OrganizationId) -> Option<ApiTokenRole> {
+    let role = |kind, id: &str| ApiTokenRole::new(id, kind, grant.role());
+    Some(match grant {
+        Grant::Organization(_) => role(EntityType::Organization, organization.as_str()),
+        Grant::Workspace(id, _) => role(EntityType::Workspace, id.as_str()),
+        Grant::Deployment(id, _) => role(EntityType::Deployment, id.as_str()),
+        Grant::Dag(deployment, dag, _) => {
+            role(EntityType::Dag, dag.as_str()).deployment_id(deployment)
+        }
+        Grant::DagTag(deployment, tag, _) => {
+            role(EntityType::DagTag, tag).deployment_id(deployment)
+        }
+        Grant::Unclear(UnclearGrant::ApiToken(role)) => role.clone(),
+        // Never read from a token, and not for anybody to make: a grant on a Dag names the Dag or the tag.
+        Grant::Unclear(UnclearGrant::Dag(_)) => return None,
+    })
 }
 
 fn check(request: &UpdateApiTokenRolesRequest) -> Result<(), Error> {

@@ -158,6 +158,8 @@ mod team_roles;
 #[cfg(feature = "access")]
 mod teams;
 #[cfg(feature = "access")]
+mod user_roles;
+#[cfg(feature = "access")]
 mod users;
 #[cfg(feature = "platform")]
 mod wait;
@@ -260,7 +262,9 @@ pub use team_roles::TeamRoles;
 #[cfg(feature = "access")]
 pub use teams::{TeamQuery, Teams};
 #[cfg(feature = "access")]
-pub use users::{UserQuery, UserRoles, UserTeamQuery, Users};
+pub use user_roles::UserRoles;
+#[cfg(feature = "access")]
+pub use users::{UserQuery, UserTeamQuery, Users};
 #[cfg(feature = "platform")]
 pub use wait::{Wait, Waitable};
 #[cfg(feature = "access")]

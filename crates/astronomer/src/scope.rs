@@ -80,6 +80,17 @@ impl Scope {
         }
     }
 
+    /// The name under which edits of one thing in the Organization wait for each other.
+    #[cfg(feature = "access")]
+    pub(crate) fn edit_name(
+        &self,
+        subject: &str,
+        operation: &'static OperationInfo,
+    ) -> Result<String, Error> {
+        let organization = self.organization(operation)?;
+        Ok(format!("{subject} of organization {organization}"))
+    }
+
     /// The locks of what is edited through the client.
     #[cfg(feature = "access")]
     pub(crate) fn edit_locks(&self) -> &EditLocks {

@@ -1,10 +1,12 @@
 //! The roles of a Team.
 
-use astronomer_core::{Call, Error};
+use astronomer_core::{Call, Error, OperationInfo};
 
+use crate::access::role_edit::{self, Leaving, Subject};
+use crate::access::{Grants, RolesEdit, RolesEdited, RolesPlan};
 use crate::scope::Scope;
-use crate::types::{SubjectRoles, TeamId, UpdateTeamRolesRequest};
-use crate::{grants, operations};
+use crate::types::{OrganizationRole, SubjectRoles, TeamId, UpdateTeamRolesRequest};
+use crate::{Teams, grants, operations};
 
 /// The roles of a Team, from [`Teams::roles`](crate::Teams::roles).
 #[derive(Clone, Debug)]
@@ -16,6 +18,106 @@ pub struct TeamRoles {
 impl TeamRoles {
     pub(crate) fn new(scope: Scope, team: TeamId) -> Self {
         Self { scope, team }
+    }
+
+    /// The roles as they are.
+    ///
+    /// `GET /organizations/{organizationId}/teams/{teamId}`, permission `organization.teams.get`.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let team = client.teams().list().all().await?.remove(0);
+    /// for grant in client.teams().roles(&team.id).get().await?.iter() {
+    ///     println!("{grant}"); // WORKSPACE_AUTHOR in Workspace clm8t5u4q000008jq4qoc3036
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_not_found`] when the Organization has no such Team.
+    pub async fn get(&self) -> Result<Grants, Error> {
+        Subject::read(self).await
+    }
+
+    /// What [`edit`](Self::edit) would do. Nothing is changed.
+    ///
+    /// `GET /organizations/{organizationId}/teams/{teamId}`, permission `organization.teams.get`.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::WorkspaceRole;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let workspace = sim.workspace_ids().remove(0);
+    /// let team = client.teams().list().all().await?.remove(0);
+    /// let roles = client.teams().roles(&team.id);
+    /// let plan = roles.plan(|roles| roles.grant_workspace(&workspace, WorkspaceRole::Operator)).await?;
+    /// for change in plan.changes() {
+    ///     println!("would be changed: {change}");
+    /// }
+    /// assert_eq!(roles.get().await?, plan.before);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`edit`](Self::edit) that come before anything is sent.
+    pub async fn plan(
+        &self,
+        change: impl FnOnce(RolesEdit) -> RolesEdit,
+    ) -> Result<RolesPlan, Error> {
+        role_edit::plan(self, change).await
+    }
+
+    /// Change some roles and leave the others as they are.
+    ///
+    /// Reads the roles, applies the change, sends all of them, compares the answer and reads them again. When somebody
+    /// else has overwritten the change in between, it is made once more on what they left; so `change` may be called
+    /// twice. Nothing is sent when `change` changes nothing. Accessor roles that the API adds are told apart.
+    ///
+    /// Edits of one Team through one client and its clones wait for each other. Between programs, the API has no way to refuse the
+    /// later of two updates; [`access`](crate::access#editing-from-two-programs) says what is noticed and what is not.
+    ///
+    /// `GET /organizations/{organizationId}/teams/{teamId}` and `POST …/roles` below it, permissions `organization.teams.get` and
+    /// `organization.teamRoles.access`.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::WorkspaceRole;
+    /// use astronomer::access::{Grant, Place};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let workspace = sim.workspace_ids().remove(0);
+    /// let team = client.teams().list().all().await?.remove(0);
+    /// let edited = client.teams().roles(&team.id)
+    ///     .edit(|roles| roles.grant_workspace(&workspace, WorkspaceRole::Operator))
+    ///     .await?;
+    /// assert!(edited.after.contains(&Grant::Workspace(workspace, WorkspaceRole::Operator)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_invalid_input`], before anything is sent, when there would be no role in the Organization, when nobody would
+    /// be left who is its owner, or when a role read or given names neither a Dag nor a tag, or both.
+    /// [`Error::is_unverified`] when the API answers with other roles than were sent, when the change was overwritten
+    /// twice, or when the roles can't be read back: look at them before you go on.
+    /// [`Error::is_not_found`] when the Organization has no such Team; [`Error::status`] 400 with
+    /// [`Error::field_errors`] when the API refuses a role.
+    pub async fn edit(
+        &self,
+        change: impl Fn(RolesEdit) -> RolesEdit,
+    ) -> Result<RolesEdited, Error> {
+        role_edit::edit(self, self.scope.edit_locks(), change).await
     }
 
     /// Send a role update as it is.
@@ -63,6 +165,48 @@ impl TeamRoles {
     }
 }
 
+impl Subject for TeamRoles {
+    const UPDATE: &'static OperationInfo = &operations::UPDATE_TEAM_ROLES;
+
+    fn name(&self) -> String {
+        format!("Team {}", self.team)
+    }
+
+    fn lock_name(&self) -> Result<String, Error> {
+        self.scope.edit_name(&self.name(), Self::UPDATE)
+    }
+
+    async fn read(&self) -> Result<Grants, Error> {
+        let team = Teams::new(self.scope.clone()).get(&self.team).await?;
+        Ok(Grants::from(&team))
+    }
+
+    async fn check(&self, before: &Grants, after: &Grants) -> Result<(), Error> {
+        role_edit::refuse_unclear(after)?;
+        check(&request_of(after))?;
+        if role_edit::loses_owner(before, after) {
+            role_edit::require_another_owner(&self.scope, Leaving::Team(&self.team)).await?;
+        }
+        Ok(())
+    }
+
+    async fn write(&self, roles: &Grants) -> Result<Grants, Error> {
+        let answer = self.update(&request_of(roles)).await?;
+        Ok(Grants::from(&answer))
+    }
+}
+
+/// All four families: what is left out may be taken away.
+fn request_of(roles: &Grants) -> UpdateTeamRolesRequest {
+    // Without a role the check refuses it.
+    let organization = roles.organization().cloned();
+    let organization = organization.unwrap_or_else(|| OrganizationRole::from(""));
+    UpdateTeamRolesRequest::new(organization)
+        .workspace_roles(roles.workspace_grants())
+        .deployment_roles(roles.deployment_grants())
+        .dag_roles(roles.dag_grants())
+}
+
 fn check(request: &UpdateTeamRolesRequest) -> Result<(), Error> {
     if request.organization_role.as_str().trim().is_empty() {
         return Err(Error::invalid_input(
@@ -80,8 +224,8 @@ fn check(request: &UpdateTeamRolesRequest) -> Result<(), Error> {
 mod tests {
     use super::*;
     use crate::types::{
-        DagGrant, DagId, DagRole, DeploymentGrant, DeploymentId, DeploymentRole, OrganizationRole,
-        WorkspaceGrant, WorkspaceId, WorkspaceRole,
+        DagGrant, DagId, DagRole, DeploymentGrant, DeploymentId, DeploymentRole, WorkspaceGrant,
+        WorkspaceId, WorkspaceRole,
     };
 
     fn request() -> UpdateTeamRolesRequest {

@@ -7,10 +7,9 @@ use crate::list::sealed::Query;
 use crate::order::{BestEffortOrder, Order, TotalOrder};
 use crate::scope::Scope;
 use crate::types::{
-    DagId, DeploymentId, SubjectRoles, UpdateUserRolesRequest, User, UserId, UserSort,
-    UserTeamMembership, UserTeamSort, WorkspaceId,
+    DagId, DeploymentId, User, UserId, UserSort, UserTeamMembership, UserTeamSort, WorkspaceId,
 };
-use crate::{List, Page, grants, operations};
+use crate::{List, Page, UserRoles, operations};
 
 /// The page size of a search through all users: the largest that the API gives.
 const SEARCH_PAGE_SIZE: u32 = 1000;
@@ -140,10 +139,7 @@ impl Users {
 
     /// The roles of one user.
     pub fn roles(&self, id: impl Into<UserId>) -> UserRoles {
-        UserRoles {
-            scope: self.scope.clone(),
-            user: id.into(),
-        }
+        UserRoles::new(self.scope.clone(), id.into())
     }
 
     /// The Teams that a user is a member of.
@@ -211,74 +207,6 @@ impl Users {
             api.get_user_v1_beta1(&base, organization, id)
         })
     }
-}
-
-/// The roles of one user, from [`Users::roles`].
-#[derive(Clone, Debug)]
-pub struct UserRoles {
-    scope: Scope,
-    user: UserId,
-}
-
-impl UserRoles {
-    /// Send a role update as it is.
-    ///
-    /// `POST /organizations/{organizationId}/users/{userId}/roles`, permission `organization.userRoles.access`.
-    ///
-    /// **Whether the API replaces or merges is not documented**; the evidence points to replacing. So send all four
-    /// families, as they should be afterwards: what is left out may be taken away. A list that is set and empty says
-    /// "none". The answer may hold more than was sent, since the API adds the accessor roles of parents.
-    ///
-    /// ```
-    /// # #[tokio::main]
-    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// use astronomer::{OrganizationRole, UpdateUserRolesRequest, WorkspaceGrant, WorkspaceRole};
-    /// # let sim = astronomer_sim::Sim::builder().start().await?;
-    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
-    /// # let workspace = sim.workspace_ids().remove(0);
-    ///
-    /// let users = client.users();
-    /// let jane = users.find_by_email("jane@company.com").await?.ok_or("no such user")?;
-    /// let request = UpdateUserRolesRequest::new()
-    ///     .organization_role(OrganizationRole::BillingAdmin)
-    ///     .workspace_roles([WorkspaceGrant::new(WorkspaceRole::Author, &workspace)])
-    ///     .deployment_roles([])
-    ///     .dag_roles([]);
-    /// let roles = users.roles(&jane.id).update(&request).await?;
-    /// assert_eq!(roles.organization_role, Some(OrganizationRole::BillingAdmin));
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::is_invalid_input`], before anything is sent, when `organization_role` is absent, null or blank, since each
-    /// may remove the user from the Organization, when a Workspace or a Deployment is named twice, or when a Dag role
-    /// doesn't name exactly one of Dag id and Dag tag. [`Error::is_not_found`] when the Organization has no such user;
-    /// [`Error::status`] 400 with [`Error::field_errors`] when the API refuses a role.
-    pub fn update(&self, request: &UpdateUserRolesRequest) -> Call<SubjectRoles> {
-        self.scope.checked_call(
-            &operations::UPDATE_USER_ROLES,
-            check_roles(request),
-            |api, organization| api.update_user_roles(organization, &self.user, request),
-        )
-    }
-}
-
-fn check_roles(request: &UpdateUserRolesRequest) -> Result<(), Error> {
-    // A server that takes an empty text for absent would remove the user as well.
-    let role = request.organization_role.as_value();
-    if role.is_none_or(|role| role.as_str().trim().is_empty()) {
-        return Err(Error::invalid_input(
-            "the update has no organization role, which may remove the user from the Organization: set \
-             organization_role to the role that the user should have",
-        ));
-    }
-    grants::check(
-        request.workspace_roles.as_deref().unwrap_or_default(),
-        request.deployment_roles.as_deref().unwrap_or_default(),
-        request.dag_roles.as_deref().unwrap_or_default(),
-    )
 }
 
 /// Which users to list.
@@ -418,41 +346,5 @@ impl Query for UserTeamQuery {
                 )
             })
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::MaybeAbsent;
-    use crate::types::{DagGrant, DagRole, OrganizationRole};
-
-    fn says(request: &UpdateUserRolesRequest) -> String {
-        check_roles(request).unwrap_err().to_string()
-    }
-
-    #[test]
-    fn an_update_without_an_organization_role_is_refused() {
-        let blank = UpdateUserRolesRequest::new().organization_role(OrganizationRole::other(" "));
-        let mut null = UpdateUserRolesRequest::new();
-        null.organization_role = MaybeAbsent::Null;
-        for request in [UpdateUserRolesRequest::new(), null, blank] {
-            let says = says(&request);
-            assert!(
-                says.starts_with("the update has no organization role"),
-                "{says}"
-            );
-        }
-        let request = UpdateUserRolesRequest::new().organization_role(OrganizationRole::Member);
-        assert!(check_roles(&request).is_ok());
-    }
-
-    #[test]
-    fn a_dag_role_without_a_dag_is_refused() {
-        let deployment: DeploymentId = "d1".parse().unwrap();
-        let request = UpdateUserRolesRequest::new()
-            .organization_role(OrganizationRole::Member)
-            .dag_roles([DagGrant::new(deployment, DagRole::Viewer)]);
-        assert!(says(&request).contains("neither a dag_id nor a dag_tag"));
     }
 }

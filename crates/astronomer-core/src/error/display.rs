@@ -41,6 +41,7 @@ impl Error {
             | Failure::Credentials(message)
             | Failure::InvalidInput(message)
             | Failure::Incomplete(message)
+            | Failure::Unverified(message)
             | Failure::FailedState(message)
             | Failure::WaitTimeout(message) => f.write_str(message),
             Failure::Status => self.write_status(f),

@@ -15,6 +15,8 @@ pub(crate) enum Failure {
     InvalidInput(String),
     /// A list ended early.
     Incomplete(String),
+    /// A change was sent, and what is stored afterwards isn't what was asked for, or isn't known.
+    Unverified(String),
     /// What was waited for has failed.
     FailedState(String),
     /// What was waited for did not come about in time.
@@ -96,6 +98,7 @@ impl Failure {
             Self::Credentials(_) => "credentials",
             Self::InvalidInput(_) => "invalid_input",
             Self::Incomplete(_) => "incomplete",
+            Self::Unverified(_) => "unverified",
             Self::FailedState(_) => "failed_state",
             Self::WaitTimeout(_) => "wait_timeout",
             Self::Status => "status",

@@ -351,6 +351,24 @@ impl Error {
         matches!(self.failure(), Failure::Incomplete(_))
     }
 
+    /// A change was sent, but what is stored afterwards isn't what was asked for, or could not be read back.
+    ///
+    /// ```
+    /// use astronomer_core::Error;
+    ///
+    /// /// Whether a person should look at what the API has now.
+    /// fn needs_a_look(error: &Error) -> bool {
+    ///     error.is_unverified() || error.is_conflict()
+    /// }
+    /// ```
+    ///
+    /// # Troubleshooting
+    ///
+    /// Read what is there now. Somebody else may be editing the same thing; when they are done, make the change again.
+    pub fn is_unverified(&self) -> bool {
+        matches!(self.failure(), Failure::Unverified(_))
+    }
+
     /// What was waited for has reached a state from which it doesn't come out by itself.
     ///
     /// ```
@@ -390,6 +408,7 @@ impl Error {
             | Failure::Credentials(_)
             | Failure::InvalidInput(_)
             | Failure::Incomplete(_)
+            | Failure::Unverified(_)
             | Failure::LineTooLong { .. }
             | Failure::Redirect { .. }
             | Failure::Decode(_)

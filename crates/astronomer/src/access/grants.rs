@@ -1,10 +1,9 @@
-//! All that one user, Team or API token may do.
+//! All the roles of one user, Team or API token.
 
 use std::cmp::Ordering;
-
 use std::fmt;
 
-use super::{Grant, Place};
+use super::{Grant, Place, UnclearGrant};
 use crate::types::{
     ApiToken, DagGrant, DeploymentGrant, OrganizationRole, SubjectRoles, Team, User,
     UserTeamMembership, WorkspaceGrant,
@@ -15,24 +14,24 @@ use crate::types::{
 /// ```
 /// # #[tokio::main]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// use astronomer::access::Roles;
+/// use astronomer::access::Grants;
 /// # let sim = astronomer_sim::Sim::builder().start().await?;
 /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
 ///
 /// let jane = client.users().find_by_email("jane@company.com").await?.ok_or("no such user")?;
-/// for grant in Roles::from(&jane).iter() {
+/// for grant in Grants::from(&jane).iter() {
 ///     println!("{grant}");
 /// }
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Roles {
+pub struct Grants {
     /// Sorted by place, then by the name of the role; each once.
     grants: Vec<Grant>,
 }
 
-impl Roles {
+impl Grants {
     /// Every role, sorted by place: the Organization, Workspaces, Deployments, Dags, tags.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Grant> + Clone {
         self.grants.iter()
@@ -82,13 +81,13 @@ impl Roles {
     /// What has to change to get from these roles to others, sorted by place.
     ///
     /// ```
-    /// use astronomer::access::{Grant, Roles};
+    /// use astronomer::access::{Grant, Grants};
     /// use astronomer::{OrganizationRole, WorkspaceRole};
     /// # let workspace: astronomer::WorkspaceId = "w1".parse()?;
     ///
     /// let member = Grant::Organization(OrganizationRole::Member);
-    /// let before = Roles::from_iter([member.clone(), Grant::Workspace(workspace.clone(), WorkspaceRole::Member)]);
-    /// let after = Roles::from_iter([member, Grant::Workspace(workspace, WorkspaceRole::Author)]);
+    /// let before = Grants::from_iter([member.clone(), Grant::Workspace(workspace.clone(), WorkspaceRole::Member)]);
+    /// let after = Grants::from_iter([member, Grant::Workspace(workspace, WorkspaceRole::Author)]);
     /// let changes = before.changes_to(&after);
     /// assert_eq!(changes[0].to_string(), "Workspace w1: WORKSPACE_MEMBER -> WORKSPACE_AUTHOR");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -112,6 +111,36 @@ impl Roles {
             })
         };
         places.into_iter().filter_map(change).collect()
+    }
+
+    pub(crate) fn workspace_grants(&self) -> Vec<WorkspaceGrant> {
+        let grants = self.iter().filter_map(|grant| match grant {
+            Grant::Workspace(id, role) => Some(WorkspaceGrant::new(role.clone(), id)),
+            _ => None,
+        });
+        grants.collect()
+    }
+
+    pub(crate) fn deployment_grants(&self) -> Vec<DeploymentGrant> {
+        let grants = self.iter().filter_map(|grant| match grant {
+            Grant::Deployment(id, role) => Some(DeploymentGrant::new(id, role.clone())),
+            _ => None,
+        });
+        grants.collect()
+    }
+
+    pub(crate) fn dag_grants(&self) -> Vec<DagGrant> {
+        let grants = self.iter().filter_map(|grant| match grant {
+            Grant::Dag(deployment, dag, role) => {
+                Some(DagGrant::new(deployment, role.clone()).dag_id(dag))
+            }
+            Grant::DagTag(deployment, tag, role) => {
+                Some(DagGrant::new(deployment, role.clone()).dag_tag(tag))
+            }
+            Grant::Unclear(UnclearGrant::Dag(grant)) => Some(grant.clone()),
+            _ => None,
+        });
+        grants.collect()
     }
 
     fn of_families(
@@ -140,7 +169,7 @@ fn order(one: &Grant, other: &Grant) -> Ordering {
     by_place.then_with(|| one.role().cmp(other.role()))
 }
 
-impl FromIterator<Grant> for Roles {
+impl FromIterator<Grant> for Grants {
     fn from_iter<I: IntoIterator<Item = Grant>>(grants: I) -> Self {
         let mut grants: Vec<Grant> = grants.into_iter().collect();
         grants.sort_by(order);
@@ -149,7 +178,7 @@ impl FromIterator<Grant> for Roles {
     }
 }
 
-impl IntoIterator for Roles {
+impl IntoIterator for Grants {
     type Item = Grant;
     type IntoIter = std::vec::IntoIter<Grant>;
 
@@ -161,7 +190,7 @@ impl IntoIterator for Roles {
 /// Each model has the four families under the same names.
 macro_rules! from_families {
     ($model:ty, $subject:ident => $organization:expr) => {
-        impl From<&$model> for Roles {
+        impl From<&$model> for Grants {
             fn from($subject: &$model) -> Self {
                 Self::of_families(
                     $organization,
@@ -179,7 +208,7 @@ from_families!(Team, team => Some(&team.organization_role));
 from_families!(UserTeamMembership, team => Some(&team.organization_role));
 from_families!(SubjectRoles, roles => roles.organization_role.as_ref());
 
-impl From<&ApiToken> for Roles {
+impl From<&ApiToken> for Grants {
     fn from(token: &ApiToken) -> Self {
         let roles = token.roles.iter().flatten();
         roles.map(Grant::of_api_token).collect()
@@ -218,7 +247,7 @@ mod tests {
 
     #[test]
     fn changes_name_what_is_given_taken_and_changed() {
-        let before = Roles::from_iter([
+        let before = Grants::from_iter([
             Grant::Organization(OrganizationRole::Member),
             workspace("w1", WorkspaceRole::Author),
             workspace("w2", WorkspaceRole::Author),
@@ -243,9 +272,9 @@ mod tests {
     #[test]
     fn two_roles_in_one_place_are_kept() {
         let both = [WorkspaceRole::Member, WorkspaceRole::Author].map(|role| workspace("w1", role));
-        let roles = Roles::from_iter(both.clone().into_iter().chain(both));
+        let roles = Grants::from_iter(both.clone().into_iter().chain(both));
         assert_eq!(roles.len(), 2);
-        let change = &roles.changes_to(&Roles::default())[0];
+        let change = &roles.changes_to(&Grants::default())[0];
         assert_eq!(
             change.to_string(),
             "Workspace w1: WORKSPACE_AUTHOR + WORKSPACE_MEMBER -> none"

@@ -1,0 +1,82 @@
+//! An Organization keeps an owner.
+
+use std::collections::HashSet;
+
+use astronomer_core::Error;
+
+use crate::access::Grants;
+use crate::scope::Scope;
+use crate::types::{OrganizationRole, TeamId, UserId, UserStatus};
+use crate::{Teams, Users};
+
+/// The page size of a search: the largest that the API gives.
+const SEARCH_PAGE_SIZE: u32 = 1000;
+
+/// Who is about to lose the role of an owner.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Leaving<'a> {
+    User(&'a UserId),
+    Team(&'a TeamId),
+}
+
+impl Leaving<'_> {
+    fn describe(self) -> String {
+        match self {
+            Self::User(id) => format!("user {id}"),
+            Self::Team(id) => format!("Team {id}"),
+        }
+    }
+
+    fn is_user(self, id: &UserId) -> bool {
+        matches!(self, Self::User(leaving) if leaving == id)
+    }
+
+    fn is_team(self, id: &TeamId) -> bool {
+        matches!(self, Self::Team(leaving) if leaving == id)
+    }
+}
+
+/// Whether the role of an owner is taken.
+pub(crate) fn loses_owner(before: &Grants, after: &Grants) -> bool {
+    let is_owner = |roles: &Grants| roles.organization() == Some(&OrganizationRole::Owner);
+    is_owner(before) && !is_owner(after)
+}
+
+/// Refuses to take the role of the last owner who can sign in, directly or through a Team.
+///
+/// Reads the users, 1000 per request, until it finds another owner; the Teams only when there is none.
+pub(crate) async fn require_another_owner(
+    scope: &Scope,
+    leaving: Leaving<'_>,
+) -> Result<(), Error> {
+    let mut active = HashSet::new();
+    let users = Users::new(scope.clone());
+    let mut users = users.list().with_page_size(SEARCH_PAGE_SIZE).items();
+    while let Some(user) = users.try_next().await? {
+        if user.status != UserStatus::Active || leaving.is_user(&user.id) {
+            continue;
+        }
+        if user.organization_role == Some(OrganizationRole::Owner) {
+            return Ok(());
+        }
+        active.insert(user.id);
+    }
+    let teams = Teams::new(scope.clone());
+    let mut list = teams.list().with_page_size(SEARCH_PAGE_SIZE).items();
+    while let Some(team) = list.try_next().await? {
+        if team.organization_role != OrganizationRole::Owner || leaving.is_team(&team.id) {
+            continue;
+        }
+        let members = teams.members(&team.id);
+        let mut members = members.list().with_page_size(SEARCH_PAGE_SIZE).items();
+        while let Some(member) = members.try_next().await? {
+            if active.contains(&member.user_id) {
+                return Ok(());
+            }
+        }
+    }
+    Err(Error::invalid_input(format!(
+        "{} is the last owner of the Organization: make somebody else owner first",
+        leaving.describe()
+    )))
+}
