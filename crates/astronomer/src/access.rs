@@ -18,8 +18,10 @@
 
 mod grant;
 mod grants;
+pub(crate) mod offboarding;
 pub(crate) mod role_edit;
 
 pub use grant::{Grant, Place, UnclearGrant};
 pub use grants::{Grants, RoleChange};
+pub use offboarding::{Offboarding, OffboardingPlan, RemainingReason, RemainingTeam, RemovedUser};
 pub use role_edit::{RolesEdit, RolesEdited, RolesPlan};

@@ -185,7 +185,8 @@ impl Subject for TeamRoles {
         role_edit::refuse_unclear(after)?;
         check(&request_of(after))?;
         if role_edit::loses_owner(before, after) {
-            role_edit::require_another_owner(&self.scope, Leaving::Team(&self.team)).await?;
+            let leaving = Leaving::Team(&self.team);
+            role_edit::require_another_owner(&self.scope, leaving, Self::UPDATE).await?;
         }
         Ok(())
     }

@@ -1,12 +1,13 @@
 //! The roles of one user.
 
 use astronomer_core::{Call, Error, OperationInfo};
+use tokio::sync::OwnedMutexGuard;
 
 use crate::access::role_edit::{self, Leaving, Subject};
 use crate::access::{Grants, RolesEdit, RolesEdited, RolesPlan};
 use crate::scope::Scope;
 use crate::types::{SubjectRoles, UpdateUserRolesRequest, UserId};
-use crate::{Users, grants, operations};
+use crate::{MaybeAbsent, Users, grants, operations};
 
 /// The roles of one user, from [`Users::roles`].
 #[derive(Clone, Debug)]
@@ -185,7 +186,8 @@ impl Subject for UserRoles {
         role_edit::refuse_unclear(after)?;
         check_roles(&request_of(after))?;
         if role_edit::loses_owner(before, after) {
-            role_edit::require_another_owner(&self.scope, Leaving::User(&self.user)).await?;
+            let leaving = Leaving::OwnRole(&self.user);
+            role_edit::require_another_owner(&self.scope, leaving, Self::UPDATE).await?;
         }
         Ok(())
     }
@@ -208,6 +210,22 @@ fn request_of(roles: &Grants) -> UpdateUserRolesRequest {
     }
 }
 
+impl UserRoles {
+    /// Waits until nobody else edits them through this client.
+    pub(crate) async fn lock(&self) -> Result<OwnedMutexGuard<()>, Error> {
+        Ok(self.scope.edit_locks().lock(&self.lock_name()?).await)
+    }
+
+    /// The request that takes the user out of the Organization: the one thing that `update` refuses to send.
+    pub(crate) fn send_removal(&self) -> Call<SubjectRoles> {
+        let mut request = UpdateUserRolesRequest::new();
+        request.organization_role = MaybeAbsent::Null;
+        self.scope.call(Self::UPDATE, |api, organization| {
+            api.update_user_roles(organization, &self.user, &request)
+        })
+    }
+}
+
 fn check_roles(request: &UpdateUserRolesRequest) -> Result<(), Error> {
     // A server that takes an empty text for absent would remove the user as well.
     let role = request.organization_role.as_value();
@@ -227,7 +245,6 @@ fn check_roles(request: &UpdateUserRolesRequest) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::MaybeAbsent;
     use crate::types::{DagGrant, DagRole, OrganizationRole};
 
     fn says(request: &UpdateUserRolesRequest) -> String {

@@ -2,6 +2,7 @@
 
 use astronomer_core::{Call, Error, OperationInfo};
 
+use crate::access::offboarding::{self, Offboarding, OffboardingPlan, RemovedUser};
 use crate::list::Sortable;
 use crate::list::sealed::Query;
 use crate::order::{BestEffortOrder, Order, TotalOrder};
@@ -140,6 +141,102 @@ impl Users {
     /// The roles of one user.
     pub fn roles(&self, id: impl Into<UserId>) -> UserRoles {
         UserRoles::new(self.scope.clone(), id.into())
+    }
+
+    /// What [`offboard`](Self::offboard) would do. Nothing is changed.
+    ///
+    /// Reads the user and the Teams that they are in, permissions `organization.users.get` and `organization.teams.get`.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let users = client.users();
+    /// let jane = users.find_by_email("jane@company.com").await?.ok_or("no such user")?;
+    /// let plan = users.offboarding_plan(&jane.id).await?;
+    /// println!("{} roles would change, {} Teams be left", plan.roles.changes().len(), plan.teams.len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`offboard`](Self::offboard).
+    pub async fn offboarding_plan(&self, id: &UserId) -> Result<OffboardingPlan, Error> {
+        offboarding::plan(&self.scope, id).await
+    }
+
+    /// Take all access of somebody: every role of their own and every Team. They stay in the Organization, as a member.
+    ///
+    /// Changes their roles as [`UserRoles::edit`] does, takes them out of each Team, and reads both again. Teams that an
+    /// identity provider manages are left alone and reported, and so are the API tokens that they have made, which go on
+    /// working. [`remove`](Self::remove) takes them out of the Organization. Safe to repeat.
+    ///
+    /// `GET` and `POST /organizations/{organizationId}/users/{userId}/…`, `DELETE …/teams/{teamId}/members/{memberId}`
+    /// and `GET …/tokens`; permissions `organization.users.get`, `organization.userRoles.access`,
+    /// `organization.teams.get`, `organization.teams.update` and, for the tokens, `organization.apiTokens.access`.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let users = client.users();
+    /// let jane = users.find_by_email("jane@company.com").await?.ok_or("no such user")?;
+    /// let done = users.offboard(&jane.id).await?;
+    /// for team in &done.remaining_teams {
+    ///     println!("still in {}: {}", team.team.name, team.reason);
+    /// }
+    /// for token in done.created_api_tokens.as_deref().unwrap_or_default() {
+    ///     println!("goes on working: API token {}", token.name);
+    /// }
+    /// assert!(done.is_complete());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Before anything is changed: [`Error::is_not_found`] when the Organization has no such user,
+    /// [`Error::is_invalid_input`] when they are its last owner, directly or through a Team. What fails later is in the
+    /// [`Offboarding`], and the rest is done all the same.
+    pub async fn offboard(&self, id: &UserId) -> Result<Offboarding, Error> {
+        offboarding::carry_out(&self.scope, id).await
+    }
+
+    /// Take somebody out of the Organization. **Only an undocumented request does this.**
+    ///
+    /// The API has no operation for it. It sends `{"organizationRole": null}` as a role update, which the contract doesn't
+    /// allow and a third-party client relies on
+    /// ([usernaut](https://github.com/redhat-data-and-ai/usernaut), 2026), and reads the user again. Whether
+    /// memberships of Teams go as well is not known: [`offboard`](Self::offboard) first. Where an identity provider
+    /// provides people, take them out there, or they come back.
+    ///
+    /// `POST /organizations/{organizationId}/users/{userId}/roles`, permission `organization.userRoles.access`.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::ResultExt;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    ///
+    /// let users = client.users();
+    /// let jane = users.find_by_email("jane@company.com").await?.ok_or("no such user")?;
+    /// users.remove(&jane.id).await?;
+    /// assert!(users.get(&jane.id).await.optional()?.is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_not_found`] when the Organization has no such user; [`Error::is_invalid_input`], before anything is
+    /// sent, when they are its last owner; [`Error::is_unverified`] when they are a member afterwards;
+    /// [`Error::status`] 400 when the API refuses the request.
+    pub async fn remove(&self, id: &UserId) -> Result<RemovedUser, Error> {
+        offboarding::remove(&self.scope, id).await
     }
 
     /// The Teams that a user is a member of.

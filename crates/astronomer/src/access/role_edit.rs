@@ -61,6 +61,10 @@ impl RolesEdit {
         }
     }
 
+    pub(crate) fn into_wanted(self) -> Grants {
+        self.wanted
+    }
+
     /// The roles as they were read.
     pub fn current(&self) -> &Grants {
         &self.current

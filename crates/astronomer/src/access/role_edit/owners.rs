@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use astronomer_core::Error;
+use astronomer_core::{Error, OperationInfo};
 
 use crate::access::Grants;
 use crate::scope::Scope;
@@ -12,26 +12,36 @@ use crate::{Teams, Users};
 /// The page size of a search: the largest that the API gives.
 const SEARCH_PAGE_SIZE: u32 = 1000;
 
-/// Who is about to lose the role of an owner.
+/// Who is about to be no owner any more.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Leaving<'a> {
+    /// A user whose own role changes; what Teams give them stays.
+    OwnRole(&'a UserId),
+    /// A user who leaves their Teams as well.
     User(&'a UserId),
+    /// Everybody in a Team, as far as the Team makes them owners.
     Team(&'a TeamId),
 }
 
 impl Leaving<'_> {
     fn describe(self) -> String {
         match self {
-            Self::User(id) => format!("user {id}"),
-            Self::Team(id) => format!("Team {id}"),
+            Self::OwnRole(id) | Self::User(id) => format!("user {id} is"),
+            Self::Team(id) => format!("members of Team {id} are"),
         }
     }
 
-    fn is_user(self, id: &UserId) -> bool {
+    /// Whether this user's own role counts no more.
+    fn takes_own_role(self, id: &UserId) -> bool {
+        matches!(self, Self::OwnRole(leaving) | Self::User(leaving) if leaving == id)
+    }
+
+    /// Whether this user counts no more at all.
+    fn takes_user(self, id: &UserId) -> bool {
         matches!(self, Self::User(leaving) if leaving == id)
     }
 
-    fn is_team(self, id: &TeamId) -> bool {
+    fn takes_team(self, id: &TeamId) -> bool {
         matches!(self, Self::Team(leaving) if leaving == id)
     }
 }
@@ -48,15 +58,17 @@ pub(crate) fn loses_owner(before: &Grants, after: &Grants) -> bool {
 pub(crate) async fn require_another_owner(
     scope: &Scope,
     leaving: Leaving<'_>,
+    operation: &'static OperationInfo,
 ) -> Result<(), Error> {
     let mut active = HashSet::new();
     let users = Users::new(scope.clone());
     let mut users = users.list().with_page_size(SEARCH_PAGE_SIZE).items();
     while let Some(user) = users.try_next().await? {
-        if user.status != UserStatus::Active || leaving.is_user(&user.id) {
+        if user.status != UserStatus::Active || leaving.takes_user(&user.id) {
             continue;
         }
-        if user.organization_role == Some(OrganizationRole::Owner) {
+        let is_owner = user.organization_role == Some(OrganizationRole::Owner);
+        if is_owner && !leaving.takes_own_role(&user.id) {
             return Ok(());
         }
         active.insert(user.id);
@@ -64,7 +76,7 @@ pub(crate) async fn require_another_owner(
     let teams = Teams::new(scope.clone());
     let mut list = teams.list().with_page_size(SEARCH_PAGE_SIZE).items();
     while let Some(team) = list.try_next().await? {
-        if team.organization_role != OrganizationRole::Owner || leaving.is_team(&team.id) {
+        if team.organization_role != OrganizationRole::Owner || leaving.takes_team(&team.id) {
             continue;
         }
         let members = teams.members(&team.id);
@@ -76,7 +88,8 @@ pub(crate) async fn require_another_owner(
         }
     }
     Err(Error::invalid_input(format!(
-        "{} is the last owner of the Organization: make somebody else owner first",
+        "{} the last owner of the Organization: make somebody else owner first",
         leaving.describe()
-    )))
+    ))
+    .with_operation(operation))
 }

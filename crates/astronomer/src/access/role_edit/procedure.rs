@@ -43,7 +43,7 @@ pub(crate) async fn plan<S: Subject>(
     change: impl FnOnce(RolesEdit) -> RolesEdit,
 ) -> Result<RolesPlan, Error> {
     let before = subject.read().await?;
-    let after = change(RolesEdit::new(before.clone())).wanted;
+    let after = change(RolesEdit::new(before.clone())).into_wanted();
     if after != before {
         check(subject, &before, &after).await?;
     }
@@ -60,7 +60,7 @@ pub(crate) async fn edit<S: Subject>(
     let mut before = subject.read().await?;
     let mut updates = 0;
     loop {
-        let wanted = change(RolesEdit::new(before.clone())).wanted;
+        let wanted = change(RolesEdit::new(before.clone())).into_wanted();
         if wanted == before {
             return Ok(RolesEdited {
                 after: before.clone(),

@@ -1,0 +1,7 @@
+//! Access administration against the embedded server.
+#![cfg(feature = "access")]
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
+
+mod offboarding;
+mod role_edits;
+mod server;
