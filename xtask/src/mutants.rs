@@ -66,20 +66,21 @@ impl Area {
             },
             Self::Roles => Scope {
                 files: &[
-                    "crates/astronomer/src/users.rs",
-                    "crates/astronomer/src/team_roles.rs",
+                    "crates/astronomer/src/access/grant.rs",
+                    "crates/astronomer/src/access/grants.rs",
+                    "crates/astronomer/src/access/offboarding.rs",
+                    "crates/astronomer/src/access/role_edit.rs",
+                    "crates/astronomer/src/access/role_edit/*.rs",
                     "crates/astronomer/src/api_token_roles.rs",
-                    "crates/astronomer/src/grants.rs",
                     "crates/astronomer/src/edit_lock.rs",
+                    "crates/astronomer/src/grants.rs",
                     "crates/astronomer/src/organization_edit.rs",
+                    "crates/astronomer/src/team_roles.rs",
+                    "crates/astronomer/src/user_roles.rs",
                 ],
-                // Of users.rs only what is about roles.
-                only: &[
-                    r"users\.rs.* (UserRoles::|Users::roles|check_roles)",
-                    r"(_roles|grants|edit_lock|_edit)\.rs",
-                ],
+                only: &[],
                 packages: &["astronomer"],
-                tests: &["--lib"],
+                tests: &["--lib", "--test", "access"],
             },
             Self::Sorts => Scope {
                 files: &[

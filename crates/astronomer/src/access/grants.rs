@@ -237,47 +237,4 @@ impl fmt::Display for RoleChange {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::types::WorkspaceRole;
-
-    fn workspace(id: &str, role: WorkspaceRole) -> Grant {
-        Grant::Workspace(id.parse().unwrap(), role)
-    }
-
-    #[test]
-    fn changes_name_what_is_given_taken_and_changed() {
-        let before = Grants::from_iter([
-            Grant::Organization(OrganizationRole::Member),
-            workspace("w1", WorkspaceRole::Author),
-            workspace("w2", WorkspaceRole::Author),
-        ]);
-        let mut after = before.clone();
-        after.remove(&workspace("w1", WorkspaceRole::Author).place());
-        after.set(workspace("w2", WorkspaceRole::Member));
-        after.set(workspace("w3", WorkspaceRole::Owner));
-        let changes = before.changes_to(&after);
-        let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
-        assert_eq!(
-            changes,
-            [
-                "Workspace w1: WORKSPACE_AUTHOR -> none",
-                "Workspace w2: WORKSPACE_AUTHOR -> WORKSPACE_MEMBER",
-                "Workspace w3: none -> WORKSPACE_OWNER",
-            ]
-        );
-        assert!(after.changes_to(&after).is_empty());
-    }
-
-    #[test]
-    fn two_roles_in_one_place_are_kept() {
-        let both = [WorkspaceRole::Member, WorkspaceRole::Author].map(|role| workspace("w1", role));
-        let roles = Grants::from_iter(both.clone().into_iter().chain(both));
-        assert_eq!(roles.len(), 2);
-        let change = &roles.changes_to(&Grants::default())[0];
-        assert_eq!(
-            change.to_string(),
-            "Workspace w1: WORKSPACE_AUTHOR + WORKSPACE_MEMBER -> none"
-        );
-    }
-}
+mod tests;
