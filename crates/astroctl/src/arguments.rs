@@ -1,6 +1,8 @@
 //! What can be said on the command line.
 
-use clap::{Args, Parser};
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser};
 
 use astronomer::{BaseUrl, OrganizationId};
 
@@ -9,27 +11,41 @@ use crate::output::Format;
 
 const AFTER_HELP: &str = "\
 Environment:
-  ASTRO_API_TOKEN        The token: an API token or a personal access token. Required without --demo
-  ASTRO_ORGANIZATION_ID  The Organization, where --organization doesn't name one
+  ASTRO_API_TOKEN        The token: an API token or a personal access token. Required without
+                         --token-file, --astro-cli or --demo
+  ASTRO_API_TOKEN_FILE   A file that holds the token, where ASTRO_API_TOKEN is not set
+  ASTRO_ORGANIZATION_ID  The Organization, where --organization doesn't name one. Without either,
+                         the one that the token is for
   ASTRO_API_URL          Where the API is, where --url doesn't say it
+  NO_COLOR               As --no-color, when it is not empty
 
 Exit codes:
   0  Done
-  1  The API or the network refused
-  2  The command line, the input or the configuration is wrong";
+  1  Failed: the API, the network or a file refused, or something was not found
+  2  The command line, the input or the configuration is wrong; nothing was changed
+  3  There are differences
+  4  Not authorised: the API refused the token (401) or what it may do (403)
+  5  Partly done: some of what was asked for failed
+
+Examples:
+  astroctl --demo users list                       try it without an account
+  astroctl users list --output csv > users.csv
+  astroctl tokens delete ID --dry-run              see what would be done";
 
 const GLOBAL: &str = "Global options";
 
 /// Administer people and access on Astro, Astronomer's managed Airflow. Unofficial
 #[derive(Debug, Parser)]
-#[command(version, after_help = AFTER_HELP, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "astroctl", version, after_help = AFTER_HELP, arg_required_else_help = true, max_term_width = 100)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) connection: Connection,
 
-    /// How to write results: aligned columns, or JSON with the field names of the API
-    #[arg(long, global = true, help_heading = GLOBAL, value_name = "FORMAT", value_enum, default_value_t = Format::Table)]
-    pub(crate) output: Format,
+    #[command(flatten)]
+    pub(crate) presentation: Presentation,
+
+    #[command(flatten)]
+    pub(crate) conduct: Conduct,
 
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -49,6 +65,47 @@ pub(crate) struct Connection {
     /// The Organization to work on
     #[arg(long, global = true, help_heading = GLOBAL, value_name = "ID")]
     pub(crate) organization: Option<OrganizationId>,
+
+    /// Read the token from this file; - is standard input
+    #[arg(long, global = true, help_heading = GLOBAL, value_name = "PATH", conflicts_with = "astro_cli")]
+    pub(crate) token_file: Option<PathBuf>,
+
+    /// Use the login of the Astro CLI, with its Organization and API where nothing else names them
+    #[arg(long, global = true, help_heading = GLOBAL)]
+    pub(crate) astro_cli: bool,
+}
+
+/// How results and messages are written.
+#[derive(Debug, Args)]
+pub(crate) struct Presentation {
+    /// How to write results: aligned columns, JSON with the field names of the API, a line of JSON per item, or CSV
+    /// [default: table]
+    #[arg(long, global = true, help_heading = GLOBAL, value_name = "FORMAT", value_enum)]
+    pub(crate) output: Option<Format>,
+
+    /// The columns of a table or of CSV, in this order, by their titles. JSON always has the fields of the API
+    #[arg(long, global = true, help_heading = GLOBAL, value_name = "TITLE,...", value_delimiter = ',')]
+    pub(crate) columns: Option<Vec<String>>,
+
+    /// No progress and no notices; warnings and errors are still told
+    #[arg(short, long, global = true, help_heading = GLOBAL)]
+    pub(crate) quiet: bool,
+
+    /// No colours
+    #[arg(long, global = true, help_heading = GLOBAL)]
+    pub(crate) no_color: bool,
+}
+
+/// How commands that change something go about it.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Conduct {
+    /// Say what would be changed, and change nothing
+    #[arg(long, global = true, help_heading = GLOBAL, action = ArgAction::SetTrue)]
+    pub(crate) dry_run: bool,
+
+    /// Take access away without asking; needed where nobody can be asked
+    #[arg(short, long, global = true, help_heading = GLOBAL, action = ArgAction::SetTrue)]
+    pub(crate) yes: bool,
 }
 
 fn url_help() -> String {

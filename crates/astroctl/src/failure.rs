@@ -7,32 +7,99 @@ use std::io;
 use astronomer::Error;
 use astronomer_sim::StartError;
 
-/// The API or the network refused, or the result could not be written.
-const REFUSED: u8 = 1;
+/// The API, the network or a file refused, or something was not found.
+const FAILED: u8 = 1;
 /// The command line, the input or the configuration is wrong; the same number that clap uses.
 const USAGE: u8 = 2;
+/// There are differences.
+const DIFFERENCES: u8 = 3;
+/// The API refused the token (401) or what it may do (403).
+const NOT_AUTHORIZED: u8 = 4;
+/// Some of what was asked for failed.
+const PARTLY: u8 = 5;
 
-/// Why a command could not be carried out.
+/// Why a command could not be carried out, or what its exit code has to say.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// What the SDK says.
     Api(Error),
-    /// What was asked for can't be done as it was asked for; nothing was sent.
-    Usage(String),
     /// The server of the demo did not start.
     Demo(StartError),
     /// Standard output could not be written.
     Output(io::Error),
+    /// What the tool itself found.
+    Found(Finding),
+}
+
+/// What the tool itself found: a line, the exit code, and the single things behind it.
+#[derive(Debug)]
+pub(crate) struct Finding {
+    exit_code: u8,
+    summary: String,
+    faults: Vec<String>,
 }
 
 impl Failure {
+    /// What was asked for can't be done as it was asked for; nothing was changed.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
-        Self::Usage(message.into())
+        Self::found(USAGE, message, Vec::new())
     }
 
     /// A value that is wrong, with the option or variable that it came from.
     pub(crate) fn in_source(source: &str, error: impl fmt::Display) -> Self {
-        Self::Usage(format!("{source}: {error}"))
+        Self::usage(format!("{source}: {error}"))
+    }
+
+    /// The input has faults: a line for each; nothing was changed.
+    #[allow(dead_code, reason = "for the commands that read files")]
+    pub(crate) fn faulty_input(summary: impl Into<String>, faults: Vec<String>) -> Self {
+        Self::found(USAGE, summary, faults)
+    }
+
+    /// What was compared differs, as standard output shows.
+    #[allow(dead_code, reason = "for the commands that read files")]
+    pub(crate) fn differences(summary: impl Into<String>) -> Self {
+        Self::found(DIFFERENCES, summary, Vec::new())
+    }
+
+    /// It did not work, or was not found.
+    pub(crate) fn failed(message: impl Into<String>) -> Self {
+        Self::found(FAILED, message, Vec::new())
+    }
+
+    /// Some things were not found: a line for each.
+    pub(crate) fn not_found(summary: impl Into<String>, missing: Vec<String>) -> Self {
+        Self::found(FAILED, summary, missing)
+    }
+
+    /// Some of it did not work: a line for each.
+    pub(crate) fn partly(summary: impl Into<String>, faults: Vec<String>) -> Self {
+        Self::found(PARTLY, summary, faults)
+    }
+
+    /// None of it worked: a line for each, and the exit code of the first.
+    pub(crate) fn all_failed(
+        summary: impl Into<String>,
+        faults: Vec<String>,
+        exit_code: u8,
+    ) -> Self {
+        Self::found(exit_code, summary, faults)
+    }
+
+    fn found(exit_code: u8, summary: impl Into<String>, faults: Vec<String>) -> Self {
+        Self::Found(Finding {
+            exit_code,
+            summary: summary.into(),
+            faults,
+        })
+    }
+
+    /// The single things behind the failure, a line each.
+    pub(crate) fn faults(&self) -> &[String] {
+        match self {
+            Self::Found(finding) => &finding.faults,
+            _ => &[],
+        }
     }
 
     /// Whether the reader of standard output is gone.
@@ -40,11 +107,17 @@ impl Failure {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 
+    /// Whether the API refused the token or what it may do.
+    pub(crate) fn is_unauthorized(&self) -> bool {
+        self.exit_code() == NOT_AUTHORIZED
+    }
+
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Api(error) if error.is_configuration() || error.is_invalid_input() => USAGE,
-            Self::Api(_) | Self::Demo(_) | Self::Output(_) => REFUSED,
-            Self::Usage(_) => USAGE,
+            Self::Api(error) if error.is_unauthorized() || error.is_forbidden() => NOT_AUTHORIZED,
+            Self::Api(_) | Self::Demo(_) | Self::Output(_) => FAILED,
+            Self::Found(finding) => finding.exit_code,
         }
     }
 }
@@ -55,10 +128,10 @@ fn hint(error: &Error) -> Option<&'static str> {
         .operation()
         .is_some_and(|operation| operation.path.contains("{organizationId}"));
     if error.is_unauthorized() {
-        Some("check ASTRO_API_TOKEN, and that --url or ASTRO_API_URL is where it belongs")
+        Some("check the token, and that --url or ASTRO_API_URL is where it belongs")
     } else if error.is_not_found() && in_organization {
         Some(
-            "check --organization or ASTRO_ORGANIZATION_ID; `astroctl organizations list` shows the ids",
+            "check the ids, and --organization or ASTRO_ORGANIZATION_ID; `astroctl organizations list` shows the Organizations",
         )
     } else if error.is_connect() {
         Some("--url or ASTRO_API_URL says where the API is")
@@ -74,7 +147,6 @@ impl fmt::Display for Failure {
                 Some(hint) => write!(f, "{error} (hint: {hint})"),
                 None => write!(f, "{error}"),
             },
-            Self::Usage(message) => f.write_str(message),
             Self::Demo(error) => {
                 write!(f, "the demo can't start: {error}")?;
                 error
@@ -82,6 +154,7 @@ impl fmt::Display for Failure {
                     .map_or(Ok(()), |source| write!(f, " ({source})"))
             }
             Self::Output(error) => write!(f, "can't write to standard output: {error}"),
+            Self::Found(finding) => f.write_str(&finding.summary),
         }
     }
 }
@@ -115,9 +188,14 @@ mod tests {
         let full = Failure::from(io::Error::from(io::ErrorKind::StorageFull));
         assert!(!full.is_closed_pipe());
         assert_eq!(full.exit_code(), 1);
+        assert_eq!(Failure::failed("x").exit_code(), 1);
         assert_eq!(Failure::usage("x").exit_code(), 2);
         assert_eq!(Failure::from(Error::configuration("x")).exit_code(), 2);
         assert_eq!(Failure::from(Error::invalid_input("x")).exit_code(), 2);
+        assert_eq!(Failure::faulty_input("x", Vec::new()).exit_code(), 2);
+        assert_eq!(Failure::differences("x").exit_code(), 3);
+        assert_eq!(Failure::partly("x", Vec::new()).exit_code(), 5);
+        assert_eq!(Failure::all_failed("x", Vec::new(), 4).exit_code(), 4);
         let incomplete = Error::incomplete(&astronomer::operations::LIST_USERS, "x");
         assert_eq!(Failure::from(incomplete).exit_code(), 1);
     }

@@ -1,19 +1,26 @@
-//! Results on standard output: tables for people, JSON for programs.
+//! Results on standard output: tables for people, JSON and CSV for programs.
 
+mod columns;
+mod csv;
 mod json;
+mod rows;
 mod table;
 mod text;
 
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, IsTerminal, Stdout, Write};
 
 use astronomer::Pages;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use crate::failure::Failure;
-use json::JsonArray;
-pub(crate) use table::Columns;
+pub(crate) use columns::{Columns, Shown};
+pub(crate) use rows::Rows;
 pub(crate) use text::printable;
+
+use crate::arguments::Presentation;
+use crate::failure::Failure;
+use crate::messages::Messages;
+use crate::session::Step;
 
 /// How results are written.
 // The values have no texts of their own: with those, clap spreads every option over several lines.
@@ -21,64 +28,136 @@ pub(crate) use text::printable;
 pub(crate) enum Format {
     Table,
     Json,
+    Ndjson,
+    Csv,
+}
+
+impl Format {
+    /// Whether it has columns that can be chosen.
+    fn has_columns(self) -> bool {
+        matches!(self, Self::Table | Self::Csv)
+    }
 }
 
 /// Where results go.
 pub(crate) struct Output<'a> {
-    format: Format,
+    format: Option<Format>,
+    columns: Option<Vec<String>>,
+    messages: Messages,
+    /// Whether rows that are written one by one would run through a line of progress.
+    on_terminal: bool,
     writer: BufWriter<Box<dyn Write + 'a>>,
 }
 
 impl<'a> Output<'a> {
-    pub(crate) fn new(format: Format, writer: impl Write + 'a) -> Self {
-        Self {
+    /// Refuses columns for a format that has none.
+    pub(crate) fn new(
+        presentation: Presentation,
+        messages: Messages,
+        stdout: Stdout,
+    ) -> Result<Self, Failure> {
+        let format = presentation.output;
+        if presentation.columns.is_some() && !format.unwrap_or(Format::Table).has_columns() {
+            return Err(Failure::usage(
+                "--columns: JSON has the fields of the API: leave out --columns, or use --output table or csv",
+            ));
+        }
+        Ok(Self {
             format,
-            writer: BufWriter::new(Box::new(writer)),
+            columns: presentation.columns,
+            messages,
+            on_terminal: stdout.is_terminal(),
+            writer: BufWriter::new(Box::new(stdout)),
+        })
+    }
+
+    /// The format that results are written in.
+    pub(crate) fn format(&self) -> Format {
+        self.format.unwrap_or(Format::Table)
+    }
+
+    /// The columns as --columns chooses and orders them; a title that there isn't is a usage error.
+    ///
+    /// Whatever is written needs the result, so choose before anything is sent.
+    pub(crate) fn choose<T>(&self, columns: Columns<T>) -> Result<Shown<T>, Failure> {
+        match &self.columns {
+            Some(wanted) => columns.choose(wanted),
+            None => Ok(columns.all()),
         }
     }
 
-    /// Write a whole list.
+    /// For what is written without columns.
+    pub(crate) fn refuse_columns(&self, why: &str) -> Result<(), Failure> {
+        match self.columns {
+            Some(_) => Err(Failure::usage(format!("--columns: {why}: leave it out"))),
+            None => Ok(()),
+        }
+    }
+
+    /// Begin a list whose items come one by one.
     ///
-    /// JSON is written page by page, so a list of any length needs the memory of one page; when a later page fails, the
-    /// array stays open, which no reader takes for a whole one. A table is written at the end, since the width of a
-    /// column is known only then.
+    /// Formats for programs are written as the items come, so that a list of any length needs little memory; when it fails
+    /// midway, the JSON array stays open, which no reader takes for a whole one. A table is written at the end, since the
+    /// width of a column is known only then.
+    pub(crate) fn rows<T>(&mut self, shown: Shown<T>) -> Rows<'_, T, impl Write + use<'_, 'a, T>> {
+        let format = self.format();
+        Rows::new(format, shown, &mut self.writer)
+    }
+
+    /// Write a whole list of the API, page by page.
     pub(crate) async fn list<T: Serialize>(
         &mut self,
         mut pages: Pages<T>,
-        columns: &Columns<T>,
+        shown: Shown<T>,
     ) -> Result<(), Failure> {
-        match self.format {
-            Format::Table => {
-                let mut rows = Vec::new();
-                while let Some(page) = pages.try_next().await? {
-                    rows.extend(page.items.iter().map(|item| columns.row(item)));
-                }
-                writeln!(self.writer, "{}", columns.table(rows))?;
+        let is_written_at_the_end = self.format() == Format::Table;
+        let progress =
+            (is_written_at_the_end || !self.on_terminal).then(|| self.messages.progress("read"));
+        let mut rows = self.rows(shown);
+        let mut count = 0;
+        while let Some(page) = pages.try_next().await? {
+            for item in &page.items {
+                rows.push(item)?;
             }
-            Format::Json => {
-                let mut array = JsonArray::new(&mut self.writer);
-                while let Some(page) = pages.try_next().await? {
-                    for item in &page.items {
-                        array.push(item)?;
-                    }
-                    array.flush()?;
-                }
-                array.finish()?;
+            rows.flush()?;
+            count += page.items.len() as u64;
+            if let Some(progress) = &progress {
+                progress.set(count, page.total_count);
             }
+        }
+        drop(progress);
+        rows.finish()
+    }
+
+    /// Write a whole list that is in memory.
+    pub(crate) fn items<'i, T: Serialize + 'i>(
+        &mut self,
+        items: impl IntoIterator<Item = &'i T>,
+        shown: Shown<T>,
+    ) -> Result<(), Failure> {
+        let mut rows = self.rows(shown);
+        for item in items {
+            rows.push(item)?;
+        }
+        rows.finish()
+    }
+
+    /// Write one thing: a line per column in a table, one row in CSV.
+    pub(crate) fn object<T: Serialize>(
+        &mut self,
+        value: &T,
+        shown: Shown<T>,
+    ) -> Result<(), Failure> {
+        match self.format() {
+            Format::Table => writeln!(self.writer, "{}", table::fields(&shown, value))?,
+            Format::Json => json::write_object(&mut self.writer, value)?,
+            Format::Ndjson | Format::Csv => return self.items([value], shown),
         }
         Ok(self.writer.flush()?)
     }
 
-    /// Write one thing; `fields` are what people see of it.
-    pub(crate) fn object<T: Serialize>(
-        &mut self,
-        value: &T,
-        fields: &[(&'static str, String)],
-    ) -> Result<(), Failure> {
-        match self.format {
-            Format::Table => writeln!(self.writer, "{}", table::fields(fields))?,
-            Format::Json => json::write_object(&mut self.writer, value)?,
-        }
-        Ok(self.writer.flush()?)
+    /// Write what would be done, with all its columns: --columns is about results.
+    pub(crate) fn plan(&mut self, steps: &[Step]) -> Result<(), Failure> {
+        self.items(steps, Step::columns().all())
     }
 }

@@ -1,13 +1,23 @@
-//! The connection that a command works with.
+//! The account that a command works on.
 
-use astronomer::{BaseUrl, Client, ClientBuilder, Error, Users};
+mod change;
+mod reader;
+mod token;
+
+use std::ops::Deref;
+
+use astronomer::{BaseUrl, Client, ClientBuilder, Error};
 use astronomer_sim::Sim;
 
-use crate::arguments::Connection;
-use crate::failure::Failure;
-use crate::report;
+pub(crate) use change::{Change, Step};
+pub(crate) use reader::{Account, Reader};
 
-const TOKEN: &str = "ASTRO_API_TOKEN";
+use crate::arguments::{Conduct, Connection};
+use crate::failure::Failure;
+use crate::messages::Messages;
+use crate::output::Output;
+use crate::question;
+
 const ORGANIZATION: &str = "ASTRO_ORGANIZATION_ID";
 
 const USER_AGENT: &str = concat!("astroctl/", env!("CARGO_PKG_VERSION"));
@@ -15,28 +25,44 @@ const USER_AGENT: &str = concat!("astroctl/", env!("CARGO_PKG_VERSION"));
 /// Makes the demo the same for everybody.
 const DEMO_SEED: u64 = 7;
 
-/// A client, and the server of the demo for as long as it is needed.
-pub(crate) struct Session {
-    client: Client,
-    _demo: Option<Sim>,
+/// What the command line says about the account and the conduct, before anything is opened.
+#[derive(Debug)]
+pub(crate) struct Setup {
+    pub(crate) connection: Connection,
+    pub(crate) conduct: Conduct,
+    pub(crate) messages: Messages,
 }
 
-impl Session {
+impl Setup {
     /// A session as the command line and the environment ask for it. Nothing is sent yet.
-    pub(crate) async fn open(connection: &Connection) -> Result<Self, Failure> {
-        if connection.demo {
-            Self::open_demo(connection).await
+    pub(crate) async fn connect(&self) -> Result<Session, Failure> {
+        let (client, demo) = if self.connection.demo {
+            let (client, sim) = self.open_demo().await?;
+            (client, Some(sim))
         } else {
-            Self::open_account(connection)
-        }
+            (self.open_account()?, None)
+        };
+        Ok(Session {
+            client,
+            conduct: self.conduct,
+            messages: self.messages,
+            _demo: demo,
+        })
     }
 
     /// The environment is left alone: it names a real account.
-    async fn open_demo(connection: &Connection) -> Result<Self, Failure> {
-        if connection.url.is_some() {
-            return Err(Failure::usage(
-                "--demo starts a server of its own: leave out --demo or --url",
-            ));
+    async fn open_demo(&self) -> Result<(Client, Sim), Failure> {
+        let connection = &self.connection;
+        for (option, is_given) in [
+            ("--url", connection.url.is_some()),
+            ("--token-file", connection.token_file.is_some()),
+            ("--astro-cli", connection.astro_cli),
+        ] {
+            if is_given {
+                return Err(Failure::usage(format!(
+                    "--demo starts a server of its own: leave out --demo or {option}"
+                )));
+            }
         }
         let sim = Sim::builder().seed(DEMO_SEED).start().await?;
         let organization = match &connection.organization {
@@ -49,14 +75,13 @@ impl Session {
             .organization(organization)
             .with_user_agent(USER_AGENT)
             .build()?;
-        report("demo: everybody here is made up, and nothing real is touched");
-        Ok(Self {
-            client,
-            _demo: Some(sim),
-        })
+        self.messages
+            .notice("demo: everybody here is made up, and nothing real is touched");
+        Ok((client, sim))
     }
 
-    fn open_account(connection: &Connection) -> Result<Self, Failure> {
+    fn open_account(&self) -> Result<Client, Failure> {
+        let connection = &self.connection;
         let mut builder = ClientBuilder::from_env().with_user_agent(USER_AGENT);
         if let Some(url) = &connection.url {
             let url = BaseUrl::parse(url).map_err(|error| Failure::in_source("--url", error))?;
@@ -65,21 +90,62 @@ impl Session {
         if let Some(organization) = &connection.organization {
             builder = builder.organization(organization);
         }
-        Ok(Self {
-            client: builder.build().map_err(with_demo_hint)?,
-            _demo: None,
-        })
+        let builder = token::give(builder, connection)?;
+        builder.build().map_err(with_demo_hint)
+    }
+}
+
+/// An open account.
+///
+/// What reads gets a [`Reader`], which can do nothing else. The one way to a client that writes is
+/// [`permit`](Self::permit), so that no command forgets to ask or to respect --dry-run.
+pub(crate) struct Session {
+    client: Client,
+    conduct: Conduct,
+    messages: Messages,
+    _demo: Option<Sim>,
+}
+
+impl Session {
+    /// What belongs to no Organization, for reading.
+    pub(crate) fn account(&self) -> Account<'_> {
+        Account::new(&self.client)
     }
 
-    /// The client, for what belongs to no Organization.
-    pub(crate) fn client(&self) -> &Client {
-        &self.client
-    }
-
-    /// The people of the Organization that was named.
-    pub(crate) fn users(&self) -> Result<Users, Failure> {
+    /// What is in the Organization that was named, for reading.
+    pub(crate) fn reader(&self) -> Result<Reader<'_>, Failure> {
         self.require_organization()?;
-        Ok(self.client.users())
+        Ok(Reader::new(&self.client))
+    }
+
+    /// Where progress, notices and warnings go.
+    pub(crate) fn messages(&self) -> Messages {
+        self.messages
+    }
+
+    /// The gate that every change has to pass.
+    ///
+    /// With --dry-run the change is written to `output`, and there is no writer. A change that takes access away is
+    /// asked about first, unless --yes is given.
+    pub(crate) fn permit(
+        &self,
+        change: &Change,
+        output: &mut Output<'_>,
+    ) -> Result<Option<Writer<'_>>, Failure> {
+        if change.is_in_organization() {
+            self.require_organization()?;
+        }
+        if self.conduct.dry_run {
+            output.plan(change.steps())?;
+            self.messages.notice("dry run: nothing was changed");
+            return Ok(None);
+        }
+        if change.takes_access() && !self.conduct.yes {
+            question::confirm(change.descriptions())?;
+        }
+        Ok(Some(Writer {
+            client: &self.client,
+        }))
     }
 
     fn require_organization(&self) -> Result<(), Failure> {
@@ -93,12 +159,23 @@ impl Session {
     }
 }
 
+/// A client that may write: what was permitted.
+pub(crate) struct Writer<'a> {
+    client: &'a Client,
+}
+
+impl Deref for Writer<'_> {
+    type Target = Client;
+
+    fn deref(&self) -> &Client {
+        self.client
+    }
+}
+
 /// Somebody without a token may only want to look around.
 fn with_demo_hint(error: Error) -> Failure {
-    if std::env::var(TOKEN).is_ok_and(|token| token.trim().is_empty())
-        || std::env::var_os(TOKEN).is_none()
-    {
-        return Failure::usage(format!("{error}, or try --demo"));
+    if token::is_in_environment() {
+        return error.into();
     }
-    error.into()
+    Failure::usage(format!("{error}, or try --demo"))
 }

@@ -11,6 +11,9 @@ use crate::session::Session;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// List the Organizations that the token can see
+    #[command(after_help = "\
+Example:
+  astroctl organizations list --columns id,name")]
     List,
 }
 
@@ -22,9 +25,10 @@ impl Command {
     ) -> Result<(), Failure> {
         match self {
             Self::List => {
-                let list = session.client().organizations().list();
+                let shown = output.choose(columns())?;
+                let list = session.account().organizations();
                 output
-                    .list(list.with_page_size(PAGE_SIZE).pages(), &columns())
+                    .list(list.with_page_size(PAGE_SIZE).pages(), shown)
                     .await
             }
         }
@@ -35,12 +39,6 @@ fn columns() -> Columns<Organization> {
     Columns::<Organization>::new()
         .with("NAME", |organization| organization.name.clone())
         .with("ID", |organization| organization.id.to_string())
-        .with("PRODUCT", |organization| {
-            text(organization.product.as_ref())
-        })
-        .with("STATUS", |organization| text(organization.status.as_ref()))
-}
-
-fn text(value: Option<&impl ToString>) -> String {
-    value.map(ToString::to_string).unwrap_or_default()
+        .with("PRODUCT", |organization| organization.product.clone())
+        .with("STATUS", |organization| organization.status.clone())
 }

@@ -46,6 +46,12 @@ pub(super) fn write_object(writer: &mut impl Write, value: &impl Serialize) -> i
     writeln!(writer, "{}", without_controls(&json))
 }
 
+/// One value, on one line.
+pub(super) fn write_line(writer: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    let json = serde_json::to_string(value)?;
+    writeln!(writer, "{}", without_controls(&json))
+}
+
 /// The JSON with the control characters escaped that JSON allows in strings (U+007F to U+009F): terminals obey some of
 /// them. Outside strings there are none.
 fn without_controls(json: &str) -> Cow<'_, str> {

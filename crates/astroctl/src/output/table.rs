@@ -2,58 +2,31 @@
 
 use comfy_table::{ContentArrangement, Table, presets};
 
-use super::printable;
+use super::{Shown, printable};
 
-type Cell<T> = Box<dyn Fn(&T) -> String>;
-
-/// The columns of a list: their titles, and what they show of an item.
-pub(crate) struct Columns<T> {
-    titles: Vec<&'static str>,
-    cells: Vec<Cell<T>>,
+/// The cells of one item.
+pub(super) fn row<T>(shown: &Shown<T>, item: &T) -> Vec<String> {
+    let cells = shown.cells(item);
+    cells
+        .map(|cell| printable(&cell.joined()).into_owned())
+        .collect()
 }
 
-impl<T> Columns<T> {
-    pub(crate) fn new() -> Self {
-        Self {
-            titles: Vec::new(),
-            cells: Vec::new(),
-        }
-    }
-
-    /// One more column, to the right.
-    pub(crate) fn with(
-        mut self,
-        title: &'static str,
-        cell: impl Fn(&T) -> String + 'static,
-    ) -> Self {
-        self.titles.push(title);
-        self.cells.push(Box::new(cell));
-        self
-    }
-
-    /// The cells of one item.
-    pub(super) fn row(&self, item: &T) -> Vec<String> {
-        let cells = self.cells.iter().map(|cell| cell(item));
-        cells.map(|text| printable(&text).into_owned()).collect()
-    }
-
-    /// A table with a line per row, below the titles.
-    pub(super) fn table(&self, rows: Vec<Vec<String>>) -> String {
-        let mut table = plain_table();
-        table.set_header(&self.titles);
-        table.add_rows(rows);
-        render(table)
-    }
-}
-
-/// A table with a line per field.
-pub(super) fn fields(fields: &[(&'static str, String)]) -> String {
+/// A table with a line per row, below the titles.
+pub(super) fn table<T>(shown: &Shown<T>, rows: Vec<Vec<String>>) -> String {
     let mut table = plain_table();
-    table.add_rows(
-        fields
-            .iter()
-            .map(|(name, value)| [*name, &printable(value)].map(str::to_owned)),
-    );
+    table.set_header(shown.titles());
+    table.add_rows(rows);
+    render(table)
+}
+
+/// One item, with a line per text of each column; what is empty is left out.
+pub(super) fn fields<T>(shown: &Shown<T>, item: &T) -> String {
+    let mut table = plain_table();
+    for (title, cell) in shown.titles().zip(shown.cells(item)) {
+        let texts = cell.texts().iter().filter(|text| !text.is_empty());
+        table.add_rows(texts.map(|text| [title, &printable(text)].map(str::to_owned)));
+    }
     render(table)
 }
 
@@ -75,23 +48,37 @@ fn render(mut table: Table) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::Columns;
+
+    fn shown() -> Shown<(&'static str, u32)> {
+        Columns::<(&str, u32)>::new()
+            .with("NAME", |item| item.0)
+            .with("COUNT", |item| (item.1 > 0).then_some(item.1))
+            .with("ODD", |item| vec!["yes".to_owned(); item.1 as usize % 2])
+            .all()
+    }
 
     #[test]
     fn columns_are_as_wide_as_what_is_shown() {
-        let columns = Columns::<(&str, u32)>::new()
-            .with("NAME", |item| item.0.to_owned())
-            .with("COUNT", |item| item.1.to_string());
-        let rows = [("Zoë", 1), ("太郎", 20), ("a\nb", 3)];
-        let rows = rows.iter().map(|item| columns.row(item)).collect();
+        let rows = [("Zoë", 1), ("太郎", 20), ("a\nb", 0)];
+        let rows = rows.iter().map(|item| row(&shown(), item)).collect();
         assert_eq!(
-            columns.table(rows),
-            "NAME  COUNT\nZoë   1\n太郎  20\na\\nb  3"
+            table(&shown(), rows),
+            "NAME  COUNT  ODD\nZoë   1      yes\n太郎  20\na\\nb"
         );
     }
 
     #[test]
     fn a_list_without_items_has_its_titles() {
-        let columns = Columns::<()>::new().with("NAME", |()| String::new());
-        assert_eq!(columns.table(Vec::new()), "NAME");
+        assert_eq!(table(&shown(), Vec::new()), "NAME  COUNT  ODD");
+    }
+
+    #[test]
+    fn one_item_has_a_line_per_text() {
+        assert_eq!(fields(&shown(), &("Zoë", 0)), "NAME  Zoë");
+        assert_eq!(
+            fields(&shown(), &("Zoë", 3)),
+            "NAME   Zoë\nCOUNT  3\nODD    yes"
+        );
     }
 }

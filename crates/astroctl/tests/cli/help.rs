@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 
+use crate::commands::{leaves, tree};
 use crate::invocation::{astroctl, run};
 
 fn help(command: &[&str]) -> String {
@@ -10,17 +11,40 @@ fn help(command: &[&str]) -> String {
     run.stdout
 }
 
+/// A golden file per command: one without a file fails, and so does a file without its command.
 #[test]
 fn help_of_every_command() {
-    assert_snapshot!("astroctl", help(&[]));
-    assert_snapshot!("astroctl-whoami", help(&["whoami"]));
-    assert_snapshot!("astroctl-organizations", help(&["organizations"]));
-    assert_snapshot!(
-        "astroctl-organizations-list",
-        help(&["organizations", "list"])
-    );
-    assert_snapshot!("astroctl-users", help(&["users"]));
-    assert_snapshot!("astroctl-users-list", help(&["users", "list"]));
+    for command in tree() {
+        let path: Vec<&str> = command.split(' ').filter(|word| !word.is_empty()).collect();
+        let name = [&["astroctl"], path.as_slice()].concat().join("-");
+        assert_snapshot!(name, help(&path));
+    }
+}
+
+#[test]
+fn every_golden_file_has_its_command() {
+    let commands: Vec<String> = tree()
+        .iter()
+        .map(|command| format!("astroctl {command}").trim().replace(' ', "-"))
+        .collect();
+    let files = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/snapshots");
+    for file in std::fs::read_dir(files).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        let Some(name) = name.strip_prefix("cli__help__") else {
+            continue;
+        };
+        let command = name.strip_suffix(".snap").unwrap_or(name);
+        assert!(commands.iter().any(|known| known == command), "{name}");
+    }
+}
+
+#[test]
+fn every_leaf_has_an_example() {
+    for leaf in leaves() {
+        let path: Vec<&str> = leaf.split(' ').collect();
+        let help = help(&path);
+        assert!(help.contains("Example"), "{leaf} has no example:\n{help}");
+    }
 }
 
 #[test]

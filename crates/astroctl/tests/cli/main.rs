@@ -7,8 +7,13 @@
 )]
 
 mod canned;
+mod commands;
 mod demo;
 mod help;
 mod invocation;
+mod invocations;
+mod output;
 mod refusals;
 mod requests;
+mod typing_errors;
+mod writes;

@@ -170,7 +170,7 @@ async fn a_wrong_token() {
     ];
     for (name, command) in commands {
         let run = refused(with_token(command).args(arguments));
-        assert_eq!(run.code, 1);
+        assert_eq!(run.code, 4);
         assert_snapshot!(name, run);
     }
     assert_eq!(sim.requests().len(), 3);
