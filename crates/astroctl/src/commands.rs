@@ -2,6 +2,7 @@
 
 mod organizations;
 mod people;
+mod roles;
 mod teams;
 mod tokens;
 mod users;

@@ -38,6 +38,11 @@ impl Messages {
         }
     }
 
+    /// Something that went otherwise than a person may expect.
+    pub(crate) fn warning(self, text: &str) {
+        line(&format!("warning: {text}"), None);
+    }
+
     /// Why the command ends.
     pub(crate) fn failure(self, failure: &Failure) {
         let color = self.colors(&io::stderr()).then_some(RED);

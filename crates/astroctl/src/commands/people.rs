@@ -151,6 +151,16 @@ pub(crate) async fn resolve(
     Ok(people.collect())
 }
 
+/// The person that this reference names.
+pub(crate) async fn resolve_one(
+    reader: Reader<'_>,
+    reference: UserReference,
+) -> Result<Person, Failure> {
+    let mut people = resolve(reader, &[reference]).await?;
+    // One for each reference, or a failure.
+    Ok(people.remove(0))
+}
+
 /// A failure that names every address that nobody has.
 pub(crate) fn check_all_found(
     addresses: &[EmailAddress],

@@ -1,6 +1,7 @@
 //! `astroctl teams`.
 
 mod members;
+mod roles;
 
 use astronomer::{
     CreateTeamRequest, OrganizationRole, Team, TeamId, TeamSort, WorkspaceId, operations,
@@ -24,6 +25,9 @@ pub(crate) enum Command {
     /// People in a Team
     #[command(subcommand)]
     Members(members::Command),
+    /// Roles that a Team gives its members
+    #[command(subcommand)]
+    Roles(roles::Command),
 }
 
 impl Command {
@@ -37,6 +41,7 @@ impl Command {
             Self::Get(get) => get.run(session, output).await,
             Self::Create(create) => create.run(session, output).await,
             Self::Members(command) => command.run(session, output).await,
+            Self::Roles(command) => command.run(session, output).await,
         }
     }
 }

@@ -1,5 +1,9 @@
 //! `astroctl users`.
 
+mod offboard;
+mod remove;
+mod roles;
+
 use astronomer::{User, UserSort, WorkspaceId};
 use clap::{Args, Subcommand};
 
@@ -12,6 +16,13 @@ use crate::session::Session;
 pub(crate) enum Command {
     /// List people, invited ones included
     List(List),
+    /// Roles that somebody has of their own
+    #[command(subcommand)]
+    Roles(roles::Command),
+    /// Take every role and Team from people; they stay in the Organization, as members. Asks first
+    Offboard(offboard::Offboard),
+    /// Take people out of the Organization, by a request that is documented nowhere. Asks first
+    Remove(remove::Remove),
 }
 
 impl Command {
@@ -22,6 +33,9 @@ impl Command {
     ) -> Result<(), Failure> {
         match self {
             Self::List(list) => list.run(session, output).await,
+            Self::Roles(command) => command.run(session, output).await,
+            Self::Offboard(offboard) => offboard.run(session, output).await,
+            Self::Remove(remove) => remove.run(session, output).await,
         }
     }
 }

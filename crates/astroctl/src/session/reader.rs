@@ -1,8 +1,9 @@
 //! What can be read, and nothing else.
 
+use astronomer::access::{Grants, OffboardingPlan, RolesEdit, RolesPlan};
 use astronomer::{
-    ApiToken, ApiTokenId, ApiTokenQuery, Call, Client, Get, List, OrganizationQuery,
-    SelfUserParameters, Team, TeamId, TeamMemberQuery, TeamQuery, UserQuery,
+    ApiToken, ApiTokenId, ApiTokenQuery, Call, Client, Error, Get, List, OrganizationQuery,
+    SelfUserParameters, Team, TeamId, TeamMemberQuery, TeamQuery, User, UserId, UserQuery,
 };
 
 /// What belongs to no Organization.
@@ -66,5 +67,38 @@ impl<'a> Reader<'a> {
     /// One API token.
     pub(crate) fn api_token(self, id: &ApiTokenId) -> Call<ApiToken> {
         self.client.api_tokens().get(id)
+    }
+
+    /// What somebody may do of their own.
+    pub(crate) async fn user_roles(self, id: &UserId) -> Result<Grants, Error> {
+        self.client.users().roles(id).get().await
+    }
+
+    /// What an edit of somebody's roles would do.
+    pub(crate) async fn plan_user_roles(
+        self,
+        id: &UserId,
+        change: impl FnOnce(RolesEdit) -> RolesEdit,
+    ) -> Result<RolesPlan, Error> {
+        self.client.users().roles(id).plan(change).await
+    }
+
+    /// What an edit of a Team's roles would do.
+    pub(crate) async fn plan_team_roles(
+        self,
+        id: &TeamId,
+        change: impl FnOnce(RolesEdit) -> RolesEdit,
+    ) -> Result<RolesPlan, Error> {
+        self.client.teams().roles(id).plan(change).await
+    }
+
+    /// What off-boarding somebody would do.
+    pub(crate) async fn offboarding_plan(self, id: &UserId) -> Result<OffboardingPlan, Error> {
+        self.client.users().offboarding_plan(id).await
+    }
+
+    /// One user.
+    pub(crate) fn user(self, id: &UserId) -> Call<User> {
+        self.client.users().get(id)
     }
 }

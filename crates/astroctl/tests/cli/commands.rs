@@ -37,6 +37,8 @@ fn subcommands(command: &str) -> Vec<String> {
     let help = run(astroctl(&[]).args(words).arg("-h")).stdout;
     let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1);
     let lines = lines.take_while(|line| line.starts_with("  "));
+    // Deeper down, a description goes on.
+    let lines = lines.filter(|line| !line.starts_with("   "));
     let names = lines.filter_map(|line| line.split_whitespace().next());
     names
         .filter(|name| *name != "help")

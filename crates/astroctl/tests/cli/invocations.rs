@@ -61,6 +61,32 @@ const ROWS: &[Row] = &[
     row("teams members list", Effect::Reads(Gives::List), &["TEAM"]),
     row("teams members add", Effect::Adds, &["TEAM", "EMAIL"]),
     row("teams members remove", Effect::Takes, &["TEAM", "MEMBER"]),
+    row("teams roles get", Effect::Reads(Gives::List), &["TEAM"]),
+    row(
+        "teams roles grant",
+        Effect::Adds,
+        &["TEAM", "--dag-tag", "DEPLOYMENT/daily=DAG_AUTHOR"],
+    ),
+    row("teams roles revoke", Effect::Takes, &["TEAM", "--all"]),
+    row(
+        "teams roles set",
+        Effect::Adds,
+        &["TEAM", "--workspace", "WORKSPACE=WORKSPACE_OWNER"],
+    ),
+    row("users roles get", Effect::Reads(Gives::List), &["EMAIL"]),
+    row(
+        "users roles set",
+        Effect::Takes,
+        &["EMAIL", "--organization-role", "organization_member"],
+    ),
+    row(
+        "users roles grant",
+        Effect::Adds,
+        &["EMAIL", "--workspace", "WORKSPACE=workspace_owner"],
+    ),
+    row("users roles revoke", Effect::Takes, &["EMAIL", "--all"]),
+    row("users offboard", Effect::Takes, &["MEMBER"]),
+    row("users remove", Effect::Takes, &["MEMBER"]),
     row("tokens list", Effect::Reads(Gives::List), &[]),
     row("tokens delete", Effect::Takes, &["TOKEN"]),
 ];
@@ -99,7 +125,9 @@ impl World {
             "MEMBER" => self.member.clone(),
             "TOKEN" => self.token.clone(),
             "EMAIL" => "Jane@Company.com".to_owned(),
-            other => other.to_owned(),
+            other => other
+                .replace("WORKSPACE=", &format!("{}=", self.sim.workspace_ids()[0]))
+                .replace("DEPLOYMENT/", &format!("{}/", self.sim.deployment_ids()[0])),
         });
         let command = row.command.split(' ').map(str::to_owned);
         command.chain(arguments).collect()

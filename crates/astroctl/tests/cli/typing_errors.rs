@@ -55,7 +55,10 @@ fn arguments(leaf: &str) -> (usize, bool) {
         .lines()
         .find(|line| line.starts_with("Usage:"))
         .unwrap();
-    let words = usage.split_whitespace();
+    // Of options of which one has to be given, all are shown between angles.
+    let is_option =
+        |word: &&str| word.starts_with("<--") || word.contains('|') || word.ends_with(">>");
+    let words = usage.split_whitespace().filter(|word| !is_option(word));
     let arguments: Vec<&str> = words
         .filter(|word| word.starts_with('<') || (word.starts_with('[') && *word != "[OPTIONS]"))
         .collect();

@@ -1,0 +1,163 @@
+//! Roles given and taken, people off-boarded and removed.
+
+use astronomer_sim::{Fault, Sim};
+use insta::assert_snapshot;
+
+use crate::invocation::{Run, astroctl_on, run};
+
+const JANE: &str = "JANE@company.com";
+
+async fn server() -> Sim {
+    Sim::builder().seed(7).people(30).start().await.unwrap()
+}
+
+fn on(sim: &Sim, arguments: &[&str]) -> Run {
+    run(&mut astroctl_on(sim, arguments))
+}
+
+fn updates(sim: &Sim) -> usize {
+    sim.requests().operation("UpdateUserRoles").count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_role_is_given_shown_and_taken() {
+    let sim = server().await;
+    let deployment = &sim.deployment_ids()[0];
+    let dag = format!("{deployment}/etl=DAG_VIEWER");
+    let given = on(&sim, &["users", "roles", "grant", JANE, "--dag", &dag]);
+    assert_snapshot!("roles-grant", given);
+    assert_snapshot!("roles-get", on(&sim, &["users", "roles", "get", JANE]));
+    let json = on(&sim, &["users", "roles", "get", JANE, "--output", "json"]);
+    assert_snapshot!("roles-get-json", json.stdout);
+
+    let place = format!("{deployment}/etl");
+    let taken = on(
+        &sim,
+        &["users", "roles", "revoke", JANE, "--dag", &place, "--yes"],
+    );
+    assert_snapshot!("roles-revoke", taken);
+}
+
+/// Giving a lower role takes a higher one.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lower_role_is_asked_about_and_a_higher_one_is_not() {
+    let sim = server().await;
+    let workspace = &sim.workspace_ids()[0];
+    let grant = |role: &str| {
+        let grant = format!("{workspace}={role}");
+        on(
+            &sim,
+            &["users", "roles", "grant", JANE, "--workspace", &grant],
+        )
+    };
+    assert_eq!(grant("WORKSPACE_OPERATOR").code, 0);
+    assert_eq!(grant("WORKSPACE_OWNER").code, 0);
+    let lower = grant("WORKSPACE_MEMBER");
+    assert_eq!(lower.code, 2);
+    assert!(
+        lower.stderr.contains("WORKSPACE_OWNER -> WORKSPACE_MEMBER"),
+        "{lower}"
+    );
+    assert_eq!(updates(&sim), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_changes_nothing_is_said_and_not_sent() {
+    let sim = server().await;
+    let grant = [
+        "users",
+        "roles",
+        "grant",
+        JANE,
+        "--organization-role",
+        "organization_member",
+    ];
+    let run = on(&sim, &grant);
+    assert_eq!(run.code, 0);
+    assert!(
+        run.stderr
+            .contains("has these roles already: nothing is changed"),
+        "{run}"
+    );
+    assert_eq!(updates(&sim), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_unknown_is_named() {
+    let sim = server().await;
+    let run = on(
+        &sim,
+        &["users", "offboard", JANE, "nobody@company.com", "--yes"],
+    );
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("nobody@company.com") && !run.stderr.contains(JANE),
+        "{run}"
+    );
+    assert!(sim.requests().iter().all(|request| request.method == "GET"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn offboarding_says_what_it_did_and_repeats_safely() {
+    let sim = server().await;
+    assert_snapshot!("offboard", on(&sim, &["users", "offboard", JANE, "--yes"]));
+    let again = on(&sim, &["users", "offboard", JANE, "--yes"]);
+    assert_eq!(again.code, 0);
+    assert!(again.stderr.contains("there is nothing to take"), "{again}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_could_not_be_taken_is_partly_done() {
+    let sim = server().await;
+    let refused = Fault::status(400).text("the Team is frozen");
+    sim.faults().on("RemoveTeamMember").inject(refused).unwrap();
+    let run = on(&sim, &["users", "offboard", JANE, "--yes"]);
+    assert_eq!(run.code, 5, "{run}");
+    assert!(
+        run.stdout.contains("remains: RemoveTeamMember: 400"),
+        "{run}"
+    );
+    assert!(run.stderr.contains("something is left: Team"), "{run}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_owner_stays() {
+    let sim = server().await;
+    let owners: Vec<_> = sim
+        .users()
+        .into_iter()
+        .filter(|user| {
+            user.organization_role
+                .as_ref()
+                .is_some_and(|role| role == "ORGANIZATION_OWNER")
+        })
+        .collect();
+    let ids: Vec<&str> = owners.iter().map(|user| user.id.as_str()).collect();
+    let (last, others) = ids.split_first().unwrap();
+    for other in others {
+        assert_eq!(on(&sim, &["users", "offboard", other, "--yes"]).code, 0);
+    }
+    for command in ["offboard", "remove"] {
+        let run = on(&sim, &["users", command, last, "--yes"]);
+        assert_eq!(run.code, 2, "{run}");
+        assert!(
+            run.stderr.contains("is the last owner of the Organization"),
+            "{run}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_removed_is_gone_and_said_to_be() {
+    let sim = server().await;
+    let dry = on(&sim, &["users", "remove", JANE, "--dry-run"]);
+    assert!(dry.stdout.contains("by an undocumented request"), "{dry}");
+    let run = on(&sim, &["users", "remove", JANE, "--yes"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""));
+    assert_eq!(run.stderr, "astroctl: 1 removed from the Organization\n");
+    assert!(
+        sim.users()
+            .iter()
+            .all(|user| user.username != "jane@company.com")
+    );
+}
