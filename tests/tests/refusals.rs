@@ -162,7 +162,7 @@ async fn what_the_facade_refuses_is_not_sent() {
     assert!(error.is_invalid_input());
     assert_eq!(
         error.to_string(),
-        "ListUsers: the text to look for is no email address: give one like jane@company.com"
+        "ListUsers: \"jane\" is no email address: it has no @; give one like jane@company.com"
     );
     assert_eq!(recorder.received().len(), 0);
 }

@@ -19,9 +19,12 @@
 mod grant;
 mod grants;
 pub(crate) mod offboarding;
+mod people;
 pub(crate) mod role_edit;
 
 pub use grant::{Grant, Place, UnclearGrant};
 pub use grants::{Grants, RoleChange};
 pub use offboarding::{Offboarding, OffboardingPlan, RemainingReason, RemainingTeam, RemovedUser};
+pub use people::{EmailAddress, FoundUsers, ParseEmailAddressError};
+pub(crate) use people::{find_users, parse_addresses};
 pub use role_edit::{RolesEdit, RolesEdited, RolesPlan};

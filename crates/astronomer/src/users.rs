@@ -3,6 +3,7 @@
 use astronomer_core::{Call, Error, OperationInfo};
 
 use crate::access::offboarding::{self, Offboarding, OffboardingPlan, RemovedUser};
+use crate::access::{FoundUsers, find_users, parse_addresses};
 use crate::list::Sortable;
 use crate::list::sealed::Query;
 use crate::order::{BestEffortOrder, Order, TotalOrder};
@@ -11,9 +12,6 @@ use crate::types::{
     DagId, DeploymentId, User, UserId, UserSort, UserTeamMembership, UserTeamSort, WorkspaceId,
 };
 use crate::{List, Page, UserRoles, operations};
-
-/// The page size of a search through all users: the largest that the API gives.
-const SEARCH_PAGE_SIZE: u32 = 1000;
 
 /// The people of an Organization, from [`Client::users`](crate::Client::users).
 ///
@@ -93,8 +91,8 @@ impl Users {
 
     /// The user with this address, in whatever case it is written, or nothing.
     ///
-    /// The API can't look for an address, so this reads the list, 1000 people per request, until it finds it. To look
-    /// for many people, read the list once.
+    /// The API can't look for an address, so this reads the list, 1000 people per request, until it finds it. For
+    /// several people, [`find_by_emails`](Self::find_by_emails) reads the list once.
     ///
     /// `GET /organizations/{organizationId}/users`, permission `organization.users.get`.
     ///
@@ -117,25 +115,39 @@ impl Users {
     ///
     /// [`Error::is_invalid_input`] when the text is no address (nothing is sent), and those of [`list`](Self::list).
     pub async fn find_by_email(&self, email: &str) -> Result<Option<User>, Error> {
-        let wanted = email.trim();
-        let is_address = wanted
-            .split_once('@')
-            .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
-        if !is_address || wanted.contains(char::is_whitespace) {
-            return Err(Error::invalid_input(
-                "the text to look for is no email address: give one like jane@company.com",
-            )
-            .with_operation(&operations::LIST_USERS));
-        }
-        let wanted = wanted.to_lowercase();
-        let mut users = self.list().with_page_size(SEARCH_PAGE_SIZE).items();
-        while let Some(user) = users.try_next().await? {
-            // Addresses are compared whole: the server keeps the case in which somebody signed up.
-            if user.username.to_lowercase() == wanted {
-                return Ok(Some(user));
-            }
-        }
-        Ok(None)
+        let wanted = parse_addresses([email])?;
+        let found = find_users(self, wanted).await?;
+        Ok(found.get(email).cloned())
+    }
+
+    /// The users with these addresses, in whatever case each is written.
+    ///
+    /// The API can't look for addresses, so this reads the list, once, 1000 people per request with three requests ahead,
+    /// and stops when everybody is found. An address that is given several times counts once.
+    ///
+    /// `GET /organizations/{organizationId}/users`, permission `organization.users.get`.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let people = client.users().find_by_emails(["jane@company.com", "new.hire@company.com"]).await?;
+    /// assert_eq!(people.found().count(), 1);
+    /// assert_eq!(people.missing().count(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_invalid_input`] when a text is no address: the message names all that are none, and nothing is sent.
+    /// Otherwise those of [`list`](Self::list).
+    pub async fn find_by_emails<A: AsRef<str>>(
+        &self,
+        emails: impl IntoIterator<Item = A>,
+    ) -> Result<FoundUsers, Error> {
+        find_users(self, parse_addresses(emails)?).await
     }
 
     /// The roles of one user.
