@@ -7,12 +7,10 @@ use astronomer_core::{Error, ResultExt};
 
 use super::role_edit::{Leaving, require_another_owner};
 use super::{Grants, RolesEdit, RolesEdited, RolesPlan};
+use crate::pager::MAX_PAGE_SIZE;
 use crate::scope::Scope;
 use crate::types::{ApiToken, OrganizationRole, User, UserId, UserTeamMembership};
 use crate::{ApiTokens, Teams, UserRoles, Users, operations};
-
-/// The page size of the lists: the largest that the API gives.
-const PAGE_SIZE: u32 = 1000;
 
 /// What off-boarding somebody would take, from [`Users::offboarding_plan`].
 #[derive(Clone, Debug, PartialEq)]
@@ -110,7 +108,7 @@ fn take_all(roles: RolesEdit) -> RolesEdit {
 pub(crate) async fn plan(scope: &Scope, id: &UserId) -> Result<OffboardingPlan, Error> {
     let users = Users::new(scope.clone());
     let user = users.get(id).await?;
-    let teams = users.teams(id).with_page_size(PAGE_SIZE).all().await?;
+    let teams = users.teams(id).with_page_size(MAX_PAGE_SIZE).all().await?;
     // Before anything is taken, not after the first half.
     keep_an_owner(scope, &user, &teams).await?;
     let before = Grants::from(&user);
@@ -150,7 +148,7 @@ pub(crate) async fn carry_out(scope: &Scope, id: &UserId) -> Result<Offboarding,
         tried.push((team, result));
     }
     let users = Users::new(scope.clone());
-    let found = users.teams(id).with_page_size(PAGE_SIZE).all().await;
+    let found = users.teams(id).with_page_size(MAX_PAGE_SIZE).all().await;
     let (found, verified) = match found {
         Ok(teams) => (Some(teams), Ok(())),
         Err(error) => (None, Err(error)),
@@ -207,7 +205,7 @@ fn judge(
 async fn created_api_tokens(scope: &Scope, id: &UserId) -> Result<Vec<ApiToken>, Error> {
     let list = ApiTokens::new(scope.clone())
         .list()
-        .with_page_size(PAGE_SIZE);
+        .with_page_size(MAX_PAGE_SIZE);
     let mut tokens = list.all().await?;
     tokens.retain(|token| {
         let creator = token.created_by.as_ref();
@@ -222,7 +220,7 @@ pub(crate) async fn remove(scope: &Scope, id: &UserId) -> Result<RemovedUser, Er
     let _alone = roles.lock().await?;
     let users = Users::new(scope.clone());
     let user = users.get(id).await?;
-    let teams = users.teams(id).with_page_size(PAGE_SIZE).all().await?;
+    let teams = users.teams(id).with_page_size(MAX_PAGE_SIZE).all().await?;
     keep_an_owner(scope, &user, &teams).await?;
     // A repeat of a request that had run may find nobody; reading back tells.
     let answer = roles.send_removal().await.optional()?;

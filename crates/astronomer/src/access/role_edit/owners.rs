@@ -5,12 +5,10 @@ use std::collections::HashSet;
 use astronomer_core::{Error, OperationInfo};
 
 use crate::access::Grants;
+use crate::pager::MAX_PAGE_SIZE;
 use crate::scope::Scope;
 use crate::types::{OrganizationRole, TeamId, UserId, UserStatus};
 use crate::{Teams, Users};
-
-/// The page size of a search: the largest that the API gives.
-const SEARCH_PAGE_SIZE: u32 = 1000;
 
 /// Who is about to be no owner any more.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +60,7 @@ pub(crate) async fn require_another_owner(
 ) -> Result<(), Error> {
     let mut active = HashSet::new();
     let users = Users::new(scope.clone());
-    let mut users = users.list().with_page_size(SEARCH_PAGE_SIZE).items();
+    let mut users = users.list().with_page_size(MAX_PAGE_SIZE).items();
     while let Some(user) = users.try_next().await? {
         if user.status != UserStatus::Active || leaving.takes_user(&user.id) {
             continue;
@@ -74,13 +72,13 @@ pub(crate) async fn require_another_owner(
         active.insert(user.id);
     }
     let teams = Teams::new(scope.clone());
-    let mut list = teams.list().with_page_size(SEARCH_PAGE_SIZE).items();
+    let mut list = teams.list().with_page_size(MAX_PAGE_SIZE).items();
     while let Some(team) = list.try_next().await? {
         if team.organization_role != OrganizationRole::Owner || leaving.takes_team(&team.id) {
             continue;
         }
         let members = teams.members(&team.id);
-        let mut members = members.list().with_page_size(SEARCH_PAGE_SIZE).items();
+        let mut members = members.list().with_page_size(MAX_PAGE_SIZE).items();
         while let Some(member) = members.try_next().await? {
             if active.contains(&member.user_id) {
                 return Ok(());
