@@ -1,5 +1,7 @@
 //! Access administration: who may do what, and changing it safely.
 //!
+//! The [guide](crate::guides::access) shows what is for what.
+//!
 //! # Editing from two programs
 //!
 //! The API stores roles without versions, so it can't refuse an update that was made from an old reading. An edit here
@@ -16,15 +18,27 @@
 //! to end, and then the first one sends. Nothing that the API tells could show it. Keep edits of one person to one
 //! program at a time, or look at [audit logs](crate::AuditLogs) afterwards. Within one client edits wait for each other, and nothing is lost.
 
+mod effective;
 mod grant;
 mod grants;
+mod handle;
 pub(crate) mod offboarding;
 mod people;
 pub(crate) mod role_edit;
+mod snapshot;
 
+pub use effective::{
+    AccessReport, EffectiveRole, HeldRole, PlaceNames, ReportRequest, Source, Subject,
+    SubjectAccess, SubjectKind,
+};
 pub use grant::{Grant, Place, UnclearGrant};
 pub use grants::{Grants, RoleChange};
+pub use handle::Access;
 pub use offboarding::{Offboarding, OffboardingPlan, RemainingReason, RemainingTeam, RemovedUser};
 pub use people::{EmailAddress, FoundUsers, ParseEmailAddressError};
 pub(crate) use people::{find_users, parse_addresses};
 pub use role_edit::{RolesEdit, RolesEdited, RolesPlan};
+pub use snapshot::{
+    AccessDiff, AccessSnapshot, FieldChange, HeldRoleChange, Presence, ReadSnapshotError,
+    SnapshotFault, SnapshotHeader, SubjectDiff,
+};

@@ -5,6 +5,7 @@
 //! - [`errors`]: telling failures apart, and what to do about them
 //! - [`retries`]: what is repeated, how long a call takes, rate limits
 //! - [`credentials`]: tokens, where they come from and how they are kept
+//! - [`access`]: who may do what, keeping it in files and comparing it
 //! - [`testing`]: testing your own code without an account
 
 #[doc = include_str!("guides/lists.md")]
@@ -21,6 +22,10 @@ pub mod retries {}
 
 #[doc = include_str!("guides/credentials.md")]
 pub mod credentials {}
+
+#[cfg(feature = "access")]
+#[doc = include_str!("guides/access.md")]
+pub mod access {}
 
 #[doc = include_str!("guides/testing.md")]
 pub mod testing {}

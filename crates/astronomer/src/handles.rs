@@ -12,6 +12,11 @@ macro_rules! handles {
                 crate::Users::new(self.scope.clone())
             }
 
+            /// Who may do what: reports, snapshots.
+            pub fn access(&self) -> crate::access::Access {
+                crate::access::Access::new(self.scope.clone())
+            }
+
             /// Invitations into the Organization.
             pub fn invites(&self) -> crate::Invites {
                 crate::Invites::new(self.scope.clone())

@@ -5,6 +5,7 @@
 //! | handle | what it has |
 //! |---|---|
 //! | [`users`](Client::users) | people: list, find by address, roles, Teams of a person |
+//! | [`access`](Client::access) | who may do what, directly and through Teams; snapshots and what changed |
 //! | [`invites`](Client::invites) | invite somebody, take an invitation back |
 //! | [`teams`](Client::teams) | Teams, their members, their roles |
 //! | [`api_tokens`](Client::api_tokens) | API tokens: create, rotate, roles |
@@ -22,8 +23,8 @@
 //!
 //! Every method that sends one request gives a [`Call`], or a [`Get`] where parameters can be set first; either is
 //! awaited. Lists stream page by page to the end; sorts, roles and identifiers are types. One [`Error`] says what was
-//! being done, what came back and what to do. The [`guides`] explain lists, sorting, errors, retries, credentials and
-//! testing.
+//! being done, what came back and what to do. The [`guides`] explain lists, sorting, errors, retries, credentials,
+//! access and testing.
 //!
 //! ```
 //! # #[cfg(feature = "access")]

@@ -36,6 +36,16 @@ pub enum Place {
     Unclear(String),
 }
 
+impl Place {
+    /// The Deployment that it is or is in.
+    pub fn deployment_id(&self) -> Option<&DeploymentId> {
+        match self {
+            Self::Deployment(id) | Self::Dag(id, _) | Self::DagTag(id, _) => Some(id),
+            Self::Organization | Self::Workspace(_) | Self::Unclear(_) => None,
+        }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
