@@ -3,6 +3,7 @@
 //! Each target is a function of any bytes that panics when a promise of the crates is broken. The binaries in
 //! `fuzz_targets` hand it what libFuzzer makes up, and the tests here what is kept in `seeds` and `regressions`.
 
+mod access_snapshots;
 mod astro_cli_config;
 mod audit_logs;
 mod error_bodies;
@@ -19,6 +20,7 @@ mod wire;
 #[cfg(test)]
 mod replay;
 
+pub use access_snapshots::access_snapshots;
 pub use astro_cli_config::astro_cli_config;
 pub use audit_logs::audit_logs;
 pub use error_bodies::error_bodies;
@@ -34,6 +36,7 @@ pub type Target = fn(&[u8]);
 
 /// Every target by the name of its binary, seeds and dictionary.
 pub const TARGETS: &[(&str, Target)] = &[
+    ("access_snapshots", access_snapshots),
     ("astro_cli_config", astro_cli_config),
     ("audit_logs", audit_logs),
     ("error_bodies", error_bodies),

@@ -5,7 +5,7 @@ use std::fmt;
 
 /// How many faults a message lists.
 const SHOWN: usize = 20;
-/// The longest message of one fault, in characters.
+/// How long the message of one fault may get, in bytes, before it is cut.
 const LONGEST: usize = 300;
 
 /// One thing that is wrong with a snapshot that is read.
@@ -84,8 +84,8 @@ impl Error for ReadSnapshotError {}
 /// Texts of the file may be in a message: what would move the cursor is written as an escape.
 fn one_line(message: &str) -> String {
     let mut line = String::new();
-    for (count, character) in message.chars().enumerate() {
-        if count == LONGEST {
+    for character in message.chars() {
+        if line.len() >= LONGEST {
             line.push('…');
             break;
         }
