@@ -22,6 +22,7 @@ mod effective;
 mod grant;
 mod grants;
 mod handle;
+mod invitation_list;
 pub(crate) mod offboarding;
 mod people;
 pub(crate) mod role_edit;
@@ -34,6 +35,10 @@ pub use effective::{
 pub use grant::{Grant, Place, UnclearGrant};
 pub use grants::{Grants, RoleChange};
 pub use handle::Access;
+pub use invitation_list::{
+    Invitation, InvitationFault, InvitationFormat, InvitationList, InvitationListError,
+    ParseInvitationFormatError, RepeatedInvitation,
+};
 pub use offboarding::{Offboarding, OffboardingPlan, RemainingReason, RemainingTeam, RemovedUser};
 pub use people::{EmailAddress, FoundUsers, ParseEmailAddressError};
 pub(crate) use people::{find_users, parse_addresses};
