@@ -1,5 +1,11 @@
 //! The commands: a module per resource.
 
+mod api;
+mod audit_logs;
+mod completions;
+mod deployments;
+mod grants;
+mod manual;
 mod organizations;
 mod people;
 mod roles;
@@ -8,8 +14,8 @@ mod tokens;
 mod users;
 mod values;
 mod whoami;
+mod workspaces;
 
-use astronomer::types::DagGrant;
 use clap::Subcommand;
 
 use crate::failure::Failure;
@@ -38,6 +44,20 @@ Example:
     /// API tokens of an Organization, its Workspaces and its Deployments
     #[command(subcommand)]
     Tokens(tokens::Command),
+    /// Workspaces of an Organization
+    #[command(subcommand)]
+    Workspaces(workspaces::Command),
+    /// Deployments of an Organization
+    #[command(subcommand)]
+    Deployments(deployments::Command),
+    /// Download who did what in the Organization, a line of JSON per entry
+    AuditLogs(audit_logs::Download),
+    /// Send a request that there is no command for
+    Api(api::Api),
+    /// Write what a shell needs to complete the command line
+    Completions(completions::Completions),
+    /// Write the manual as pages for man
+    Man(manual::Manual),
 }
 
 impl Command {
@@ -48,16 +68,16 @@ impl Command {
             Self::Users(command) => command.run(&setup.connect().await?, output).await,
             Self::Teams(command) => command.run(&setup.connect().await?, output).await,
             Self::Tokens(command) => command.run(&setup.connect().await?, output).await,
+            Self::Workspaces(command) => command.run(&setup.connect().await?, output).await,
+            Self::Deployments(command) => command.run(&setup.connect().await?, output).await,
+            Self::AuditLogs(command) => command.run(&setup.connect().await?, output).await,
+            Self::Api(command) => command.run(&setup.connect().await?, output).await,
+            Self::Completions(command) => command.run(output),
+            Self::Man(command) => command.run(output),
         }
     }
 }
 
-/// A role on one Dag or on those with a tag.
-fn dag_grant(grant: &DagGrant) -> String {
-    let what = match (&grant.dag_id, &grant.dag_tag) {
-        (Some(id), _) => format!("Dag {id}"),
-        (None, Some(tag)) => format!("tag {tag}"),
-        (None, None) => "no Dag".to_owned(),
-    };
-    format!("{} on {what} in {}", grant.role, grant.deployment_id)
+fn yes_or_no(value: bool) -> &'static str {
+    if value { "yes" } else { "no" }
 }

@@ -10,6 +10,7 @@ mod commands;
 mod failure;
 mod messages;
 mod output;
+mod private_file;
 mod question;
 mod session;
 mod tally;

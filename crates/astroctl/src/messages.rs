@@ -61,9 +61,7 @@ impl Messages {
             false => ProgressDrawTarget::stderr(),
         };
         let bar = ProgressBar::with_draw_target(None, target);
-        if let Ok(style) = ProgressStyle::with_template("{msg}: {human_pos} of {human_len}") {
-            bar.set_style(style);
-        }
+        set_template(&bar, "{msg}: {human_pos}");
         bar.set_message(what);
         Progress { bar }
     }
@@ -88,8 +86,22 @@ pub(crate) struct Progress {
 impl Progress {
     /// So much is done, of so much in all.
     pub(crate) fn set(&self, done: u64, total: u64) {
-        self.bar.set_length(total);
+        if self.bar.length() != Some(total) {
+            set_template(&self.bar, "{msg}: {human_pos} of {human_len}");
+            self.bar.set_length(total);
+        }
         self.bar.set_position(done);
+    }
+
+    /// So much more is done; how much it is in all is not known.
+    pub(crate) fn add(&self, done: u64) {
+        self.bar.inc(done);
+    }
+}
+
+fn set_template(bar: &ProgressBar, template: &str) {
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
     }
 }
 

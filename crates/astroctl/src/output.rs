@@ -3,6 +3,7 @@
 mod columns;
 mod csv;
 mod json;
+mod lines;
 mod rows;
 mod table;
 mod text;
@@ -14,12 +15,13 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 pub(crate) use columns::{Columns, Shown};
+pub(crate) use lines::Lines;
 pub(crate) use rows::Rows;
 pub(crate) use text::printable;
 
 use crate::arguments::Presentation;
 use crate::failure::Failure;
-use crate::messages::Messages;
+use crate::messages::{Messages, Progress};
 use crate::session::Step;
 
 /// How results are written.
@@ -39,6 +41,9 @@ impl Format {
     }
 }
 
+/// What takes the bytes in the end.
+type Destination<'a> = BufWriter<Box<dyn Write + 'a>>;
+
 /// Where results go.
 pub(crate) struct Output<'a> {
     format: Option<Format>,
@@ -46,7 +51,7 @@ pub(crate) struct Output<'a> {
     messages: Messages,
     /// Whether rows that are written one by one would run through a line of progress.
     on_terminal: bool,
-    writer: BufWriter<Box<dyn Write + 'a>>,
+    writer: Destination<'a>,
 }
 
 impl<'a> Output<'a> {
@@ -94,14 +99,57 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// For what is written in some formats only, and has no columns: the one that was asked for, or the first of them.
+    pub(crate) fn only(&self, formats: &[Format], what: &str) -> Result<Option<Format>, Failure> {
+        self.refuse_columns(what)?;
+        let Some(format) = self.format else {
+            return Ok(formats.first().copied());
+        };
+        if formats.contains(&format) {
+            return Ok(Some(format));
+        }
+        let values = formats.iter().filter_map(ValueEnum::to_possible_value);
+        let names: Vec<String> = values.map(|value| value.get_name().to_owned()).collect();
+        Err(Failure::usage(match names.is_empty() {
+            true => format!("--output: {what}: leave it out"),
+            false => format!(
+                "--output: {what}: leave it out, or give {}",
+                names.join(" or ")
+            ),
+        }))
+    }
+
     /// Begin a list whose items come one by one.
     ///
     /// Formats for programs are written as the items come, so that a list of any length needs little memory; when it fails
     /// midway, the JSON array stays open, which no reader takes for a whole one. A table is written at the end, since the
     /// width of a column is known only then.
-    pub(crate) fn rows<T>(&mut self, shown: Shown<T>) -> Rows<'_, T, impl Write + use<'_, 'a, T>> {
-        let format = self.format();
+    pub(crate) fn rows<T>(&mut self, shown: Shown<T>) -> Rows<'_, T, Destination<'a>> {
+        self.rows_as(self.format(), shown)
+    }
+
+    /// The same in a certain format.
+    pub(crate) fn rows_as<T>(
+        &mut self,
+        format: Format,
+        shown: Shown<T>,
+    ) -> Rows<'_, T, Destination<'a>> {
         Rows::new(format, shown, &mut self.writer)
+    }
+
+    /// Begin a text of many lines that comes from elsewhere: what would control a terminal is escaped on the way.
+    pub(crate) fn lines(&mut self) -> Lines<&mut Destination<'a>> {
+        Lines::new(&mut self.writer)
+    }
+
+    /// Where a text goes that the tool itself makes.
+    pub(crate) fn text(&mut self) -> &mut Destination<'a> {
+        &mut self.writer
+    }
+
+    /// Shows progress where it doesn't run through what is written.
+    pub(crate) fn progress(&self, what: &'static str) -> Option<Progress> {
+        (!self.on_terminal).then(|| self.messages.progress(what))
     }
 
     /// Write a whole list of the API, page by page.
@@ -110,9 +158,11 @@ impl<'a> Output<'a> {
         mut pages: Pages<T>,
         shown: Shown<T>,
     ) -> Result<(), Failure> {
-        let is_written_at_the_end = self.format() == Format::Table;
-        let progress =
-            (is_written_at_the_end || !self.on_terminal).then(|| self.messages.progress("read"));
+        let progress = match self.format() {
+            // A table is written at the end.
+            Format::Table => Some(self.messages.progress("read")),
+            _ => self.progress("read"),
+        };
         let mut rows = self.rows(shown);
         let mut count = 0;
         while let Some(page) = pages.try_next().await? {
@@ -153,6 +203,12 @@ impl<'a> Output<'a> {
             Format::Json => json::write_object(&mut self.writer, value)?,
             Format::Ndjson | Format::Csv => return self.items([value], shown),
         }
+        Ok(self.writer.flush()?)
+    }
+
+    /// Write a text alone on its line.
+    pub(crate) fn line(&mut self, text: &str) -> Result<(), Failure> {
+        writeln!(self.writer, "{}", printable(text))?;
         Ok(self.writer.flush()?)
     }
 

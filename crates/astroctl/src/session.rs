@@ -6,7 +6,7 @@ mod token;
 
 use std::ops::Deref;
 
-use astronomer::{BaseUrl, Client, ClientBuilder, Error};
+use astronomer::{BaseUrl, Client, ClientBuilder, Error, OrganizationId};
 use astronomer_sim::Sim;
 
 pub(crate) use change::{Change, Step};
@@ -114,7 +114,7 @@ impl Session {
 
     /// What is in the Organization that was named, for reading.
     pub(crate) fn reader(&self) -> Result<Reader<'_>, Failure> {
-        self.require_organization()?;
+        self.organization()?;
         Ok(Reader::new(&self.client))
     }
 
@@ -133,7 +133,7 @@ impl Session {
         output: &mut Output<'_>,
     ) -> Result<Option<Writer<'_>>, Failure> {
         if change.is_in_organization() {
-            self.require_organization()?;
+            self.organization()?;
         }
         if self.conduct.dry_run {
             output.plan(change.steps())?;
@@ -148,14 +148,14 @@ impl Session {
         }))
     }
 
-    fn require_organization(&self) -> Result<(), Failure> {
-        match self.client.default_organization() {
-            Some(_) => Ok(()),
-            None => Err(Failure::usage(format!(
+    /// The Organization that was named.
+    pub(crate) fn organization(&self) -> Result<&OrganizationId, Failure> {
+        self.client.default_organization().ok_or_else(|| {
+            Failure::usage(format!(
                 "no Organization is named: give --organization ID or set {ORGANIZATION}; `astroctl organizations \
                  list` shows the ids"
-            ))),
-        }
+            ))
+        })
     }
 }
 

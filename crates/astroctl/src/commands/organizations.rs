@@ -1,9 +1,9 @@
 //! `astroctl organizations`.
 
-use astronomer::Organization;
-use clap::Subcommand;
+use astronomer::{Organization, OrganizationId};
+use clap::{Args, Subcommand};
 
-use super::PAGE_SIZE;
+use super::{PAGE_SIZE, yes_or_no};
 use crate::failure::Failure;
 use crate::output::{Columns, Output};
 use crate::session::Session;
@@ -15,6 +15,8 @@ pub(crate) enum Command {
 Example:
   astroctl organizations list --columns id,name")]
     List,
+    /// Show one Organization
+    Get(Get),
 }
 
 impl Command {
@@ -31,7 +33,30 @@ impl Command {
                     .list(list.with_page_size(PAGE_SIZE).pages(), shown)
                     .await
             }
+            Self::Get(get) => get.run(session, output).await,
         }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  astroctl organizations get --output json")]
+pub(crate) struct Get {
+    /// The Organization; the one that --organization, the environment or the token names, if this is left out
+    #[arg(value_name = "ORGANIZATION_ID")]
+    id: Option<OrganizationId>,
+}
+
+impl Get {
+    async fn run(self, session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+        let shown = output.choose(detailed_columns())?;
+        let id = match self.id {
+            Some(id) => id,
+            None => session.organization()?.clone(),
+        };
+        let organization = session.account().organization(&id).await?;
+        output.object(&organization, shown)
     }
 }
 
@@ -41,4 +66,22 @@ fn columns() -> Columns<Organization> {
         .with("ID", |organization| organization.id.to_string())
         .with("PRODUCT", |organization| organization.product.clone())
         .with("STATUS", |organization| organization.status.clone())
+}
+
+fn detailed_columns() -> Columns<Organization> {
+    columns()
+        .with("BILLING EMAIL", |organization| {
+            organization.billing_email.clone()
+        })
+        .with("SCIM", |organization| {
+            yes_or_no(organization.is_scim_enabled)
+        })
+        .with("DOMAINS", |organization| {
+            let domains = organization.managed_domains.iter().flatten();
+            let names = domains.map(|domain| domain.name.clone());
+            names.collect::<Vec<_>>()
+        })
+        .with("CREATED", |organization| {
+            organization.created_at.to_string()
+        })
 }

@@ -167,18 +167,30 @@ pub(crate) fn check_all_found(
     found: &[Option<User>],
 ) -> Result<(), Failure> {
     let unknown = addresses.iter().zip(found);
-    let unknown: Vec<String> = unknown
+    let unknown: Vec<&EmailAddress> = unknown
         .filter(|(_, user)| user.is_none())
-        .map(|(address, _)| address.as_str().to_owned())
+        .map(|(address, _)| address)
         .collect();
-    match unknown.len() {
-        0 => Ok(()),
-        count => Err(Failure::not_found(
+    match unknown.as_slice() {
+        [] => Ok(()),
+        [address] => Err(nobody_has(address)),
+        several => Err(Failure::not_found(
             format!(
-                "{count} of {} addresses belong to nobody in the Organization",
+                "{} of {} addresses belong to nobody in the Organization",
+                several.len(),
                 addresses.len()
             ),
-            unknown,
+            several
+                .iter()
+                .map(|address| address.given.clone())
+                .collect(),
         )),
     }
+}
+
+pub(crate) fn nobody_has(address: &EmailAddress) -> Failure {
+    Failure::failed(format!(
+        "nobody in the Organization has the address {}",
+        address.given
+    ))
 }

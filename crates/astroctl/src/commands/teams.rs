@@ -9,7 +9,7 @@ use astronomer::{
 use clap::{Args, Subcommand};
 
 use super::people::{self, UserReference};
-use super::{PAGE_SIZE, values};
+use super::{PAGE_SIZE, grants, values, yes_or_no};
 use crate::failure::Failure;
 use crate::output::{Columns, Output};
 use crate::session::{Change, Session};
@@ -164,24 +164,14 @@ fn columns() -> Columns<Team> {
 fn detailed_columns() -> Columns<Team> {
     columns()
         .with("WORKSPACE ROLES", |team| {
-            let grants = team.workspace_roles.iter().flatten();
-            let texts = grants.map(|grant| format!("{} in {}", grant.role, grant.workspace_id));
-            texts.collect::<Vec<_>>()
+            grants::in_workspaces(team.workspace_roles.as_deref())
         })
         .with("DEPLOYMENT ROLES", |team| {
-            let grants = team.deployment_roles.iter().flatten();
-            let texts = grants.map(|grant| format!("{} in {}", grant.role, grant.deployment_id));
-            texts.collect::<Vec<_>>()
+            grants::in_deployments(team.deployment_roles.as_deref())
         })
         .with("DAG ROLES", |team| {
-            let grants = team.dag_roles.iter().flatten();
-            let texts = grants.map(super::dag_grant);
-            texts.collect::<Vec<_>>()
+            grants::on_dags(team.dag_roles.as_deref())
         })
         .with("CREATED", |team| team.created_at.to_string())
         .with("UPDATED", |team| team.updated_at.to_string())
-}
-
-fn yes_or_no(value: bool) -> &'static str {
-    if value { "yes" } else { "no" }
 }

@@ -1,5 +1,9 @@
 //! `astroctl tokens`.
 
+mod create;
+mod rotate;
+mod secret;
+
 use astronomer::{ApiToken, ApiTokenId, ApiTokenSort, operations};
 use clap::{Args, Subcommand};
 
@@ -12,6 +16,10 @@ use crate::session::{Change, Session};
 pub(crate) enum Command {
     /// List API tokens, without their secrets
     List(List),
+    /// Make an API token and write its secret, which can't be had again
+    Create(create::Create),
+    /// Give an API token a new secret; the old one stops working at once. Asks first
+    Rotate(rotate::Rotate),
     /// Delete an API token: what uses it is locked out at once. Asks first
     Delete(Delete),
 }
@@ -24,6 +32,8 @@ impl Command {
     ) -> Result<(), Failure> {
         match self {
             Self::List(list) => list.run(session, output).await,
+            Self::Create(create) => create.run(session, output).await,
+            Self::Rotate(rotate) => rotate.run(session, output).await,
             Self::Delete(delete) => delete.run(session, output).await,
         }
     }

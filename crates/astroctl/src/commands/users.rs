@@ -1,5 +1,6 @@
 //! `astroctl users`.
 
+mod invite;
 mod offboard;
 mod remove;
 mod roles;
@@ -7,7 +8,8 @@ mod roles;
 use astronomer::{User, UserSort, WorkspaceId};
 use clap::{Args, Subcommand};
 
-use super::{PAGE_SIZE, values};
+use super::people::{self, EmailAddress, UserReference};
+use super::{PAGE_SIZE, grants, values};
 use crate::failure::Failure;
 use crate::output::{Columns, Output};
 use crate::session::Session;
@@ -16,6 +18,12 @@ use crate::session::Session;
 pub(crate) enum Command {
     /// List people, invited ones included
     List(List),
+    /// Show one person, with all roles that were given directly
+    Get(Get),
+    /// Find people by their addresses, reading the list once for all of them
+    Find(Find),
+    /// Invite somebody into the Organization
+    Invite(invite::Invite),
     /// Roles that somebody has of their own
     #[command(subcommand)]
     Roles(roles::Command),
@@ -33,6 +41,9 @@ impl Command {
     ) -> Result<(), Failure> {
         match self {
             Self::List(list) => list.run(session, output).await,
+            Self::Get(get) => get.run(session, output).await,
+            Self::Find(find) => find.run(session, output).await,
+            Self::Invite(invite) => invite.run(session, output).await,
             Self::Roles(command) => command.run(session, output).await,
             Self::Offboard(offboard) => offboard.run(session, output).await,
             Self::Remove(remove) => remove.run(session, output).await,
@@ -71,6 +82,54 @@ impl List {
     }
 }
 
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  astroctl users get jane@company.com")]
+pub(crate) struct Get {
+    /// The person, by id or email address
+    #[arg(value_name = "USER")]
+    user: UserReference,
+}
+
+impl Get {
+    async fn run(self, session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+        let shown = output.choose(detailed_columns())?;
+        let reader = session.reader()?;
+        let user = match &self.user {
+            UserReference::Id(id) => reader.user(id).await?,
+            UserReference::Email(address) => {
+                let mut found = people::find(reader, std::slice::from_ref(address)).await?;
+                let user = found.pop().flatten();
+                user.ok_or_else(|| people::nobody_has(address))?
+            }
+        };
+        output.object(&user, shown)
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Those who are found are the result; addresses that nobody has are told on standard error, with
+exit code 1.
+
+Example:
+  astroctl users find jane@company.com joe@company.com --columns email,id")]
+pub(crate) struct Find {
+    /// Email addresses, in any case
+    #[arg(value_name = "EMAIL", required = true)]
+    addresses: Vec<EmailAddress>,
+}
+
+impl Find {
+    async fn run(self, session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+        let shown = output.choose(columns(None))?;
+        let found = people::find(session.reader()?, &self.addresses).await?;
+        output.items(found.iter().flatten(), shown)?;
+        people::check_all_found(&self.addresses, &found)
+    }
+}
+
 fn columns(workspace: Option<WorkspaceId>) -> Columns<User> {
     let mut columns = Columns::<User>::new()
         .with("NAME", |user| user.full_name.clone())
@@ -91,4 +150,19 @@ fn workspace_roles(user: &User, workspace: &WorkspaceId) -> Vec<String> {
     let grants = user.workspace_roles.iter().flatten();
     let here = grants.filter(|grant| grant.workspace_id == *workspace);
     here.map(|grant| grant.role.to_string()).collect()
+}
+
+fn detailed_columns() -> Columns<User> {
+    columns(None)
+        .with("WORKSPACE ROLES", |user| {
+            grants::in_workspaces(user.workspace_roles.as_deref())
+        })
+        .with("DEPLOYMENT ROLES", |user| {
+            grants::in_deployments(user.deployment_roles.as_deref())
+        })
+        .with("DAG ROLES", |user| {
+            grants::on_dags(user.dag_roles.as_deref())
+        })
+        .with("CREATED", |user| user.created_at.to_string())
+        .with("UPDATED", |user| user.updated_at.to_string())
 }

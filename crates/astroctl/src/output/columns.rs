@@ -70,7 +70,7 @@ impl<T> Columns<T> {
     }
 
     /// All of them, in their own order.
-    pub(super) fn all(self) -> Shown<T> {
+    pub(crate) fn all(self) -> Shown<T> {
         Shown(self.0)
     }
 

@@ -1,6 +1,6 @@
 //! What a command is about to change.
 
-use astronomer::OperationInfo;
+use astronomer::{Method, OperationInfo};
 use serde::Serialize;
 
 use crate::output::Columns;
@@ -58,6 +58,19 @@ impl Change {
             });
         }
         change
+    }
+
+    /// A request that may not be in the contract.
+    pub(crate) fn request(method: &Method, path: &str, takes_access: bool) -> Self {
+        let step = Step {
+            operation: format!("{method} {path}"),
+            description: format!("send {method} to {path}"),
+        };
+        Self {
+            steps: vec![step],
+            takes_access,
+            is_in_organization: path.contains("{organizationId}"),
+        }
     }
 
     pub(super) fn steps(&self) -> &[Step] {

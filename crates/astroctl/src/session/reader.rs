@@ -2,8 +2,10 @@
 
 use astronomer::access::{Grants, OffboardingPlan, RolesEdit, RolesPlan};
 use astronomer::{
-    ApiToken, ApiTokenId, ApiTokenQuery, Call, Client, Error, Get, List, OrganizationQuery,
+    ApiToken, ApiTokenId, ApiTokenQuery, AuditLogs, Call, Client, DeploymentQuery, Error, Get,
+    List, Method, OrganizationId, OrganizationParameters, OrganizationQuery, Request,
     SelfUserParameters, Team, TeamId, TeamMemberQuery, TeamQuery, User, UserId, UserQuery,
+    WorkspaceQuery,
 };
 
 /// What belongs to no Organization.
@@ -26,6 +28,16 @@ impl<'a> Account<'a> {
     pub(crate) fn organizations(self) -> List<OrganizationQuery> {
         self.client.organizations().list()
     }
+
+    /// One Organization.
+    pub(crate) fn organization(self, id: &OrganizationId) -> Get<OrganizationParameters> {
+        self.client.organizations().get(id)
+    }
+
+    /// A GET of any path.
+    pub(crate) fn get(self, path: &str) -> Request {
+        self.client.request(Method::GET, path)
+    }
 }
 
 /// What is in an Organization.
@@ -42,6 +54,26 @@ impl<'a> Reader<'a> {
     /// The people of the Organization.
     pub(crate) fn users(self) -> List<UserQuery> {
         self.client.users().list()
+    }
+
+    /// One user.
+    pub(crate) fn user(self, id: &UserId) -> Call<User> {
+        self.client.users().get(id)
+    }
+
+    /// The Workspaces of the Organization.
+    pub(crate) fn workspaces(self) -> List<WorkspaceQuery> {
+        self.client.workspaces().list()
+    }
+
+    /// The Deployments of the Organization.
+    pub(crate) fn deployments(self) -> List<DeploymentQuery> {
+        self.client.deployments().list()
+    }
+
+    /// The audit logs of the Organization.
+    pub(crate) fn audit_logs(self) -> AuditLogs {
+        self.client.audit_logs()
     }
 
     /// The Teams of the Organization, in the order that the API chooses.
@@ -95,10 +127,5 @@ impl<'a> Reader<'a> {
     /// What off-boarding somebody would do.
     pub(crate) async fn offboarding_plan(self, id: &UserId) -> Result<OffboardingPlan, Error> {
         self.client.users().offboarding_plan(id).await
-    }
-
-    /// One user.
-    pub(crate) fn user(self, id: &UserId) -> Call<User> {
-        self.client.users().get(id)
     }
 }

@@ -7,14 +7,20 @@
 )]
 
 mod access_changes;
+mod api;
+mod audit_logs;
 mod canned;
 mod commands;
 mod demo;
+mod every_command;
 mod help;
 mod invocation;
 mod invocations;
 mod output;
 mod refusals;
 mod requests;
+mod teams;
+mod tokens;
 mod typing_errors;
+mod users;
 mod writes;

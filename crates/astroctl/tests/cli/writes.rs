@@ -49,6 +49,7 @@ async fn what_takes_access_away_is_refused_where_nobody_can_be_asked() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_said_to_write_writes() {
     let world = World::start().await;
+    let state = world.sim.state();
     for row in writing_rows() {
         let options: &[&str] = match row.effect {
             Effect::Takes => &["--yes"],
@@ -57,6 +58,7 @@ async fn what_is_said_to_write_writes() {
         let run = world.run(row, options);
         assert_eq!(run.code, 0, "{}: {run}", row.command);
         assert_ne!(world.writes(), 0, "{}", row.command);
+        world.sim.restore(&state);
     }
 }
 

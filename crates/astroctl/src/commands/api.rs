@@ -1,0 +1,176 @@
+//! `astroctl api`.
+
+mod pages;
+
+use std::fs;
+use std::io::{self, Read, Write as _};
+use std::path::{Path, PathBuf};
+
+use astronomer::{Method, Request};
+use clap::{Args, ValueEnum};
+use serde_json::value::RawValue;
+
+use crate::failure::Failure;
+use crate::output::{Format, Output};
+use crate::session::{Change, Session};
+use pages::PagedRequest;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The answer is written as it comes, and nothing of it when it is an error. Any method but GET is
+taken for one that changes something; DELETE asks first.
+
+Examples:
+  astroctl api GET '/organizations/{organizationId}/clusters' --paginate
+  astroctl api GET /authorization/permission-groups --query scopeType=DAG
+  echo '{\"name\": \"x\"}' | astroctl api POST '/organizations/{organizationId}/teams' --body -")]
+pub(crate) struct Api {
+    /// The method
+    #[arg(value_name = "METHOD", value_enum, ignore_case = true)]
+    method: HttpMethod,
+
+    /// The path below the URL of the API; {organizationId} in it stands for the Organization
+    #[arg(value_name = "PATH")]
+    path: String,
+
+    /// A parameter of the query; may be repeated
+    #[arg(long = "query", value_name = "NAME=VALUE", value_parser = parse_parameter)]
+    parameters: Vec<(String, String)>,
+
+    /// One more header; may be repeated. The token and the version of the API are added without it
+    #[arg(long = "header", value_name = "NAME:VALUE", value_parser = parse_header)]
+    headers: Vec<(String, String)>,
+
+    /// Send the JSON in this file; - is standard input
+    #[arg(long, value_name = "PATH")]
+    body: Option<PathBuf>,
+
+    /// Read a list to its end, and write its items
+    #[arg(long)]
+    paginate: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "UPPER")]
+enum HttpMethod {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+impl From<HttpMethod> for Method {
+    fn from(method: HttpMethod) -> Self {
+        match method {
+            HttpMethod::Get => Self::GET,
+            HttpMethod::Post => Self::POST,
+            HttpMethod::Put => Self::PUT,
+            HttpMethod::Patch => Self::PATCH,
+            HttpMethod::Delete => Self::DELETE,
+        }
+    }
+}
+
+impl Api {
+    pub(super) async fn run(
+        self,
+        session: &Session,
+        output: &mut Output<'_>,
+    ) -> Result<(), Failure> {
+        if self.path.contains("{organizationId}") {
+            session.organization()?;
+        }
+        if self.paginate {
+            return self.read_pages(session, output).await;
+        }
+        output.only(&[Format::Json], "the answer is written as it comes")?;
+        let body = self.body.as_deref().map(read_body).transpose()?;
+        let request = if self.method == HttpMethod::Get {
+            session.account().get(&self.path)
+        } else {
+            let method = self.method.into();
+            let takes_access = self.method == HttpMethod::Delete;
+            let change = Change::request(&method, &self.path, takes_access);
+            let Some(writer) = session.permit(&change, output)? else {
+                return Ok(());
+            };
+            writer.request(method, &self.path)
+        };
+        let mut request = self.with_headers(request).query(&self.parameters);
+        if let Some(body) = &body {
+            request = request.json(body);
+        }
+        let answer = request.raw().await?.error_for_status()?;
+        let mut lines = output.lines();
+        lines.write_all(answer.body())?;
+        Ok(lines.finish()?)
+    }
+
+    async fn read_pages(self, session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
+        if self.method != HttpMethod::Get || self.body.is_some() {
+            return Err(Failure::usage(
+                "--paginate reads a list: use it with GET and without --body",
+            ));
+        }
+        let formats = [Format::Json, Format::Ndjson];
+        let what = "the items of a list are written as they come";
+        let format = output.only(&formats, what)?.unwrap_or(Format::Json);
+        let progress = output.progress("read");
+        let mut list = PagedRequest::new(&self.parameters)?;
+        let mut rows = output.rows_as(format, pages::no_columns());
+        while let Some(parameters) = list.next() {
+            let request = self.with_headers(session.account().get(&self.path));
+            let answer = request.query(&parameters).raw().await?;
+            for item in list.take(answer.error_for_status()?.body())? {
+                rows.push(&item)?;
+            }
+            rows.flush()?;
+            if let Some(progress) = &progress {
+                progress.set(list.read(), list.total());
+            }
+        }
+        drop(progress);
+        rows.finish()
+    }
+
+    fn with_headers(&self, request: Request) -> Request {
+        let headers = self.headers.iter();
+        headers.fold(request, |request, (name, value)| {
+            request.header(name, value)
+        })
+    }
+}
+
+/// The JSON of a file, as it stands there.
+fn read_body(path: &Path) -> Result<Box<RawValue>, Failure> {
+    let mut text = String::new();
+    let read = match path == Path::new("-") {
+        true => io::stdin().lock().read_to_string(&mut text),
+        false => fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text)),
+    };
+    let refuse = |error: &dyn std::fmt::Display| {
+        Failure::in_source("--body", format!("{}: {error}", path.display()))
+    };
+    read.map_err(|error| refuse(&error))?;
+    serde_json::from_str(&text).map_err(|error| refuse(&format!("this is no JSON: {error}")))
+}
+
+fn parse_parameter(text: &str) -> Result<(String, String), &'static str> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("give a name and a value, like limit=10"),
+    }
+}
+
+fn parse_header(text: &str) -> Result<(String, String), &'static str> {
+    match text.split_once(':') {
+        Some((name, _)) if name.trim().eq_ignore_ascii_case("authorization") => Err(
+            "a token is no argument, since everybody on the machine can read arguments: use --token-file",
+        ),
+        Some((name, value)) if !name.trim().is_empty() => {
+            Ok((name.trim().to_owned(), value.trim().to_owned()))
+        }
+        _ => Err("give a name and a value, like X-API-Version:1.0"),
+    }
+}
