@@ -1,12 +1,12 @@
 //! Naming people: administrators know addresses, the API knows ids.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
-use astronomer::{ParseIdentifierError, User, UserId};
+use astronomer::access::{EmailAddress, FoundUsers, ParseEmailAddressError};
+use astronomer::{ParseIdentifierError, UserId};
 
-use super::PAGE_SIZE;
 use crate::failure::Failure;
 use crate::session::Reader;
 
@@ -18,75 +18,36 @@ pub(crate) enum UserReference {
 }
 
 impl FromStr for UserReference {
-    type Err = ReferenceError;
+    type Err = ParseUserReferenceError;
 
-    fn from_str(text: &str) -> Result<Self, ReferenceError> {
+    fn from_str(text: &str) -> Result<Self, ParseUserReferenceError> {
         if text.contains('@') {
-            return Ok(Self::Email(text.parse()?));
+            let address = text.parse().map(Self::Email);
+            return address.map_err(ParseUserReferenceError::Email);
         }
-        UserId::new(text).map(Self::Id).map_err(ReferenceError::Id)
-    }
-}
-
-/// An email address; two that differ in case alone are the same.
-#[derive(Clone, Debug)]
-pub(crate) struct EmailAddress {
-    given: String,
-    compared: String,
-}
-
-impl EmailAddress {
-    /// As it was given.
-    pub(crate) fn as_str(&self) -> &str {
-        &self.given
-    }
-}
-
-impl PartialEq for EmailAddress {
-    fn eq(&self, other: &Self) -> bool {
-        self.compared == other.compared
-    }
-}
-
-impl Eq for EmailAddress {}
-
-impl FromStr for EmailAddress {
-    type Err = ReferenceError;
-
-    fn from_str(text: &str) -> Result<Self, ReferenceError> {
-        let given = text.trim();
-        let is_address = given
-            .split_once('@')
-            .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
-        if !is_address || given.contains(|c: char| c.is_whitespace() || c.is_control()) {
-            return Err(ReferenceError::Address);
-        }
-        Ok(Self {
-            given: given.to_owned(),
-            compared: given.to_lowercase(),
-        })
+        UserId::new(text)
+            .map(Self::Id)
+            .map_err(ParseUserReferenceError::Id)
     }
 }
 
 /// Why a text names nobody.
 #[derive(Debug)]
-pub(crate) enum ReferenceError {
+pub(crate) enum ParseUserReferenceError {
     Id(ParseIdentifierError),
-    Address,
+    Email(ParseEmailAddressError),
 }
 
-impl fmt::Display for ReferenceError {
+impl fmt::Display for ParseUserReferenceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Id(error) => write!(f, "{error}"),
-            Self::Address => {
-                f.write_str("this is no email address: give one like jane@company.com")
-            }
+            Self::Id(error) => error.fmt(f),
+            Self::Email(error) => error.fmt(f),
         }
     }
 }
 
-impl std::error::Error for ReferenceError {}
+impl std::error::Error for ParseUserReferenceError {}
 
 /// A user that was named, with what to call that user in messages.
 #[derive(Clone, Debug)]
@@ -95,60 +56,32 @@ pub(crate) struct Person {
     pub(crate) name: String,
 }
 
-/// The users with these addresses, in their order; none for an address that nobody has. The list is read once, and no
-/// further than needed.
-pub(crate) async fn find(
-    reader: Reader<'_>,
-    addresses: &[EmailAddress],
-) -> Result<Vec<Option<User>>, Failure> {
-    let mut wanted: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (place, address) in addresses.iter().enumerate() {
-        wanted.entry(&address.compared).or_default().push(place);
-    }
-    let mut found = vec![None; addresses.len()];
-    let mut users = reader.users().with_page_size(PAGE_SIZE).items();
-    while !wanted.is_empty() {
-        let Some(user) = users.try_next().await? else {
-            break;
-        };
-        // Addresses are compared whole: the server keeps the case in which somebody signed up.
-        for place in wanted
-            .remove(user.username.to_lowercase().as_str())
-            .into_iter()
-            .flatten()
-        {
-            found[place] = Some(user.clone());
-        }
-    }
-    Ok(found)
-}
-
-/// The people that these references name; a failure names every address that nobody has.
+/// The people that these references name, each once; a failure names every address that nobody has. Addresses cost one
+/// reading of the list, however many they are.
 pub(crate) async fn resolve(
     reader: Reader<'_>,
     references: &[UserReference],
 ) -> Result<Vec<Person>, Failure> {
-    let addresses: Vec<EmailAddress> = references
-        .iter()
-        .filter_map(|reference| match reference {
-            UserReference::Email(address) => Some(address.clone()),
-            UserReference::Id(_) => None,
-        })
-        .collect();
-    let found = find(reader, &addresses).await?;
-    check_all_found(&addresses, &found)?;
-    let mut found = found.into_iter().flatten();
+    let addresses = references.iter().filter_map(|reference| match reference {
+        UserReference::Email(address) => Some(address),
+        UserReference::Id(_) => None,
+    });
+    let found = reader.find_users(addresses).await?;
+    check_all_found(&found)?;
     let people = references.iter().filter_map(|reference| match reference {
         UserReference::Id(id) => Some(Person {
             id: id.clone(),
             name: id.to_string(),
         }),
-        UserReference::Email(_) => found.next().map(|user| Person {
+        UserReference::Email(address) => found.get(address.as_str()).map(|user| Person {
             name: format!("{} ({})", user.username, user.id),
-            id: user.id,
+            id: user.id.clone(),
         }),
     });
-    Ok(people.collect())
+    let mut seen = HashSet::new();
+    Ok(people
+        .filter(|person| seen.insert(person.id.clone()))
+        .collect())
 }
 
 /// The person that this reference names.
@@ -162,35 +95,26 @@ pub(crate) async fn resolve_one(
 }
 
 /// A failure that names every address that nobody has.
-pub(crate) fn check_all_found(
-    addresses: &[EmailAddress],
-    found: &[Option<User>],
-) -> Result<(), Failure> {
-    let unknown = addresses.iter().zip(found);
-    let unknown: Vec<&EmailAddress> = unknown
-        .filter(|(_, user)| user.is_none())
-        .map(|(address, _)| address)
-        .collect();
-    match unknown.as_slice() {
+pub(crate) fn check_all_found(found: &FoundUsers) -> Result<(), Failure> {
+    let missing: Vec<&EmailAddress> = found.missing().collect();
+    match missing.as_slice() {
         [] => Ok(()),
         [address] => Err(nobody_has(address)),
-        several => Err(Failure::not_found(
-            format!(
-                "{} of {} addresses belong to nobody in the Organization",
-                several.len(),
-                addresses.len()
-            ),
-            several
-                .iter()
-                .map(|address| address.given.clone())
-                .collect(),
-        )),
+        several => {
+            let asked = several.len() + found.found().count();
+            Err(Failure::not_found(
+                format!(
+                    "{} of {asked} addresses belong to nobody in the Organization",
+                    several.len()
+                ),
+                several.iter().map(ToString::to_string).collect(),
+            ))
+        }
     }
 }
 
 pub(crate) fn nobody_has(address: &EmailAddress) -> Failure {
     Failure::failed(format!(
-        "nobody in the Organization has the address {}",
-        address.given
+        "nobody in the Organization has the address {address}"
     ))
 }

@@ -5,10 +5,11 @@ mod offboard;
 mod remove;
 mod roles;
 
+use astronomer::access::EmailAddress;
 use astronomer::{User, UserSort, WorkspaceId};
 use clap::{Args, Subcommand};
 
-use super::people::{self, EmailAddress, UserReference};
+use super::people::{self, UserReference};
 use super::{PAGE_SIZE, grants, values};
 use crate::failure::Failure;
 use crate::output::{Columns, Output};
@@ -99,8 +100,8 @@ impl Get {
         let user = match &self.user {
             UserReference::Id(id) => reader.user(id).await?,
             UserReference::Email(address) => {
-                let mut found = people::find(reader, std::slice::from_ref(address)).await?;
-                let user = found.pop().flatten();
+                let found = reader.find_users([address]).await?;
+                let user = found.get(address.as_str()).cloned();
                 user.ok_or_else(|| people::nobody_has(address))?
             }
         };
@@ -124,9 +125,9 @@ pub(crate) struct Find {
 impl Find {
     async fn run(self, session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
         let shown = output.choose(columns(None))?;
-        let found = people::find(session.reader()?, &self.addresses).await?;
-        output.items(found.iter().flatten(), shown)?;
-        people::check_all_found(&self.addresses, &found)
+        let found = session.reader()?.find_users(&self.addresses).await?;
+        output.items(found.found().map(|(_, user)| user), shown)?;
+        people::check_all_found(&found)
     }
 }
 

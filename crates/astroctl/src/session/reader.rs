@@ -1,6 +1,6 @@
 //! What can be read, and nothing else.
 
-use astronomer::access::{Grants, OffboardingPlan, RolesEdit, RolesPlan};
+use astronomer::access::{EmailAddress, FoundUsers, Grants, OffboardingPlan, RolesEdit, RolesPlan};
 use astronomer::{
     ApiToken, ApiTokenId, ApiTokenQuery, AuditLogs, Call, Client, DeploymentQuery, Error, Get,
     List, Method, OrganizationId, OrganizationParameters, OrganizationQuery, Request,
@@ -54,6 +54,14 @@ impl<'a> Reader<'a> {
     /// The people of the Organization.
     pub(crate) fn users(self) -> List<UserQuery> {
         self.client.users().list()
+    }
+
+    /// Who has which of these addresses: one reading of the list, and none for no address.
+    pub(crate) async fn find_users(
+        self,
+        addresses: impl IntoIterator<Item = &EmailAddress>,
+    ) -> Result<FoundUsers, Error> {
+        self.client.users().find_by_emails(addresses).await
     }
 
     /// One user.

@@ -89,6 +89,16 @@ async fn when_some_can_be_removed_the_exit_code_says_partly() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_named_twice_is_removed_once() {
+    let teams = Teams::start().await;
+    let run = teams.run("remove", &["jane@company.com", "JANE@company.com"]);
+    assert_eq!(run.code, 0, "{run}");
+    assert!(run.stderr.contains("1 taken out"), "{run}");
+    let requests = teams.world.sim.requests();
+    assert_eq!(requests.operation("RemoveTeamMember").count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_address_stops_everything_before_the_first_write() {
     let teams = Teams::start().await;
     teams.world.writes();

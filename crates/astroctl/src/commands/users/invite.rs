@@ -1,9 +1,9 @@
 //! `astroctl users invite`.
 
+use astronomer::access::EmailAddress;
 use astronomer::{CreateUserInviteRequest, Invite as Invitation, OrganizationRole, operations};
 use clap::Args;
 
-use super::super::people::EmailAddress;
 use super::super::values;
 use crate::failure::Failure;
 use crate::output::{Columns, Output};
