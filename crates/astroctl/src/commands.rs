@@ -4,6 +4,7 @@ mod api;
 mod audit_logs;
 mod completions;
 mod deployments;
+mod doctor;
 mod grants;
 mod manual;
 mod organizations;
@@ -32,6 +33,8 @@ pub(crate) enum Command {
 Example:
   astroctl whoami --output json")]
     Whoami,
+    /// Check the token, the Organization, the API and this machine, and say what to do
+    Doctor(doctor::Doctor),
     /// Organizations that the token can see
     #[command(subcommand)]
     Organizations(organizations::Command),
@@ -64,6 +67,7 @@ impl Command {
     pub(crate) async fn run(self, setup: &Setup, output: &mut Output<'_>) -> Result<(), Failure> {
         match self {
             Self::Whoami => whoami::run(&setup.connect().await?, output).await,
+            Self::Doctor(command) => command.run(&setup.connect().await?, output).await,
             Self::Organizations(command) => command.run(&setup.connect().await?, output).await,
             Self::Users(command) => command.run(&setup.connect().await?, output).await,
             Self::Teams(command) => command.run(&setup.connect().await?, output).await,

@@ -8,13 +8,13 @@ use astronomer::Error;
 use astronomer_sim::StartError;
 
 /// The API, the network or a file refused, or something was not found.
-const FAILED: u8 = 1;
+pub(crate) const FAILED: u8 = 1;
 /// The command line, the input or the configuration is wrong; the same number that clap uses.
 const USAGE: u8 = 2;
 /// There are differences.
 const DIFFERENCES: u8 = 3;
 /// The API refused the token (401) or what it may do (403).
-const NOT_AUTHORIZED: u8 = 4;
+pub(crate) const NOT_AUTHORIZED: u8 = 4;
 /// Some of what was asked for failed.
 const PARTLY: u8 = 5;
 
@@ -77,8 +77,8 @@ impl Failure {
         Self::found(PARTLY, summary, faults)
     }
 
-    /// None of it worked: a line for each, and the exit code of the first.
-    pub(crate) fn all_failed(
+    /// None of it worked, for a reason that has an exit code of its own: a line for each.
+    pub(crate) fn with_exit_code(
         summary: impl Into<String>,
         faults: Vec<String>,
         exit_code: u8,
@@ -195,7 +195,7 @@ mod tests {
         assert_eq!(Failure::faulty_input("x", Vec::new()).exit_code(), 2);
         assert_eq!(Failure::differences("x").exit_code(), 3);
         assert_eq!(Failure::partly("x", Vec::new()).exit_code(), 5);
-        assert_eq!(Failure::all_failed("x", Vec::new(), 4).exit_code(), 4);
+        assert_eq!(Failure::with_exit_code("x", Vec::new(), 4).exit_code(), 4);
         let incomplete = Error::incomplete(&astronomer::operations::LIST_USERS, "x");
         assert_eq!(Failure::from(incomplete).exit_code(), 1);
     }

@@ -6,11 +6,12 @@ mod token;
 
 use std::ops::Deref;
 
-use astronomer::{BaseUrl, Client, ClientBuilder, Error, OrganizationId};
+use astronomer::{BaseUrl, Client, ClientBuilder, Error, OrganizationId, RateLimits};
 use astronomer_sim::Sim;
 
 pub(crate) use change::{Change, Step};
 pub(crate) use reader::{Account, Reader};
+pub(crate) use token::Token;
 
 use crate::arguments::{Conduct, Connection};
 use crate::failure::Failure;
@@ -21,6 +22,11 @@ use crate::question;
 const ORGANIZATION: &str = "ASTRO_ORGANIZATION_ID";
 
 const USER_AGENT: &str = concat!("astroctl/", env!("CARGO_PKG_VERSION"));
+
+/// How many requests are sent in any one second at most: what the vendor names for a token.
+pub(crate) const GETS_PER_SECOND: u32 = 25;
+pub(crate) const POSTS_PER_SECOND: u32 = 10;
+pub(crate) const DELETES_PER_SECOND: u32 = 5;
 
 /// Makes the demo the same for everybody.
 const DEMO_SEED: u64 = 7;
@@ -36,14 +42,16 @@ pub(crate) struct Setup {
 impl Setup {
     /// A session as the command line and the environment ask for it. Nothing is sent yet.
     pub(crate) async fn connect(&self) -> Result<Session, Failure> {
-        let (client, demo) = if self.connection.demo {
+        let (client, token, demo) = if self.connection.demo {
             let (client, sim) = self.open_demo().await?;
-            (client, Some(sim))
+            (client, Token::of_demo(sim.token()), Some(sim))
         } else {
-            (self.open_account()?, None)
+            let (client, token) = self.open_account()?;
+            (client, token, None)
         };
         Ok(Session {
             client,
+            token,
             conduct: self.conduct,
             messages: self.messages,
             _demo: demo,
@@ -74,15 +82,18 @@ impl Setup {
             .token(sim.token())
             .organization(organization)
             .with_user_agent(USER_AGENT)
+            .with_rate_limits(rate_limits())
             .build()?;
         self.messages
             .notice("demo: everybody here is made up, and nothing real is touched");
         Ok((client, sim))
     }
 
-    fn open_account(&self) -> Result<Client, Failure> {
+    fn open_account(&self) -> Result<(Client, Token), Failure> {
         let connection = &self.connection;
-        let mut builder = ClientBuilder::from_env().with_user_agent(USER_AGENT);
+        let mut builder = ClientBuilder::from_env()
+            .with_user_agent(USER_AGENT)
+            .with_rate_limits(rate_limits());
         if let Some(url) = &connection.url {
             let url = BaseUrl::parse(url).map_err(|error| Failure::in_source("--url", error))?;
             builder = builder.url(url);
@@ -90,8 +101,8 @@ impl Setup {
         if let Some(organization) = &connection.organization {
             builder = builder.organization(organization);
         }
-        let builder = token::give(builder, connection)?;
-        builder.build().map_err(with_demo_hint)
+        let (builder, token) = token::give(builder, connection)?;
+        Ok((builder.build().map_err(with_demo_hint)?, token))
     }
 }
 
@@ -101,6 +112,7 @@ impl Setup {
 /// [`permit`](Self::permit), so that no command forgets to ask or to respect --dry-run.
 pub(crate) struct Session {
     client: Client,
+    token: Token,
     conduct: Conduct,
     messages: Messages,
     _demo: Option<Sim>,
@@ -116,6 +128,11 @@ impl Session {
     pub(crate) fn reader(&self) -> Result<Reader<'_>, Failure> {
         self.organization()?;
         Ok(Reader::new(&self.client))
+    }
+
+    /// Where the token comes from, and what it says about itself.
+    pub(crate) fn token(&self) -> &Token {
+        &self.token
     }
 
     /// Where progress, notices and warnings go.
@@ -170,6 +187,13 @@ impl Deref for Writer<'_> {
     fn deref(&self) -> &Client {
         self.client
     }
+}
+
+fn rate_limits() -> RateLimits {
+    RateLimits::default()
+        .get(GETS_PER_SECOND)
+        .post(POSTS_PER_SECOND)
+        .delete(DELETES_PER_SECOND)
 }
 
 /// Somebody without a token may only want to look around.

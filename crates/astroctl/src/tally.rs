@@ -64,7 +64,7 @@ impl Tally {
         let faults = faults.map(|(subject, failure)| format!("{subject}: {failure}"));
         let faults = faults.collect();
         Err(match (self.done, first_code) {
-            (0, Some(code)) => Failure::all_failed(summary, faults, code),
+            (0, Some(code)) => Failure::with_exit_code(summary, faults, code),
             _ => Failure::partly(summary, faults),
         })
     }

@@ -2,8 +2,8 @@
 
 use astronomer::access::{EmailAddress, FoundUsers, Grants, OffboardingPlan, RolesEdit, RolesPlan};
 use astronomer::{
-    ApiToken, ApiTokenId, ApiTokenQuery, AuditLogs, Call, Client, DeploymentQuery, Error, Get,
-    List, Method, OrganizationId, OrganizationParameters, OrganizationQuery, Request,
+    ApiToken, ApiTokenId, ApiTokenQuery, AuditLogs, BaseUrl, Call, Client, DeploymentQuery, Error,
+    Get, List, Method, OrganizationId, OrganizationParameters, OrganizationQuery, Request,
     SelfUserParameters, Team, TeamId, TeamMemberQuery, TeamQuery, User, UserId, UserQuery,
     WorkspaceQuery,
 };
@@ -32,6 +32,16 @@ impl<'a> Account<'a> {
     /// One Organization.
     pub(crate) fn organization(self, id: &OrganizationId) -> Get<OrganizationParameters> {
         self.client.organizations().get(id)
+    }
+
+    /// The Organization that was named, if one was.
+    pub(crate) fn default_organization(self) -> Option<&'a OrganizationId> {
+        self.client.default_organization()
+    }
+
+    /// Where the API is.
+    pub(crate) fn url(self) -> &'a BaseUrl {
+        self.client.base_url()
     }
 
     /// A GET of any path.

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
-use astronomer::{AstroCliContext, ClientBuilder, Credentials, SecretString};
+use astronomer::{AstroCliContext, ClientBuilder, Credentials, SecretString, TokenClaims};
 
 use crate::arguments::Connection;
 use crate::failure::Failure;
@@ -14,32 +14,84 @@ const TOKEN_FILE: &str = "ASTRO_API_TOKEN_FILE";
 /// No token is longer; those of the API have one to three thousand bytes.
 const LONGEST: u64 = 64 << 10;
 
+/// Where the token comes from, and what it says about itself.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    source: String,
+    claims: Option<TokenClaims>,
+}
+
+impl Token {
+    fn new(source: impl Into<String>, credentials: &Credentials) -> Self {
+        Self {
+            source: source.into(),
+            // What is no token is told when the client is built.
+            claims: credentials.claims().ok().flatten(),
+        }
+    }
+
+    /// The token of the demo.
+    pub(super) fn of_demo(token: &str) -> Self {
+        Self::new("the demo", &Credentials::token(token))
+    }
+
+    #[cfg(test)]
+    pub(crate) fn with_claims(source: &str, claims: TokenClaims) -> Self {
+        Self {
+            source: source.to_owned(),
+            claims: Some(claims),
+        }
+    }
+
+    /// In words: a variable, a file, a login.
+    pub(crate) fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// What the token says about itself, where it says anything.
+    pub(crate) fn claims(&self) -> Option<&TokenClaims> {
+        self.claims.as_ref()
+    }
+}
+
 /// Gives the builder, which knows `ASTRO_API_TOKEN`, the token that the command line or a file named by the environment
 /// has.
 pub(super) fn give(
     builder: ClientBuilder,
     connection: &Connection,
-) -> Result<ClientBuilder, Failure> {
+) -> Result<(ClientBuilder, Token), Failure> {
     if let Some(path) = &connection.token_file {
-        let credentials = match path == Path::new("-") {
-            true => Credentials::token(from_standard_input()?),
-            false => Credentials::token_file(path),
+        let (source, credentials) = match path == Path::new("-") {
+            true => (
+                "standard input".to_owned(),
+                Credentials::token(from_standard_input()?),
+            ),
+            false => (
+                format!("the file {}", path.display()),
+                Credentials::token_file(path),
+            ),
         };
-        return Ok(builder.credentials(credentials));
+        let token = Token::new(source, &credentials);
+        return Ok((builder.credentials(credentials), token));
     }
     if connection.astro_cli {
         let context = AstroCliContext::load()?;
+        let credentials = context.credentials();
+        let token = Token::new("the login of the Astro CLI", &credentials);
         // The option counts before the variable; the Organization and the API of the environment before the login's.
-        return Ok(builder
-            .credentials(context.credentials())
-            .astro_cli(&context));
+        return Ok((builder.credentials(credentials).astro_cli(&context), token));
     }
-    match std::env::var_os(TOKEN_FILE) {
-        Some(path) if !path.is_empty() && !is_in_environment() => {
-            Ok(builder.credentials(Credentials::token_file(path)))
-        }
-        _ => Ok(builder),
+    if let Some(path) = std::env::var_os(TOKEN_FILE)
+        && !path.is_empty()
+        && !is_in_environment()
+    {
+        let credentials = Credentials::token_file(&path);
+        let source = format!("the file {} of {TOKEN_FILE}", Path::new(&path).display());
+        let token = Token::new(source, &credentials);
+        return Ok((builder.credentials(credentials), token));
     }
+    let text = std::env::var(TOKEN).unwrap_or_default();
+    Ok((builder, Token::new(TOKEN, &Credentials::token(text))))
 }
 
 /// Whether `ASTRO_API_TOKEN` holds anything.

@@ -73,6 +73,7 @@ impl Row {
 /// Words in capitals stand for what [`World`] knows.
 const ROWS: &[Row] = &[
     row("whoami", Effect::Reads(Gives::Object), &[]),
+    row("doctor", Effect::Reads(Gives::List), &[]),
     row("organizations list", Effect::Reads(Gives::List), &[]),
     row("organizations get", Effect::Reads(Gives::Object), &[]),
     row("users list", Effect::Reads(Gives::List), &[]),

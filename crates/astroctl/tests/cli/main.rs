@@ -12,6 +12,7 @@ mod audit_logs;
 mod canned;
 mod commands;
 mod demo;
+mod doctor;
 mod every_command;
 mod help;
 mod invocation;
