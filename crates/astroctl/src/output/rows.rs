@@ -1,6 +1,6 @@
 //! A list as it is written, row by row.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use serde::Serialize;
 
@@ -115,7 +115,12 @@ fn write_record<W: Write>(
     cells: impl Iterator<Item = impl AsRef<[u8]>>,
 ) -> Result<(), Failure> {
     let written = writer.write_record(cells);
-    written.map_err(|error| Failure::Output(error.into()))
+    written.map_err(|error| {
+        Failure::Output(match error.into_kind() {
+            ::csv::ErrorKind::Io(error) => error,
+            other => io::Error::other(format!("{other:?}")),
+        })
+    })
 }
 
 #[cfg(test)]

@@ -78,6 +78,13 @@ fn a_list_that_fails_midway_is_never_taken_for_a_whole_one() {
         "astroctl: ListUsers: 400 Bad Request: Invalid request (request id r1)\n"
     );
 
+    // What has come is written; the exit code says that it is not all.
+    for (format, lines) in [("ndjson", 1), ("csv", 2)] {
+        let part = run(&mut users_list(&serve(answers()), format));
+        assert_eq!((part.code, &part.stderr), (1, &json.stderr), "{part}");
+        assert_eq!(part.stdout.lines().count(), lines, "{part}");
+    }
+
     let table = run(&mut users_list(&serve(answers()), "table"));
     assert_eq!(
         (table.code, table.stdout.as_str(), table.stderr),
@@ -105,6 +112,14 @@ fn data_cannot_control_the_terminal() {
         "{json}"
     );
     assert_eq!(json.json()[0]["fullName"], name);
+
+    for format in ["ndjson", "csv"] {
+        let lines = run(&mut users_list(&serve(answers()), format));
+        assert!(
+            !lines.stdout.chars().any(|c| c.is_control() && c != '\n'),
+            "{lines}"
+        );
+    }
 }
 
 #[test]

@@ -105,7 +105,7 @@ async fn blank_variables_are_not_set() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_closed_pipe_is_no_error() {
     let sim = server(2300).await;
-    for output in ["table", "json"] {
+    for output in ["table", "json", "ndjson", "csv"] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let ended = Command::new(env!("CARGO_BIN_EXE_astroctl"))
@@ -120,6 +120,7 @@ async fn a_closed_pipe_is_no_error() {
         assert_eq!(String::from_utf8(ended.stderr).unwrap(), "");
         assert_eq!(ended.status.code(), Some(0));
     }
-    // Nobody reads, so nothing more is fetched: three pages for the table, which is written at the end, and one for JSON.
-    assert_eq!(sim.requests().operation("ListUsers").count(), 4);
+    // Nobody reads, so nothing more is fetched: three pages for the table, which is written at the end, and one for each
+    // of the others.
+    assert_eq!(sim.requests().operation("ListUsers").count(), 6);
 }
