@@ -4,7 +4,8 @@ mod members;
 mod roles;
 
 use astronomer::{
-    CreateTeamRequest, OrganizationRole, Team, TeamId, TeamSort, WorkspaceId, operations,
+    CreateTeamRequest, DeploymentId, OrganizationRole, Team, TeamId, TeamSort, WorkspaceId,
+    operations,
 };
 use clap::{Args, Subcommand};
 
@@ -56,6 +57,10 @@ pub(crate) struct List {
     #[arg(long, value_name = "ID")]
     workspace: Option<WorkspaceId>,
 
+    /// Only Teams with a role in this Deployment
+    #[arg(long, value_name = "ID")]
+    deployment: Option<DeploymentId>,
+
     /// Only Teams with this name; may be repeated
     #[arg(long = "name", value_name = "NAME")]
     names: Vec<String>,
@@ -72,6 +77,9 @@ impl List {
         list = list.names(self.names);
         if let Some(workspace) = &self.workspace {
             list = list.workspace_id(workspace);
+        }
+        if let Some(deployment) = &self.deployment {
+            list = list.deployment_id(deployment);
         }
         for sort in self.sorts {
             list = list.sort(sort);

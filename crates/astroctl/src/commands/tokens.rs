@@ -4,7 +4,7 @@ mod create;
 mod rotate;
 mod secret;
 
-use astronomer::{ApiToken, ApiTokenId, ApiTokenSort, operations};
+use astronomer::{ApiToken, ApiTokenId, ApiTokenSort, DeploymentId, WorkspaceId, operations};
 use clap::{Args, Subcommand};
 
 use super::{PAGE_SIZE, values};
@@ -49,6 +49,14 @@ pub(crate) struct List {
     #[arg(long)]
     organization_only: bool,
 
+    /// Only tokens with a role in this Workspace
+    #[arg(long, value_name = "ID")]
+    workspace: Option<WorkspaceId>,
+
+    /// Only tokens with a role in this Deployment
+    #[arg(long, value_name = "ID")]
+    deployment: Option<DeploymentId>,
+
     /// Sort by this; repeat it, or separate by commas, to say what decides between equals
     #[arg(long = "sort", value_name = "SORT", value_delimiter = ',', value_parser = values::sort(ApiTokenSort::all()))]
     sorts: Vec<ApiTokenSort>,
@@ -60,6 +68,12 @@ impl List {
         let mut list = session.reader()?.api_tokens().with_page_size(PAGE_SIZE);
         if self.organization_only {
             list = list.include_only_organization_tokens(true);
+        }
+        if let Some(workspace) = &self.workspace {
+            list = list.workspace_id(workspace);
+        }
+        if let Some(deployment) = &self.deployment {
+            list = list.deployment_id(deployment);
         }
         for sort in self.sorts {
             list = list.sort(sort);
@@ -85,7 +99,7 @@ impl Delete {
         let token = session.reader()?.api_token(&self.token).await?;
         let change = Change::takes(
             &operations::DELETE_API_TOKEN,
-            format!("delete the API token {} ({})", token.name, token.id),
+            format!("delete the API token {}", described(session, &token)),
         );
         let Some(writer) = session.permit(&change, output)? else {
             return Ok(());
@@ -96,6 +110,17 @@ impl Delete {
             .notice(&format!("the API token {} is deleted", token.name));
         Ok(())
     }
+}
+
+/// What a change is about; whoever saws off the branch they sit on is told.
+fn described(session: &Session, token: &ApiToken) -> String {
+    let claims = session.token().claims();
+    let in_use = claims.and_then(|claims| claims.api_token_id());
+    let warning = match in_use == Some(token.id.as_str()) {
+        true => ", which is the token in use",
+        false => "",
+    };
+    format!("{} ({}){warning}", token.name, token.id)
 }
 
 fn columns() -> Columns<ApiToken> {

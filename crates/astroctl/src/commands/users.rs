@@ -6,7 +6,7 @@ mod remove;
 mod roles;
 
 use astronomer::access::EmailAddress;
-use astronomer::{User, UserSort, WorkspaceId};
+use astronomer::{DeploymentId, User, UserSort, WorkspaceId};
 use clap::{Args, Subcommand};
 
 use super::people::{self, UserReference};
@@ -63,6 +63,10 @@ pub(crate) struct List {
     #[arg(long, value_name = "ID")]
     workspace: Option<WorkspaceId>,
 
+    /// Only people with a role in this Deployment
+    #[arg(long, value_name = "ID")]
+    deployment: Option<DeploymentId>,
+
     /// Sort by this; repeat it, or separate by commas, to say what decides between equals
     #[arg(long = "sort", value_name = "SORT", value_delimiter = ',', value_parser = values::sort(UserSort::all()))]
     sorts: Vec<UserSort>,
@@ -75,6 +79,9 @@ impl List {
         let mut list = list.with_page_size(PAGE_SIZE).best_effort();
         if let Some(workspace) = &self.workspace {
             list = list.workspace_id(workspace);
+        }
+        if let Some(deployment) = &self.deployment {
+            list = list.deployment_id(deployment);
         }
         for sort in self.sorts {
             list = list.sort(sort);

@@ -14,7 +14,23 @@ pub(super) fn cell(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn no_cell_is_run_or_breaks_its_line(text in any::<String>()) {
+            let shown = cell(&text);
+            prop_assert!(!shown.starts_with(['=', '+', '-', '@', '\t', '\r']));
+            prop_assert!(!shown.chars().any(char::is_control));
+        }
+
+        #[test]
+        fn ordinary_text_stays_as_it_is(text in "[A-Za-zé太][ -~é太]{0,20}") {
+            prop_assert_eq!(cell(&text), text);
+        }
+    }
 
     #[test]
     fn what_a_spreadsheet_would_run_is_made_text() {

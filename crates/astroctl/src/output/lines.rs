@@ -74,7 +74,26 @@ impl<W: Write> Write for Lines<W> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn json_stays_the_same_json(text in any::<String>(), size in 1..9_usize) {
+            let json = serde_json::to_string(&[&text]).unwrap();
+            let pieces: Vec<&[u8]> = json.as_bytes().chunks(size).collect();
+            let shown = through(&pieces);
+            prop_assert!(!shown.trim_end().chars().any(char::is_control));
+            prop_assert_eq!(serde_json::from_str::<[String; 1]>(&shown).unwrap(), [text]);
+        }
+
+        #[test]
+        fn pieces_make_no_difference(bytes in any::<Vec<u8>>(), size in 1..9_usize) {
+            let pieces: Vec<&[u8]> = bytes.chunks(size).collect();
+            prop_assert_eq!(through(&pieces), through(&[&bytes]));
+        }
+    }
 
     fn through(pieces: &[&[u8]]) -> String {
         let mut bytes = Vec::new();

@@ -1,5 +1,6 @@
 //! Where the token comes from.
 
+use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
@@ -66,10 +67,7 @@ pub(super) fn give(
                 "standard input".to_owned(),
                 Credentials::token(from_standard_input()?),
             ),
-            false => (
-                format!("the file {}", path.display()),
-                Credentials::token_file(path),
-            ),
+            false => (format!("the file {}", path.display()), from_file(path)?),
         };
         let token = Token::new(source, &credentials);
         return Ok((builder.credentials(credentials), token));
@@ -106,13 +104,28 @@ fn from_standard_input() -> Result<SecretString, Failure> {
             "--token-file -: standard input is a terminal, which would show the token: pipe it in",
         ));
     }
+    read(stdin.lock(), "standard input")
+}
+
+/// A file is read again when it changes. A pipe, such as the `<(…)` of a shell, can be read once.
+fn from_file(path: &Path) -> Result<Credentials, Failure> {
+    let is_pipe = std::fs::metadata(path).is_ok_and(|file| !file.is_file() && !file.is_dir());
+    if !is_pipe {
+        return Ok(Credentials::token_file(path));
+    }
+    let file = File::open(path)
+        .map_err(|error| Failure::usage(format!("--token-file: {}: {error}", path.display())))?;
+    Ok(Credentials::token(read(file, &path.display().to_string())?))
+}
+
+fn read(from: impl Read, name: &str) -> Result<SecretString, Failure> {
     let mut text = String::new();
-    let read = stdin.lock().take(LONGEST + 1).read_to_string(&mut text);
+    let read = from.take(LONGEST + 1).read_to_string(&mut text);
     // The error is left out: it may quote what was read.
     if read.is_err() || text.len() as u64 > LONGEST {
-        return Err(Failure::usage(
-            "--token-file -: standard input is no token: pipe in the token alone",
-        ));
+        return Err(Failure::usage(format!(
+            "--token-file: {name} holds no token: give the token alone"
+        )));
     }
     Ok(SecretString::from(text))
 }

@@ -13,6 +13,7 @@ mod canned;
 mod commands;
 mod demo;
 mod doctor;
+mod documents;
 mod every_command;
 mod help;
 mod invocation;
@@ -21,6 +22,8 @@ mod output;
 mod refusals;
 mod requests;
 mod teams;
+#[cfg(unix)]
+mod terminal;
 mod tokens;
 mod typing_errors;
 mod users;

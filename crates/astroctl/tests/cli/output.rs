@@ -116,6 +116,15 @@ async fn the_token_may_come_from_standard_input() {
     assert_eq!(sim.requests().len(), 1);
 }
 
+/// As `<(…)` of a shell is.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_token_may_come_from_a_pipe() {
+    let (sim, mut command) = tokenless().await;
+    command.args(["--token-file", "/dev/stdin"]);
+    assert_eq!(run(command.write_stdin(sim.token())).code, 0);
+}
+
 #[test]
 fn what_is_no_token_is_refused_without_repeating_it() {
     let directory = tempfile::tempdir().unwrap();

@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use astronomer_sim::Sim;
+use astronomer_sim::{Fault, Sim};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::json;
 
 use crate::invocation::{Run, astroctl, astroctl_on, run};
 
@@ -188,4 +191,34 @@ fn a_role_of_another_scope_is_told_with_those_that_there_are() {
         assert!(run.stderr.starts_with("astroctl: --role: "), "{run}");
         assert!(run.stderr.contains(right), "{run}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_would_end_the_token_in_use_is_told() {
+    let sim = server().await;
+    let created = create(&sim, &["--output", "json"]).json();
+    let id = created["id"].as_str().unwrap();
+    // The API's own tokens name themselves; the embedded server's don't, and answer for any that they are given.
+    let payload = URL_SAFE_NO_PAD.encode(json!({"apiTokenId": id}).to_string());
+    let token = format!("e30.{payload}.x");
+    let answer = Fault::status(200).json(created.clone());
+    sim.faults()
+        .on("GetApiToken")
+        .always()
+        .inject(answer.before_execution())
+        .unwrap();
+    for command in ["delete", "rotate"] {
+        let mut command = astroctl_on(&sim, &["tokens", command, id, "--dry-run"]);
+        let planned = run(command.env("ASTRO_API_TOKEN", &token));
+        assert_eq!(planned.code, 0, "{planned}");
+        assert!(
+            planned.stdout.contains("which is the token in use"),
+            "{planned}"
+        );
+    }
+    let planned = run(&mut astroctl_on(
+        &sim,
+        &["tokens", "delete", id, "--dry-run"],
+    ));
+    assert!(!planned.stdout.contains("in use"), "{planned}");
 }

@@ -3,6 +3,7 @@
 use astronomer::{ApiTokenId, operations};
 use clap::Args;
 
+use super::described;
 use super::secret::SecretArguments;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -33,8 +34,8 @@ impl Rotate {
         let change = Change::takes(
             &operations::ROTATE_API_TOKEN,
             format!(
-                "give the API token {} ({}) a new secret, and end the one it has",
-                token.name, token.id
+                "end the secret of the API token {} and make another",
+                described(session, &token)
             ),
         );
         let Some(writer) = session.permit(&change, output)? else {
