@@ -50,14 +50,13 @@ impl Failure {
         Self::usage(format!("{source}: {error}"))
     }
 
-    /// The input has faults: a line for each; nothing was changed.
-    #[allow(dead_code, reason = "for the commands that read files")]
+    /// What was asked for can't be done as it was asked for: a line for each reason; nothing was changed.
     pub(crate) fn faulty_input(summary: impl Into<String>, faults: Vec<String>) -> Self {
         Self::found(USAGE, summary, faults)
     }
 
     /// What was compared differs, as standard output shows.
-    #[allow(dead_code, reason = "for the commands that read files")]
+    #[allow(dead_code, reason = "for the commands that compare")]
     pub(crate) fn differences(summary: impl Into<String>) -> Self {
         Self::found(DIFFERENCES, summary, Vec::new())
     }

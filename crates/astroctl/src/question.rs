@@ -5,6 +5,9 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use crate::failure::Failure;
 use crate::output::printable;
 
+/// How many steps a question shows: one that scrolls away is not read.
+const SHOWN_STEPS: usize = 20;
+
 /// Asks whether to do this; everything but a clear yes is a no.
 ///
 /// Where nobody can be asked, this is a usage error that names --yes.
@@ -19,22 +22,29 @@ pub(crate) fn confirm<'a>(what: impl Iterator<Item = &'a str> + Clone) -> Result
     }
 }
 
-fn unasked<'a>(what: impl Iterator<Item = &'a str>) -> Failure {
-    let what: Vec<&str> = what.collect();
-    Failure::usage(format!(
-        "this takes access away, and nobody can be asked here: give --yes to {}, or --dry-run to see what would be done",
-        what.join(" and to ")
-    ))
+fn unasked<'a>(what: impl Iterator<Item = &'a str> + Clone) -> Failure {
+    Failure::faulty_input(
+        "this takes access away, and nobody can be asked here: give --yes to do it, or --dry-run to see all of what \
+         would be done",
+        shown(what).collect(),
+    )
+}
+
+/// The first steps, and how many more there are.
+fn shown<'a>(what: impl Iterator<Item = &'a str> + Clone) -> impl Iterator<Item = String> {
+    let more = what.clone().skip(SHOWN_STEPS).count();
+    let more = (more > 0).then(|| format!("and {more} more"));
+    what.take(SHOWN_STEPS).map(str::to_owned).chain(more)
 }
 
 fn ask<'a>(
-    what: impl Iterator<Item = &'a str>,
+    what: impl Iterator<Item = &'a str> + Clone,
     answers: &mut impl BufRead,
     questions: &mut impl Write,
 ) -> io::Result<bool> {
     writeln!(questions, "This will")?;
-    for step in what {
-        writeln!(questions, "  {}", printable(step))?;
+    for step in shown(what) {
+        writeln!(questions, "  {}", printable(&step))?;
     }
     write!(questions, "Go on? [y/N] ")?;
     questions.flush()?;
@@ -78,9 +88,15 @@ mod tests {
         let failure = unasked(["delete the API token t1", "delete t2"].into_iter());
         assert_eq!(failure.exit_code(), 2);
         let says = failure.to_string();
-        assert!(
-            says.contains("give --yes to delete the API token t1 and to delete t2, or --dry-run"),
-            "{says}"
-        );
+        assert!(says.contains("give --yes to do it, or --dry-run"), "{says}");
+        assert_eq!(failure.faults(), ["delete the API token t1", "delete t2"]);
+    }
+
+    #[test]
+    fn a_long_question_says_how_much_more_there_is() {
+        let steps = ["delete"; 500];
+        let shown: Vec<String> = shown(steps.into_iter()).collect();
+        assert_eq!(shown.len(), SHOWN_STEPS + 1);
+        assert_eq!(shown.last().unwrap(), "and 480 more");
     }
 }

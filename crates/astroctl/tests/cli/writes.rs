@@ -38,7 +38,7 @@ async fn what_takes_access_away_is_refused_where_nobody_can_be_asked() {
             row.command
         );
         assert!(
-            run.stderr.contains("give --yes to"),
+            run.stderr.contains("give --yes to do it"),
             "{}: {run}",
             row.command
         );
