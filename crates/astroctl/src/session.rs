@@ -201,5 +201,7 @@ fn with_demo_hint(error: Error) -> Failure {
     if token::is_in_environment() {
         return error.into();
     }
-    Failure::usage(format!("{error}, or try --demo"))
+    Failure::usage(format!(
+        "{error}, or give --token-file or --astro-cli; --demo needs no account"
+    ))
 }

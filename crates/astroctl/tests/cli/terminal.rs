@@ -2,15 +2,20 @@
 
 use std::io::{ErrorKind, Read, Write};
 
+use astronomer_sim::Sim;
 use pty_process::blocking::{Command, open};
 
 use crate::invocation::{astroctl, run};
 
 /// Runs the tool on a terminal, and answers its question with this. Gives the exit code, and all that the terminal got.
 fn on_terminal(arguments: &[&str], answer: &str) -> (i32, String) {
+    let command = Command::new(env!("CARGO_BIN_EXE_astroctl")).env_clear();
+    watched(command.args(arguments), answer)
+}
+
+fn watched(command: Command, answer: &str) -> (i32, String) {
     let (mut terminal, other_end) = open().unwrap();
-    let command = Command::new(env!("CARGO_BIN_EXE_astroctl"));
-    let command = command.args(arguments).env_clear().env("TERM", "xterm");
+    let command = command.env("TERM", "xterm");
     let mut child = command.spawn(other_end).unwrap();
     // The line waits in the terminal until it is read.
     if !answer.is_empty() {
@@ -75,6 +80,32 @@ fn errors_are_red_unless_colours_are_not_wanted() {
         usage.contains("error: unrecognized") && !usage.contains('\u{1b}'),
         "{usage}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn progress_is_shown_and_goes() {
+    let sim = Sim::builder().seed(1).people(2300).start().await.unwrap();
+    let list = |more: &[&str]| {
+        let command = Command::new(env!("CARGO_BIN_EXE_astroctl")).env_clear();
+        let command = command.args(["users", "list"]).args(more);
+        let command = command
+            .env("ASTRO_API_URL", sim.url())
+            .env("ASTRO_API_TOKEN", sim.token())
+            .env("ASTRO_ORGANIZATION_ID", sim.organization_id().as_str());
+        watched(command, "")
+    };
+    let (code, shown) = list(&[]);
+    assert_eq!(code, 0, "{shown}");
+    let (before, table) = shown.split_once("NAME").unwrap();
+    assert!(before.contains("read: 1,000 of 2,300"), "{before:?}");
+    // The line is cleared before the table begins.
+    assert!(before.ends_with("\u{1b}[2K"), "{before:?}");
+    assert!(!table.contains('\u{1b}'));
+    for quiet in [&["--quiet"][..], &["--output", "ndjson"]] {
+        let (code, shown) = list(quiet);
+        assert_eq!(code, 0, "{shown}");
+        assert!(!shown.contains("read:"), "{quiet:?}");
+    }
 }
 
 #[test]
