@@ -83,7 +83,8 @@ pub(crate) struct Presentation {
     #[arg(long, global = true, help_heading = GLOBAL, value_name = "FORMAT", value_enum)]
     pub(crate) output: Option<Format>,
 
-    /// The columns of a table or of CSV, in this order, by their titles. JSON always has the fields of the API
+    /// The columns of a table or of CSV, in this order, by their titles; there are more than are shown without this, and
+    /// a wrong title lists them. JSON always has the fields of the API
     #[arg(long, global = true, help_heading = GLOBAL, value_name = "TITLE,...", value_delimiter = ',')]
     pub(crate) columns: Option<Vec<String>>,
 

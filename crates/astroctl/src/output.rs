@@ -87,7 +87,7 @@ impl<'a> Output<'a> {
     pub(crate) fn choose<T>(&self, columns: Columns<T>) -> Result<Shown<T>, Failure> {
         match &self.columns {
             Some(wanted) => columns.choose(wanted),
-            None => Ok(columns.all()),
+            None => Ok(columns.usual()),
         }
     }
 
@@ -214,6 +214,6 @@ impl<'a> Output<'a> {
 
     /// Write what would be done, with all its columns: --columns is about results.
     pub(crate) fn plan(&mut self, steps: &[Step]) -> Result<(), Failure> {
-        self.items(steps, Step::columns().all())
+        self.items(steps, Step::columns().usual())
     }
 }

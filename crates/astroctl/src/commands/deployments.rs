@@ -68,4 +68,12 @@ fn columns() -> Columns<Deployment> {
         .with("RUNTIME", |deployment| deployment.runtime_version.clone())
         .with("EXECUTOR", |deployment| deployment.executor.clone())
         .with("ID", |deployment| deployment.id.to_string())
+        .with_extra("WORKSPACE ID", |deployment| {
+            deployment.workspace_id.to_string()
+        })
+        .with_extra("TYPE", |deployment| deployment.type_.clone())
+        .with_extra("CLUSTER", |deployment| deployment.cluster_name.clone())
+        .with_extra("REGION", |deployment| deployment.region.clone())
+        .with_extra("URL", |deployment| deployment.web_server_url.clone())
+        .with_extra("CREATED", |deployment| deployment.created_at.to_string())
 }

@@ -50,7 +50,7 @@ pub(crate) struct Get {
 
 impl Get {
     async fn run(self, session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
-        let shown = output.choose(detailed_columns())?;
+        let shown = output.choose(columns().in_full())?;
         let id = match self.id {
             Some(id) => id,
             None => session.organization()?.clone(),
@@ -66,22 +66,18 @@ fn columns() -> Columns<Organization> {
         .with("ID", |organization| organization.id.to_string())
         .with("PRODUCT", |organization| organization.product.clone())
         .with("STATUS", |organization| organization.status.clone())
-}
-
-fn detailed_columns() -> Columns<Organization> {
-    columns()
-        .with("BILLING EMAIL", |organization| {
+        .with_extra("BILLING EMAIL", |organization| {
             organization.billing_email.clone()
         })
-        .with("SCIM", |organization| {
+        .with_extra("SCIM", |organization| {
             yes_or_no(organization.is_scim_enabled)
         })
-        .with("DOMAINS", |organization| {
+        .with_extra("DOMAINS", |organization| {
             let domains = organization.managed_domains.iter().flatten();
             let names = domains.map(|domain| domain.name.clone());
             names.collect::<Vec<_>>()
         })
-        .with("CREATED", |organization| {
+        .with_extra("CREATED", |organization| {
             organization.created_at.to_string()
         })
 }

@@ -100,7 +100,7 @@ pub(crate) struct Get {
 
 impl Get {
     async fn run(self, session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
-        let shown = output.choose(detailed_columns())?;
+        let shown = output.choose(columns().in_full())?;
         let team = session.reader()?.team(&self.team).await?;
         output.object(&team, shown)
     }
@@ -167,19 +167,15 @@ fn columns() -> Columns<Team> {
         .with("IDP MANAGED", |team| yes_or_no(team.is_idp_managed))
         .with("ID", |team| team.id.to_string())
         .with("DESCRIPTION", |team| team.description.clone())
-}
-
-fn detailed_columns() -> Columns<Team> {
-    columns()
-        .with("WORKSPACE ROLES", |team| {
+        .with_extra("WORKSPACE ROLES", |team| {
             grants::in_workspaces(team.workspace_roles.as_deref())
         })
-        .with("DEPLOYMENT ROLES", |team| {
+        .with_extra("DEPLOYMENT ROLES", |team| {
             grants::in_deployments(team.deployment_roles.as_deref())
         })
-        .with("DAG ROLES", |team| {
+        .with_extra("DAG ROLES", |team| {
             grants::on_dags(team.dag_roles.as_deref())
         })
-        .with("CREATED", |team| team.created_at.to_string())
-        .with("UPDATED", |team| team.updated_at.to_string())
+        .with_extra("CREATED", |team| team.created_at.to_string())
+        .with_extra("UPDATED", |team| team.updated_at.to_string())
 }

@@ -4,6 +4,7 @@ mod create;
 mod rotate;
 mod secret;
 
+use astronomer::types::BasicSubjectProfile;
 use astronomer::{ApiToken, ApiTokenId, ApiTokenSort, DeploymentId, WorkspaceId, operations};
 use clap::{Args, Subcommand};
 
@@ -135,4 +136,18 @@ fn columns() -> Columns<ApiToken> {
         .with("ENDS", |token| token.end_at)
         .with("LAST USED", |token| token.last_used_at)
         .with("ID", |token| token.id.to_string())
+        .with_extra("KIND", |token| token.kind.to_string())
+        .with_extra("SHORT TOKEN", |token| token.short_token.clone())
+        .with_extra("DESCRIPTION", |token| token.description.clone())
+        .with_extra("CREATED", |token| token.created_at.to_string())
+        .with_extra("CREATED BY", |token| {
+            token.created_by.as_ref().and_then(subject_name)
+        })
+        .with_extra("LAST ROTATED", |token| token.last_rotated_at)
+}
+
+/// An address, or the name of an API token.
+fn subject_name(subject: &BasicSubjectProfile) -> Option<String> {
+    let name = subject.username.as_ref();
+    name.or(subject.api_token_name.as_ref()).cloned()
 }

@@ -102,7 +102,7 @@ pub(crate) struct Get {
 
 impl Get {
     async fn run(self, session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
-        let shown = output.choose(detailed_columns())?;
+        let shown = output.choose(columns(None).in_full())?;
         let reader = session.reader()?;
         let user = match &self.user {
             UserReference::Id(id) => reader.user(id).await?,
@@ -151,6 +151,17 @@ fn columns(workspace: Option<WorkspaceId>) -> Columns<User> {
     columns
         .with("STATUS", |user| user.status.to_string())
         .with("ID", |user| user.id.to_string())
+        .with_extra("WORKSPACE ROLES", |user| {
+            grants::in_workspaces(user.workspace_roles.as_deref())
+        })
+        .with_extra("DEPLOYMENT ROLES", |user| {
+            grants::in_deployments(user.deployment_roles.as_deref())
+        })
+        .with_extra("DAG ROLES", |user| {
+            grants::on_dags(user.dag_roles.as_deref())
+        })
+        .with_extra("CREATED", |user| user.created_at.to_string())
+        .with_extra("UPDATED", |user| user.updated_at.to_string())
 }
 
 /// Usually one role; empty for people who are in the Workspace through a Team or a Deployment.
@@ -158,19 +169,4 @@ fn workspace_roles(user: &User, workspace: &WorkspaceId) -> Vec<String> {
     let grants = user.workspace_roles.iter().flatten();
     let here = grants.filter(|grant| grant.workspace_id == *workspace);
     here.map(|grant| grant.role.to_string()).collect()
-}
-
-fn detailed_columns() -> Columns<User> {
-    columns(None)
-        .with("WORKSPACE ROLES", |user| {
-            grants::in_workspaces(user.workspace_roles.as_deref())
-        })
-        .with("DEPLOYMENT ROLES", |user| {
-            grants::in_deployments(user.deployment_roles.as_deref())
-        })
-        .with("DAG ROLES", |user| {
-            grants::on_dags(user.dag_roles.as_deref())
-        })
-        .with("CREATED", |user| user.created_at.to_string())
-        .with("UPDATED", |user| user.updated_at.to_string())
 }

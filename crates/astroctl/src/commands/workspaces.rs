@@ -58,4 +58,5 @@ fn columns() -> Columns<Workspace> {
         .with("ID", |workspace| workspace.id.to_string())
         .with("CREATED", |workspace| workspace.created_at.to_string())
         .with("DESCRIPTION", |workspace| workspace.description.clone())
+        .with_extra("UPDATED", |workspace| workspace.updated_at.to_string())
 }

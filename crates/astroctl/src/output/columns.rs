@@ -45,6 +45,8 @@ impl<T: ToString> From<Option<T>> for Cell {
 
 struct Column<T> {
     title: &'static str,
+    /// Whether it is shown without being asked for.
+    is_usual: bool,
     cell: Box<dyn Fn(&T) -> Cell>,
 }
 
@@ -58,20 +60,48 @@ impl<T> Columns<T> {
 
     /// One more column, to the right.
     pub(crate) fn with<C: Into<Cell>>(
+        self,
+        title: &'static str,
+        cell: impl Fn(&T) -> C + 'static,
+    ) -> Self {
+        self.push(title, true, cell)
+    }
+
+    /// One more column, for those who ask for it.
+    pub(crate) fn with_extra<C: Into<Cell>>(
+        self,
+        title: &'static str,
+        cell: impl Fn(&T) -> C + 'static,
+    ) -> Self {
+        self.push(title, false, cell)
+    }
+
+    fn push<C: Into<Cell>>(
         mut self,
         title: &'static str,
+        is_usual: bool,
         cell: impl Fn(&T) -> C + 'static,
     ) -> Self {
         self.0.push(Column {
             title,
+            is_usual,
             cell: Box::new(move |item| cell(item).into()),
         });
         self
     }
 
-    /// All of them, in their own order.
-    pub(crate) fn all(self) -> Shown<T> {
-        Shown(self.0)
+    /// The same columns, all of them shown without being asked for: for one item there is room.
+    pub(crate) fn in_full(mut self) -> Self {
+        for column in &mut self.0 {
+            column.is_usual = true;
+        }
+        self
+    }
+
+    /// Those that are shown without being asked for, in their own order.
+    pub(crate) fn usual(self) -> Shown<T> {
+        let columns = self.0.into_iter();
+        Shown(columns.filter(|column| column.is_usual).collect())
     }
 
     /// The ones with these titles, in this order. Case doesn't matter, nor whether words are parted by spaces, dashes or
@@ -132,6 +162,7 @@ mod tests {
             .with("NAME", |_| "n")
             .with("ORGANIZATION ROLE", |_| None::<String>)
             .with("ID", |id: &u32| id.to_string())
+            .with_extra("CREATED", |_| "today")
     }
 
     fn chosen(wanted: &[&str]) -> Result<Vec<&'static str>, String> {
@@ -156,11 +187,20 @@ mod tests {
     }
 
     #[test]
+    fn an_extra_column_is_shown_to_those_who_ask_for_it() {
+        let usual: Vec<&str> = columns().usual().titles().collect();
+        assert_eq!(usual, ["NAME", "ORGANIZATION ROLE", "ID"]);
+        assert_eq!(chosen(&["created", "id"]), Ok(vec!["CREATED", "ID"]));
+        let full: Vec<&str> = columns().in_full().usual().titles().collect();
+        assert_eq!(full, ["NAME", "ORGANIZATION ROLE", "ID", "CREATED"]);
+    }
+
+    #[test]
     fn an_unknown_title_is_told_with_those_that_there_are() {
         let says = chosen(&["id", "role"]).unwrap_err();
         assert_eq!(
             says,
-            "--columns: there is no column \"role\" here: give any of NAME, ORGANIZATION ROLE, ID"
+            "--columns: there is no column \"role\" here: give any of NAME, ORGANIZATION ROLE, ID, CREATED"
         );
         assert!(chosen(&[""]).unwrap_err().contains("no column \"\""));
         assert!(chosen(&["id", "ID"]).unwrap_err().contains("named twice"));
@@ -168,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_cell_has_no_text_one_or_several() {
-        let cells: Vec<Cell> = columns().all().cells(&7).collect();
+        let cells: Vec<Cell> = columns().usual().cells(&7).collect();
         assert_eq!(cells, ["n".into(), Cell::default(), "7".into()]);
         assert_eq!(
             Cell::from(vec!["a".to_owned(), "b".to_owned()]).joined(),

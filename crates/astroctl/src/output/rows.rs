@@ -136,7 +136,7 @@ mod tests {
                 let letters = item.chars().map(String::from);
                 letters.collect::<Vec<_>>()
             });
-        let mut rows = Rows::new(format, columns.all(), &mut bytes);
+        let mut rows = Rows::new(format, columns.usual(), &mut bytes);
         for item in items {
             rows.push(item).unwrap();
         }

@@ -55,7 +55,7 @@ mod tests {
             .with("NAME", |item| item.0)
             .with("COUNT", |item| (item.1 > 0).then_some(item.1))
             .with("ODD", |item| vec!["yes".to_owned(); item.1 as usize % 2])
-            .all()
+            .usual()
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub(super) struct PagedRequest {
 
 /// JSON has no columns.
 pub(super) fn no_columns() -> Shown<Box<RawValue>> {
-    Columns::new().all()
+    Columns::new().usual()
 }
 
 impl PagedRequest {
