@@ -67,7 +67,10 @@ pub(super) fn give(
                 "standard input".to_owned(),
                 Credentials::token(from_standard_input()?),
             ),
-            false => (format!("the file {}", path.display()), from_file(path)?),
+            false => (
+                format!("the file {}", path.display()),
+                from_file("--token-file", path)?,
+            ),
         };
         let token = Token::new(source, &credentials);
         return Ok((builder.credentials(credentials), token));
@@ -83,8 +86,9 @@ pub(super) fn give(
         && !path.is_empty()
         && !is_in_environment()
     {
-        let credentials = Credentials::token_file(&path);
-        let source = format!("the file {} of {TOKEN_FILE}", Path::new(&path).display());
+        let path = Path::new(&path);
+        let credentials = from_file(TOKEN_FILE, path)?;
+        let source = format!("the file {} of {TOKEN_FILE}", path.display());
         let token = Token::new(source, &credentials);
         return Ok((builder.credentials(credentials), token));
     }
@@ -104,28 +108,28 @@ fn from_standard_input() -> Result<SecretString, Failure> {
             "--token-file -: standard input is a terminal, which would show the token: pipe it in",
         ));
     }
-    read(stdin.lock(), "standard input")
+    read("--token-file -", "standard input", stdin.lock())
 }
 
 /// A file is read again when it changes. A pipe, such as the `<(…)` of a shell, can be read once.
-fn from_file(path: &Path) -> Result<Credentials, Failure> {
+fn from_file(option: &str, path: &Path) -> Result<Credentials, Failure> {
     let is_pipe = std::fs::metadata(path).is_ok_and(|file| !file.is_file() && !file.is_dir());
     if !is_pipe {
         return Ok(Credentials::token_file(path));
     }
-    let file = File::open(path)
-        .map_err(|error| Failure::usage(format!("--token-file: {}: {error}", path.display())))?;
-    Ok(Credentials::token(read(file, &path.display().to_string())?))
+    let name = path.display().to_string();
+    let file =
+        File::open(path).map_err(|error| Failure::in_source(option, format!("{name}: {error}")))?;
+    Ok(Credentials::token(read(option, &name, file)?))
 }
 
-fn read(from: impl Read, name: &str) -> Result<SecretString, Failure> {
+fn read(option: &str, name: &str, from: impl Read) -> Result<SecretString, Failure> {
     let mut text = String::new();
     let read = from.take(LONGEST + 1).read_to_string(&mut text);
     // The error is left out: it may quote what was read.
     if read.is_err() || text.len() as u64 > LONGEST {
-        return Err(Failure::usage(format!(
-            "--token-file: {name} holds no token: give the token alone"
-        )));
+        let error = format!("{name} holds no token: give the token alone");
+        return Err(Failure::in_source(option, error));
     }
     Ok(SecretString::from(text))
 }

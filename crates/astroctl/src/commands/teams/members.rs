@@ -112,12 +112,15 @@ impl Members {
         };
         let members = writer.teams().members(&team.id);
         let mut tally = Tally::default();
-        for person in &people {
+        let progress = session.messages().progress("taken out");
+        for (before, person) in people.iter().enumerate() {
+            progress.set(before as u64, people.len() as u64);
             tally.record(&person.name, members.remove(&person.id).await);
             if tally.is_hopeless() {
                 break;
             }
         }
+        drop(progress);
         tally.finish(people.len())?;
         session.messages().notice(&format!(
             "{} taken out of the Team {}",
