@@ -46,7 +46,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         "report: {} people with {roles} roles and {} Teams: {} requests, {seconds:.2} s",
         report.users().len(),
         report.teams().len(),
-        sim.requests().count(),
+        sim.requests().len(),
     );
 
     // Rest, so that neither way has to pay for the other's burst.
@@ -65,7 +65,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let seconds = started.elapsed().as_secs_f64();
     println!(
         "the Teams of {alone} people one by one, all at the same time: {} requests, {seconds:.2} s",
-        sim.requests().count(),
+        sim.requests().len(),
     );
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The commands: a module per resource.
 
+mod access;
 mod api;
 mod audit_logs;
 mod completions;
@@ -61,6 +62,9 @@ Example:
     Completions(completions::Completions),
     /// Write the manual as pages for man
     Man(manual::Manual),
+    /// Who may do what, and what has changed
+    #[command(subcommand)]
+    Access(access::Command),
 }
 
 impl Command {
@@ -78,6 +82,7 @@ impl Command {
             Self::Api(command) => command.run(&setup.connect().await?, output).await,
             Self::Completions(command) => command.run(output),
             Self::Man(command) => command.run(output),
+            Self::Access(command) => command.run(setup, output).await,
         }
     }
 }

@@ -56,7 +56,6 @@ impl Failure {
     }
 
     /// What was compared differs, as standard output shows.
-    #[allow(dead_code, reason = "for the commands that compare")]
     pub(crate) fn differences(summary: impl Into<String>) -> Self {
         Self::found(DIFFERENCES, summary, Vec::new())
     }

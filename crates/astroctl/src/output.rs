@@ -81,6 +81,11 @@ impl<'a> Output<'a> {
         self.format.unwrap_or(Format::Table)
     }
 
+    /// The format that --output names; nothing where it is left to the command.
+    pub(crate) fn chosen_format(&self) -> Option<Format> {
+        self.format
+    }
+
     /// The columns as --columns chooses and orders them; a title that there isn't is a usage error.
     ///
     /// Whatever is written needs the result, so choose before anything is sent.
@@ -150,6 +155,27 @@ impl<'a> Output<'a> {
     /// Shows progress where it doesn't run through what is written.
     pub(crate) fn progress(&self, what: &'static str) -> Option<Progress> {
         (!self.on_terminal).then(|| self.messages.progress(what))
+    }
+
+    /// The same for a command that has another format than a table where --output names none.
+    pub(crate) fn rows_in<T>(
+        &mut self,
+        format: Format,
+        shown: Shown<T>,
+    ) -> Rows<'_, T, impl Write + use<'_, 'a, T>> {
+        Rows::new(format, shown, &mut self.writer)
+    }
+
+    /// Write a document as it is, so that it can be read again; on a terminal, with control characters spelled out.
+    pub(crate) fn document(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        if self.on_terminal {
+            for line in String::from_utf8_lossy(bytes).split_terminator('\n') {
+                writeln!(self.writer, "{}", printable(line))?;
+            }
+        } else {
+            self.writer.write_all(bytes)?;
+        }
+        Ok(self.writer.flush()?)
     }
 
     /// Write a whole list of the API, page by page.

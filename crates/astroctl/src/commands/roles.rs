@@ -13,6 +13,7 @@ mod arguments;
 mod row;
 
 pub(super) use arguments::{Granted, Revoked};
+pub(super) use row::PlaceFields;
 
 /// Whose roles a command is about.
 pub(super) enum Subject {

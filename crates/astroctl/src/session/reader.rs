@@ -1,6 +1,9 @@
 //! What can be read, and nothing else.
 
-use astronomer::access::{EmailAddress, FoundUsers, Grants, OffboardingPlan, RolesEdit, RolesPlan};
+use astronomer::access::{
+    EmailAddress, FoundUsers, Grants, OffboardingPlan, PlaceNames, ReportRequest, RolesEdit,
+    RolesPlan, SubjectAccess,
+};
 use astronomer::{
     ApiToken, ApiTokenId, ApiTokenQuery, AuditLogs, BaseUrl, Call, Client, DeploymentQuery, Error,
     Get, List, Method, OrganizationId, OrganizationParameters, OrganizationQuery, Request,
@@ -145,5 +148,20 @@ impl<'a> Reader<'a> {
     /// What off-boarding somebody would do.
     pub(crate) async fn offboarding_plan(self, id: &UserId) -> Result<OffboardingPlan, Error> {
         self.client.users().offboarding_plan(id).await
+    }
+
+    /// What everybody may do, directly and through Teams.
+    pub(crate) fn access_report(self) -> ReportRequest {
+        self.client.access().report()
+    }
+
+    /// What one person may do, directly and through Teams.
+    pub(crate) async fn user_access(self, id: &UserId) -> Result<SubjectAccess, Error> {
+        self.client.access().of_user(id).await
+    }
+
+    /// What Workspaces and Deployments are called.
+    pub(crate) async fn place_names(self) -> Result<PlaceNames, Error> {
+        self.client.access().place_names().await
     }
 }

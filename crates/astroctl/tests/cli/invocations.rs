@@ -18,6 +18,10 @@ pub(crate) enum Gives {
     Answer,
     /// Text in no format, without asking the API.
     Text,
+    /// A list whose first row says when and of what it was made.
+    Export,
+    /// A list of differences, of which there are some.
+    Differences,
 }
 
 /// What a command does to the account.
@@ -35,6 +39,16 @@ pub(crate) struct Row {
     pub(crate) command: &'static str,
     pub(crate) effect: Effect,
     arguments: &'static [&'static str],
+}
+
+impl Row {
+    /// The exit code and what standard error says when it works as it should, without notices.
+    pub(crate) fn outcome(&self) -> (i32, &'static str) {
+        match self.effect {
+            Effect::Reads(Gives::Differences) => (3, "astroctl: 0 came, 0 went, 1 changed\n"),
+            _ => (0, ""),
+        }
+    }
 }
 
 const fn row(command: &'static str, effect: Effect, arguments: &'static [&'static str]) -> Row {
@@ -174,6 +188,13 @@ const ROWS: &[Row] = &[
     ),
     row("completions", Effect::Reads(Gives::Text), &["bash"]),
     row("man", Effect::Reads(Gives::Text), &[]),
+    row("access report", Effect::Reads(Gives::List), &[]),
+    row("access export", Effect::Reads(Gives::Export), &[]),
+    row(
+        "access diff",
+        Effect::Reads(Gives::Differences),
+        &["EXPORT"],
+    ),
 ];
 
 /// The made-up Organization of the demo, on a server of the test's own.
@@ -184,6 +205,8 @@ pub(crate) struct World {
     tokens: [String; 2],
     /// A body that puts somebody into a Team.
     members: NamedTempFile,
+    /// An older export, in which a Team has another name.
+    export: NamedTempFile,
 }
 
 impl World {
@@ -196,6 +219,11 @@ impl World {
         let team = nth(0, &["teams", "list"], "id");
         let member = nth(0, &["teams", "members", "list", &team], "userId");
         let tokens = [0, 1].map(|index| nth(index, &["tokens", "list"], "id"));
+        let export = NamedTempFile::new().unwrap();
+        let now = run(&mut astroctl_on(&sim, &["access", "export"])).stdout;
+        let before = now.replace("\"name\":\"Analytics\"", "\"name\":\"Analysts\"");
+        assert_ne!(before, now);
+        std::fs::write(&export, before).unwrap();
         sim.clear_requests();
         let members = NamedTempFile::new().unwrap();
         std::fs::write(&members, format!("{{\"memberIds\": [\"{member}\"]}}")).unwrap();
@@ -205,6 +233,7 @@ impl World {
             team,
             member,
             tokens,
+            export,
         }
     }
 
@@ -212,6 +241,7 @@ impl World {
     pub(crate) fn words(&self, row: &Row) -> Vec<String> {
         let arguments = row.arguments.iter().map(|argument| match *argument {
             "MEMBER" => self.member.clone(),
+            "EXPORT" => self.export.path().display().to_string(),
             "EMAIL" => "Jane@Company.com".to_owned(),
             "MEMBERS" => self.members.path().to_str().unwrap().to_owned(),
             path => path

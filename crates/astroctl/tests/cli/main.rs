@@ -6,6 +6,7 @@
     reason = "a panic is how a test says that it failed"
 )]
 
+mod access;
 mod access_changes;
 mod api;
 mod audit_logs;

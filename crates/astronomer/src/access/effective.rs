@@ -8,7 +8,7 @@ mod subject_access;
 
 pub use names::PlaceNames;
 pub use reading::ReportRequest;
-pub(crate) use reading::read_user;
+pub(crate) use reading::{read_place_names, read_user};
 pub use report::AccessReport;
 pub use subject::{Subject, SubjectKind};
 pub use subject_access::{EffectiveRole, HeldRole, Source, SubjectAccess};

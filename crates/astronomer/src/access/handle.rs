@@ -2,7 +2,7 @@
 
 use astronomer_core::Error;
 
-use super::effective::{ReportRequest, SubjectAccess, read_user};
+use super::effective::{PlaceNames, ReportRequest, SubjectAccess, read_place_names, read_user};
 use super::snapshot::AccessSnapshot;
 use crate::scope::Scope;
 use crate::types::UserId;
@@ -83,6 +83,32 @@ impl Access {
     /// [`Error::is_not_found`] when the Organization has no such user.
     pub async fn of_user(&self, id: &UserId) -> Result<SubjectAccess, Error> {
         read_user(&self.scope, id).await
+    }
+
+    /// What Workspaces and, with the feature `platform`, Deployments are called, and which Workspace a Deployment is in: a
+    /// list of each, at the same time.
+    ///
+    /// `GET /organizations/{organizationId}/workspaces` and `…/deployments`, permissions `organization.workspaces.get` and
+    /// `organization.deployments.get`.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::access::Place;
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let workspace = sim.workspace_ids().remove(0);
+    /// let names = client.access().place_names().await?;
+    /// println!("{}", names.of(&Place::Workspace(workspace)).unwrap_or("no longer there"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of the lists.
+    pub async fn place_names(&self) -> Result<PlaceNames, Error> {
+        read_place_names(&self.scope).await
     }
 
     /// The roles of all people, Teams and API tokens, to be kept and compared.

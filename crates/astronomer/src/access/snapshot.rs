@@ -58,9 +58,9 @@ mod tests;
 /// | `kind` | `user`, `team`, `apiToken`, or `snapshot` for the row about the snapshot itself |
 /// | `id`, `name` | of the subject |
 /// | `email`, `status` | of a user |
-/// | `place` | `organization`, `workspace`, `deployment`, `dag`, `dagTag`, or `unclear` for what this version can't tell |
-/// | `workspaceId`, `deploymentId`, `dagId`, `dagTag` | which place; of a Dag its Deployment too |
-/// | `placeDescription` | an unclear place, in words |
+/// | `entityType` | where the role counts, as API tokens name it: `ORGANIZATION`, `WORKSPACE`, `DEPLOYMENT`, `DAG`, `DAG_TAG`, or `OTHER` for what this version can't tell |
+/// | `workspaceId`, `deploymentId`, `dagId`, `dagTag` | which one; of a Dag its Deployment too |
+/// | `placeDescription` | where, in words, if it is `OTHER` |
 /// | `role` | its name, as the API has it |
 /// | `source` | `direct` or `team` |
 /// | `teamId`, `teamName` | the Team that the role comes through |

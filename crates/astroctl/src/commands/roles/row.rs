@@ -9,7 +9,7 @@ use crate::output::Columns;
 /// Where a role counts, with the field names of the API.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct PlaceFields {
+pub(in crate::commands) struct PlaceFields {
     /// The kind of place, as API tokens name it.
     entity_type: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -23,7 +23,7 @@ pub(super) struct PlaceFields {
 }
 
 impl PlaceFields {
-    fn new(place: &Place) -> Self {
+    pub(in crate::commands) fn new(place: &Place) -> Self {
         let mut fields = Self {
             entity_type: "OTHER",
             workspace_id: None,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::future::IntoFuture;
+use std::time::SystemTime;
 
 use astronomer_core::{Error, ResultExt};
 use futures_util::FutureExt;
@@ -77,7 +78,7 @@ impl ReportRequest {
         let organization = self.scope.organization(&operations::LIST_USERS)?.clone();
         let transport = self.scope.api().transport();
         let url = transport.base_url().as_str().to_owned();
-        let read_at = Timestamp::try_from(transport.clock().system_time()).unwrap_or_default();
+        let read_at = to_the_second(transport.clock().system_time());
         let people = whole(Users::new(self.scope.clone()).list()).all_with_report();
         let others = try_join(self.read_api_tokens(), self.read_place_names());
         let (people, teams, others) = try_join3(people, self.read_teams(), others).await?;
@@ -134,36 +135,7 @@ impl ReportRequest {
         if !self.has_place_names {
             return Ok(None);
         }
-        let workspaces = whole(Workspaces::new(self.scope.clone()).list()).all();
-        let (workspaces, deployments) = try_join(workspaces, self.read_deployments()).await?;
-        let workspaces = workspaces.into_iter();
-        Ok(Some(PlaceNames {
-            workspaces: workspaces.map(|found| (found.id, found.name)).collect(),
-            deployments,
-        }))
-    }
-}
-
-#[cfg(feature = "platform")]
-impl ReportRequest {
-    async fn read_deployments(&self) -> Result<BTreeMap<DeploymentId, DeploymentName>, Error> {
-        let deployments = whole(crate::Deployments::new(self.scope.clone()).list());
-        let deployments = deployments.all().await?.into_iter();
-        let named = deployments.map(|found| {
-            let name = DeploymentName {
-                name: found.name,
-                workspace: found.workspace_id,
-            };
-            (found.id, name)
-        });
-        Ok(named.collect())
-    }
-}
-
-#[cfg(not(feature = "platform"))]
-impl ReportRequest {
-    async fn read_deployments(&self) -> Result<BTreeMap<DeploymentId, DeploymentName>, Error> {
-        Ok(BTreeMap::new())
+        read_place_names(&self.scope).await.map(Some)
     }
 }
 
@@ -174,6 +146,36 @@ impl IntoFuture for ReportRequest {
     fn into_future(self) -> Self::IntoFuture {
         self.read().boxed()
     }
+}
+
+/// The names of Workspaces and Deployments, read at the same time.
+pub(crate) async fn read_place_names(scope: &Scope) -> Result<PlaceNames, Error> {
+    let workspaces = whole(Workspaces::new(scope.clone()).list()).all();
+    let (workspaces, deployments) = try_join(workspaces, read_deployments(scope)).await?;
+    let workspaces = workspaces.into_iter();
+    Ok(PlaceNames {
+        workspaces: workspaces.map(|found| (found.id, found.name)).collect(),
+        deployments,
+    })
+}
+
+#[cfg(feature = "platform")]
+async fn read_deployments(scope: &Scope) -> Result<BTreeMap<DeploymentId, DeploymentName>, Error> {
+    let deployments = whole(crate::Deployments::new(scope.clone()).list());
+    let deployments = deployments.all().await?.into_iter();
+    let named = deployments.map(|found| {
+        let name = DeploymentName {
+            name: found.name,
+            workspace: found.workspace_id,
+        };
+        (found.id, name)
+    });
+    Ok(named.collect())
+}
+
+#[cfg(not(feature = "platform"))]
+async fn read_deployments(_: &Scope) -> Result<BTreeMap<DeploymentId, DeploymentName>, Error> {
+    Ok(BTreeMap::new())
 }
 
 /// What one person may do: two requests, at the same time.
@@ -190,6 +192,12 @@ pub(crate) async fn read_user(scope: &Scope, id: &UserId) -> Result<SubjectAcces
         roles.extend(held(&Grants::from(team), &source));
     }
     Ok(SubjectAccess::new(Subject::from(&user), roles))
+}
+
+/// Fractions would say more than is sure.
+fn to_the_second(time: SystemTime) -> Timestamp {
+    let time = Timestamp::try_from(time).unwrap_or_default();
+    Timestamp::from_second(time.as_second()).unwrap_or(time)
 }
 
 /// A list in as few requests as can be, begun again when it moves.

@@ -41,7 +41,7 @@ impl AccessReport {
         &self.url
     }
 
-    /// When the reading began, by the clock of the client.
+    /// When the reading began, to the second, by the clock of the client.
     pub fn read_at(&self) -> Timestamp {
         self.read_at
     }

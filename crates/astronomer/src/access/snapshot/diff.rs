@@ -105,25 +105,25 @@ impl AccessSnapshot {
     /// # }
     /// ```
     ///
+    /// Where the API was doesn't matter, so a copy that a change was rehearsed on compares with its original.
+    ///
     /// # Errors
     ///
-    /// [`Error::is_invalid_input`] when they are of two Organizations, or of one at two addresses of the API: everybody
-    /// would seem to have gone. [`diff_anyway`](Self::diff_anyway) compares them all the same.
+    /// [`Error::is_invalid_input`] when they are of two Organizations: everybody would seem to have gone.
+    /// [`diff_anyway`](Self::diff_anyway) compares them all the same.
     pub fn diff(&self, after: &Self) -> Result<AccessDiff, Error> {
-        let (old, new) = (&self.header, &after.header);
-        let (before_id, after_id) = (old.organization_id.as_str(), new.organization_id.as_str());
-        if before_id != after_id || old.url != new.url {
+        let (old, new) = (&self.header.organization_id, &after.header.organization_id);
+        if old != new {
             return Err(Error::invalid_input(format!(
-                "the snapshots are of different Organizations, {before_id:?} at {:?} and {after_id:?} at {:?}: compare two \
-                 snapshots of the same",
-                old.url, new.url
+                "the snapshots are of different Organizations, {:?} and {:?}: compare two snapshots of the same",
+                old.as_str(),
+                new.as_str()
             )));
         }
         Ok(self.diff_anyway(after))
     }
 
-    /// What is different from this snapshot to another, also one of another Organization, such as a copy that changes
-    /// are rehearsed on.
+    /// What is different from this snapshot to another, also one of another Organization.
     pub fn diff_anyway(&self, after: &Self) -> AccessDiff {
         let mut compared = self.header.subjects.clone();
         compared.retain(|kind| after.header.subjects.contains(kind));

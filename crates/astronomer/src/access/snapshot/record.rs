@@ -50,7 +50,7 @@ texts! {
         email = "email",
         name = "name",
         status = "status",
-        place = "place",
+        entity_type = "entityType",
         workspace_id = "workspaceId",
         deployment_id = "deploymentId",
         dag_id = "dagId",
@@ -102,27 +102,27 @@ impl Record {
     /// Sets the fields of a place.
     pub(super) fn set_place(&mut self, place: &Place) {
         let name = match place {
-            Place::Organization => "organization",
+            Place::Organization => "ORGANIZATION",
             Place::Workspace(id) => {
                 self.workspace_id = Some(id.to_string());
-                "workspace"
+                "WORKSPACE"
             }
-            Place::Deployment(_) => "deployment",
+            Place::Deployment(_) => "DEPLOYMENT",
             Place::Dag(_, dag) => {
                 self.dag_id = Some(dag.to_string());
-                "dag"
+                "DAG"
             }
             Place::DagTag(_, tag) => {
                 self.dag_tag = Some(tag.clone());
-                "dagTag"
+                "DAG_TAG"
             }
             Place::Unclear(description) => {
                 self.place_description = Some(description.clone());
-                "unclear"
+                "OTHER"
             }
         };
         self.deployment_id = place.deployment_id().map(ToString::to_string);
-        self.place = Some(name.to_owned());
+        self.entity_type = Some(name.to_owned());
     }
 
     /// Sets the fields of a source.
@@ -180,10 +180,10 @@ impl Record {
 
     /// The role, nothing if the row has none; `None` with a fault.
     fn take_held(&mut self, faults: &mut Vec<String>) -> Option<Option<HeldRole>> {
-        let Some(place) = self.place.take().filter(|place| !place.is_empty()) else {
+        let Some(kind) = self.entity_type.take().filter(|kind| !kind.is_empty()) else {
             return Some(None);
         };
-        let place = self.take_place(&place, faults);
+        let place = self.take_place(&kind, faults);
         let role = required("role", self.role.take(), faults);
         let source = required("source", self.source.take(), faults);
         let source = source.and_then(|source| self.take_source(&source, faults));
@@ -200,30 +200,30 @@ impl Record {
             Some(decode_id(&id))
         };
         match name {
-            "organization" => Some(Place::Organization),
-            "workspace" => {
+            "ORGANIZATION" => Some(Place::Organization),
+            "WORKSPACE" => {
                 let id = present("workspaceId", self.workspace_id.take(), faults)?;
                 Some(Place::Workspace(decode_id(&id)))
             }
-            "deployment" => Some(Place::Deployment(deployment(faults)?)),
-            "dag" => {
+            "DEPLOYMENT" => Some(Place::Deployment(deployment(faults)?)),
+            "DAG" => {
                 let deployment = deployment(faults);
                 let id = present("dagId", self.dag_id.take(), faults)?;
                 Some(Place::Dag(deployment?, decode_id(&id)))
             }
-            "dagTag" => {
+            "DAG_TAG" => {
                 let deployment = deployment(faults);
                 let tag = present("dagTag", self.dag_tag.take(), faults)?;
                 Some(Place::DagTag(deployment?, tag))
             }
-            "unclear" => {
+            "OTHER" => {
                 let description = self.place_description.take();
                 let description = required("placeDescription", description, faults)?;
                 Some(Place::Unclear(description))
             }
             _ => {
                 faults.push(format!(
-                    "{name:?} is no kind of place: give organization, workspace, deployment, dag, dagTag or unclear"
+                    "{name:?} is no kind of place: give ORGANIZATION, WORKSPACE, DEPLOYMENT, DAG, DAG_TAG or OTHER"
                 ));
                 None
             }

@@ -24,15 +24,15 @@ fn every_fault_is_named_with_its_line() {
         faults(&[
             "{",
             r#"{"kind":"robot","id":"r1"}"#,
-            r#"{"kind":"user","id":"u2","email":"x@y","place":"workspace"}"#,
-            &jane(r#","place":"moon","role":"A","source":"friend""#),
-            &jane(r#","place":"dag","dagId":"","role":"A","source":"team""#),
+            r#"{"kind":"user","id":"u2","email":"x@y","entityType":"WORKSPACE"}"#,
+            &jane(r#","entityType":"moon","role":"A","source":"friend""#),
+            &jane(r#","entityType":"DAG","dagId":"","role":"A","source":"team""#),
             &jane(r#","role":"A""#),
             &jane(r#","plce":"dag""#),
             r#"{"kind":"team","id":"t1","name":"T","status":"ACTIVE"}"#,
             r#"[1]"#,
             r#"{"kind":"apiToken","id":"a1","name":"A"}"#,
-            &jane(r#","place":"organization","role":"A","source":"direct""#),
+            &jane(r#","entityType":"ORGANIZATION","role":"A","source":"direct""#),
             &jane("").replace("Jane", "Janet"),
         ]),
         [
@@ -43,14 +43,14 @@ fn every_fault_is_named_with_its_line() {
             "line 4: workspaceId is missing",
             "line 4: role is missing",
             "line 4: source is missing",
-            "line 5: \"moon\" is no kind of place: give organization, workspace, deployment, dag, dagTag or unclear",
+            "line 5: \"moon\" is no kind of place: give ORGANIZATION, WORKSPACE, DEPLOYMENT, DAG, DAG_TAG or OTHER",
             "line 5: \"friend\" is no source: give direct or team",
             "line 6: deploymentId is missing",
             "line 6: dagId is missing",
             "line 6: teamId is missing",
             "line 6: teamName is missing",
             "line 7: role has no meaning here: leave it out",
-            "line 8: unknown field `plce`, expected one of `kind`, `id`, `email`, `name`, `status`, `place`, `workspaceId`, \
+            "line 8: unknown field `plce`, expected one of `kind`, `id`, `email`, `name`, `status`, `entityType`, `workspaceId`, \
              `deploymentId`, `dagId`, `dagTag`, `placeDescription`, `role`, `source`, `teamId`, `teamName`",
             "line 9: status has no meaning here: leave it out",
             "line 10: no JSON object: invalid type: sequence, expected a map in column 0",
@@ -143,7 +143,7 @@ fn faults_of_csv_have_lines_too() {
             .unwrap_err()
             .to_string()
     };
-    let wrong = text.replace("\"organization\"", "\"mars\"");
+    let wrong = text.replace("\"ORGANIZATION\"", "\"mars\"");
     assert!(
         message(&wrong).contains("line 3: \"mars\" is no kind of place"),
         "{}",

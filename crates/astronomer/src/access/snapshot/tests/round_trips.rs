@@ -23,18 +23,20 @@ fn rows_are_readable_and_sorted() {
         [
             r#"{"kind":"snapshot","format":"astronomer-access/1","url":"https://api.astronomer.io/v1","organizationId":"o1","takenAt":"2026-09-01T00:00:00Z","subjects":["user","team","apiToken"],"rows":4}"#,
             r#"{"kind":"user","id":"u0","email":"u0@company.com","name":"U0","status":"ACTIVE"}"#,
-            r#"{"kind":"user","id":"u1","email":"u1@company.com","name":"U1","status":"PENDING","place":"organization","role":"ORGANIZATION_MEMBER","source":"direct"}"#,
-            r#"{"kind":"user","id":"u1","email":"u1@company.com","name":"U1","status":"PENDING","place":"workspace","workspaceId":"w1","role":"WORKSPACE_AUTHOR","source":"team","teamId":"t1","teamName":"T1"}"#,
-            r#"{"kind":"team","id":"t1","name":"T1","place":"workspace","workspaceId":"w1","role":"WORKSPACE_AUTHOR","source":"direct"}"#,
+            r#"{"kind":"user","id":"u1","email":"u1@company.com","name":"U1","status":"PENDING","entityType":"ORGANIZATION","role":"ORGANIZATION_MEMBER","source":"direct"}"#,
+            r#"{"kind":"user","id":"u1","email":"u1@company.com","name":"U1","status":"PENDING","entityType":"WORKSPACE","workspaceId":"w1","role":"WORKSPACE_AUTHOR","source":"team","teamId":"t1","teamName":"T1"}"#,
+            r#"{"kind":"team","id":"t1","name":"T1","entityType":"WORKSPACE","workspaceId":"w1","role":"WORKSPACE_AUTHOR","source":"direct"}"#,
         ]
     );
     let csv = csv(&snapshot);
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(lines.len(), 6);
-    assert!(lines[0].starts_with(r#""kind","id","email","name","status","place","workspaceId""#));
+    assert!(
+        lines[0].starts_with(r#""kind","id","email","name","status","entityType","workspaceId""#)
+    );
     assert!(lines[1].starts_with(r#""snapshot","","#));
     assert!(lines[1].ends_with(r#""user team apiToken","4""#));
-    assert!(lines[3].contains(r#""u1@company.com","U1","PENDING","organization""#));
+    assert!(lines[3].contains(r#""u1@company.com","U1","PENDING","ORGANIZATION""#));
 }
 
 #[test]
