@@ -20,6 +20,7 @@ mod help;
 mod invocation;
 mod invocations;
 mod output;
+mod readme;
 mod refusals;
 mod requests;
 mod teams;

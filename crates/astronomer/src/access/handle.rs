@@ -23,7 +23,8 @@ impl Access {
     /// What everybody may do, directly and through Teams.
     ///
     /// Reads whole lists, never one person after the other: people, Teams, and the members of each Team, 1000 at a time
-    /// and at the same time as far as the rate limit lets it. For 5000 people in 5 Teams that is 15 requests.
+    /// and at the same time as far as the rate limit lets it. For 5000 people in 5 Teams of up to 1000 that is 12
+    /// requests; each Team more is one more.
     ///
     /// `GET /organizations/{organizationId}/users`, `…/teams` and `…/teams/{teamId}/members`, permissions
     /// `organization.users.get` and `organization.teams.get`.
