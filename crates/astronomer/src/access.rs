@@ -18,6 +18,7 @@
 //! to end, and then the first one sends. Nothing that the API tells could show it. Keep edits of one person to one
 //! program at a time, or look at [audit logs](crate::AuditLogs) afterwards. Within one client edits wait for each other, and nothing is lost.
 
+mod bulk_invite;
 mod effective;
 mod grant;
 mod grants;
@@ -28,6 +29,11 @@ mod people;
 pub(crate) mod role_edit;
 mod snapshot;
 
+pub use bulk_invite::{
+    BulkInvite, BulkInviteReport, BulkPhase, BulkProgress, BulkRevoke, GrantsOutcome,
+    InviteJournal, InviteOutcome, JournaledBatch, PersonReport, RevokeOutcome, RevokeReport,
+    RevokedPerson,
+};
 pub use effective::{
     AccessReport, EffectiveRole, HeldRole, PlaceNames, ReportRequest, Source, Subject,
     SubjectAccess, SubjectKind,

@@ -1,7 +1,10 @@
 //! Invitations into an Organization.
 
+use std::path::PathBuf;
+
 use astronomer_core::Call;
 
+use crate::access::{BulkInvite, BulkRevoke, InvitationList};
 use crate::operations;
 use crate::scope::Scope;
 use crate::types::{CreateUserInviteRequest, Invite, InviteId};
@@ -49,6 +52,48 @@ impl Invites {
             .call(&operations::CREATE_USER_INVITE, |api, organization| {
                 api.create_user_invite(organization, request)
             })
+    }
+
+    /// Invite many people, safe to kill at any moment and to run again.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::access::{InvitationFormat, InvitationList};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("users.txt");
+    /// # std::fs::write(&path, "new.hire@company.com ORGANIZATION_MEMBER")?;
+    ///
+    /// let list = InvitationList::parse(&std::fs::read(&path)?, InvitationFormat::Text)?;
+    /// let bulk = client.invites().bulk(list).journal(path.with_extension("journal"));
+    /// let report = bulk.run().await?;
+    /// for person in &report.people {
+    ///     println!("{}: {}", person.invitation.address(), person.invite.summary());
+    /// }
+    /// assert!(report.is_complete());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn bulk(&self, list: InvitationList) -> BulkInvite {
+        BulkInvite::new(self.scope.clone(), list)
+    }
+
+    /// Take back the invitations that [`bulk`](Self::bulk) has made, by its journal.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// let error = client.invites().revoke("no/such.journal").run().await.unwrap_err();
+    /// assert!(error.to_string().starts_with("there is no journal no/such.journal"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn revoke(&self, journal: impl Into<PathBuf>) -> BulkRevoke {
+        BulkRevoke::new(self.scope.clone(), journal.into())
     }
 
     /// Take an invitation back.

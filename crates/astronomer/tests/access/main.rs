@@ -2,6 +2,8 @@
 #![cfg(feature = "access")]
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
+mod bulk_invites;
+mod bulk_revokes;
 mod offboarding;
 mod role_edits;
 mod server;

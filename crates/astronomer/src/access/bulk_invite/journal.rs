@@ -1,0 +1,220 @@
+//! What was begun and done, on the disk before and after each request.
+
+mod contents;
+mod file;
+mod record;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use astronomer_core::Error;
+use jiff::Timestamp;
+
+use crate::access::EmailAddress;
+use crate::types::{InviteId, OrganizationId, TeamId, UserId};
+
+pub(crate) use record::{BatchKey, Event, Record};
+pub(crate) use writer::JournalWriter;
+
+/// The journal of bulk invites in a file, to look at.
+///
+/// ```
+/// # #[tokio::main]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use astronomer::access::{InvitationFormat, InvitationList, InviteJournal};
+/// # let sim = astronomer_sim::Sim::builder().start().await?;
+/// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("users.journal");
+/// let list = InvitationList::parse(b"new.hire@company.com ORGANIZATION_MEMBER", InvitationFormat::Text)?;
+/// client.invites().bulk(list).journal(&path).run().await?;
+///
+/// let journal = InviteJournal::read(&path)?;
+/// for batch in journal.batches() {
+///     println!("{} invites into {} at {}", batch.invites, batch.organization, batch.url);
+/// }
+/// assert_eq!(journal.batches()[0].invites, 1);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # The file
+///
+/// One JSON object a line, and a line before and after each request, each on the disk before the run goes on. Every line names
+/// the URL, the Organization and the [digest](super::InvitationList::digest) of the list; a run takes account of lines with all
+/// three its own, so that one journal serves rehearsals and real runs alike. It holds addresses and ids, never a token; where
+/// it is created, only its owner may read it (mode 0600 on Unix). A run locks the file.
+///
+/// | `event` | what it says | further fields |
+/// |---|---|---|
+/// | `inviting`, `invited`, `notInvited` | an invite is about to be sent, was made, was not made | `inviteId`, `userId`, `expiresAt`; `reason` |
+/// | `reconciled` | its answer was lost, and the person is there: it can't be revoked | `userId` |
+/// | `granting`, `granted`, `notGranted` | roles | `userId`, `roles`; `reason` |
+/// | `joining`, `joined`, `notJoined` | membership in a Team | `userId`, `teamId`; `reason` |
+/// | `revoking`, `revoked`, `notRevoked` | taking an invite back | `inviteId`, `wasGone`; `reason` |
+#[derive(Clone, Debug)]
+pub struct InviteJournal {
+    batches: Vec<JournaledBatch>,
+}
+
+/// What a journal has about one list in one Organization.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct JournaledBatch {
+    /// The URL of the API.
+    pub url: String,
+    /// Where people were invited into.
+    pub organization: OrganizationId,
+    /// The digest of the list.
+    pub list: String,
+    /// How many invites were made whose ids are known and that were not taken back.
+    pub invites: usize,
+    /// How many people are there whose invite can't be taken back, since its answer was lost.
+    pub reconciled: usize,
+    /// How many requests were begun and have no outcome.
+    pub open: usize,
+}
+
+impl InviteJournal {
+    /// Reads a journal that no run is writing to.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_invalid_input`] when a line that is not the last is damaged; [`Error::is_configuration`] when the file
+    /// can't be read, or a run has it locked.
+    pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let records = file::read(path)?.ok_or_else(|| {
+            let path = path.display();
+            Error::configuration(format!(
+                "there is no journal {path}: name the file that the run has written"
+            ))
+        })?;
+        Ok(Self::of(&records))
+    }
+
+    pub(crate) fn of(records: &[Record]) -> Self {
+        let mut keys: Vec<&BatchKey> = Vec::new();
+        for record in records {
+            if !keys.contains(&&record.key) {
+                keys.push(&record.key);
+            }
+        }
+        let batches = keys.into_iter().map(|key| {
+            let standings = standings(records, key);
+            let count = |wanted: fn(&Standing) -> bool| {
+                standings
+                    .values()
+                    .filter(|standing| wanted(standing))
+                    .count()
+            };
+            JournaledBatch {
+                url: key.url.clone(),
+                organization: key.organization.clone(),
+                list: key.list.clone(),
+                invites: count(|standing| {
+                    matches!(standing.invite, InviteStanding::Invited { .. })
+                }),
+                reconciled: count(|standing| {
+                    matches!(standing.invite, InviteStanding::Reconciled { .. })
+                }),
+                open: count(|standing| matches!(standing.invite, InviteStanding::Open)),
+            }
+        });
+        Self {
+            batches: batches.collect(),
+        }
+    }
+
+    /// The batches, in the order in which they began.
+    pub fn batches(&self) -> &[JournaledBatch] {
+        &self.batches
+    }
+}
+
+/// Reads the records of a journal for a plan: none where there is no file.
+pub(crate) fn read_records(path: &Path) -> Result<Vec<Record>, Error> {
+    Ok(file::read(path)?.unwrap_or_default())
+}
+
+/// What the records of one batch say of a person, taken together.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Standing {
+    /// The address as it was written.
+    pub(crate) email: String,
+    pub(crate) invite: InviteStanding,
+    pub(crate) is_granted: bool,
+    pub(crate) joined: Vec<TeamId>,
+}
+
+/// How far the invite of a person is.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum InviteStanding {
+    /// It was never sent, is known not to have been made, or was taken back.
+    #[default]
+    None,
+    /// It was about to be sent, and what came of it is not known.
+    Open,
+    /// It was made.
+    Invited {
+        invite_id: InviteId,
+        user_id: Option<UserId>,
+        expires_at: Timestamp,
+    },
+    /// It was made, and its id is lost.
+    Reconciled { user_id: UserId },
+}
+
+impl Standing {
+    fn take(&mut self, event: &Event) {
+        match event {
+            Event::Inviting => self.invite = InviteStanding::Open,
+            Event::Invited {
+                invite_id,
+                user_id,
+                expires_at,
+            } => {
+                self.invite = InviteStanding::Invited {
+                    invite_id: invite_id.clone(),
+                    user_id: user_id.clone(),
+                    expires_at: *expires_at,
+                };
+            }
+            Event::Reconciled { user_id } => {
+                let user_id = user_id.clone();
+                self.invite = InviteStanding::Reconciled { user_id };
+            }
+            Event::NotInvited { .. } => self.invite = InviteStanding::None,
+            Event::Granted { .. } => self.is_granted = true,
+            Event::Joined { team_id, .. } => self.joined.push(team_id.clone()),
+            Event::Revoked { .. } => {
+                self.invite = InviteStanding::None;
+                self.is_granted = false;
+                self.joined.clear();
+            }
+            Event::Granting { .. }
+            | Event::NotGranted { .. }
+            | Event::Joining { .. }
+            | Event::NotJoined { .. }
+            | Event::Revoking { .. }
+            | Event::NotRevoked { .. } => {}
+        }
+    }
+}
+
+/// Where each person of a batch stands, by the folded address.
+pub(crate) fn standings(records: &[Record], key: &BatchKey) -> HashMap<String, Standing> {
+    let mut standings: HashMap<String, Standing> = HashMap::new();
+    for record in records.iter().filter(|record| record.key == *key) {
+        let folded = EmailAddress::fold(&record.email);
+        let standing = standings.entry(folded).or_insert_with(|| Standing {
+            email: record.email.clone(),
+            ..Standing::default()
+        });
+        standing.take(&record.event);
+    }
+    standings
+}

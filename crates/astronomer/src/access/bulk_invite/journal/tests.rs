@@ -1,0 +1,246 @@
+//! Journals as kills and people leave them.
+
+use std::path::PathBuf;
+
+use proptest::prelude::*;
+
+use super::contents::{Contents, DamagedLine, Ending};
+use super::*;
+
+fn key(url: &str) -> BatchKey {
+    BatchKey {
+        url: url.to_owned(),
+        organization: "o1".parse().unwrap(),
+        list: "abc".to_owned(),
+    }
+}
+
+fn event(number: usize) -> Event {
+    match number % 3 {
+        0 => Event::Inviting,
+        1 => Event::Invited {
+            invite_id: format!("i{number}").parse().unwrap(),
+            user_id: Some("u1".parse().unwrap()),
+            expires_at: "2026-09-08T00:00:00Z".parse().unwrap(),
+        },
+        _ => Event::NotInvited {
+            reason: "400 Bad Request: \"no\"\n".to_owned(),
+        },
+    }
+}
+
+fn bytes(count: usize) -> Vec<u8> {
+    let records =
+        (0..count).map(|number| Record::new(&key("u"), &format!("é{number}@b.io"), event(number)));
+    records
+        .flat_map(|record| record.to_line().unwrap())
+        .collect()
+}
+
+fn folder() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("users.journal");
+    (folder, path)
+}
+
+async fn open(path: &Path) -> Result<(JournalWriter, Vec<Record>), Error> {
+    JournalWriter::open(path).await
+}
+
+#[tokio::test]
+async fn what_is_written_is_read_and_the_file_is_the_owners_alone() {
+    let (_folder, path) = folder();
+    let (writer, records) = open(&path).await.unwrap();
+    assert!(records.is_empty());
+    writer
+        .write(&key("u"), [("a@b.io", event(0)), ("a@b.io", event(1))])
+        .await
+        .unwrap();
+    drop(writer);
+    let (_, records) = open(&path).await.unwrap();
+    let events: Vec<Event> = records.into_iter().map(|record| record.event).collect();
+    assert_eq!(events, [event(0), event(1)]);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+#[tokio::test]
+async fn a_second_run_is_told_that_the_journal_is_in_use() {
+    let (_folder, path) = folder();
+    let (writer, _) = open(&path).await.unwrap();
+    let error = open(&path).await.unwrap_err();
+    assert!(error.is_configuration());
+    assert!(
+        error.to_string().contains("is in use by another run"),
+        "{error}"
+    );
+    let error = InviteJournal::read(&path).unwrap_err();
+    assert!(
+        error.to_string().contains("is in use by another run"),
+        "{error}"
+    );
+    drop(writer);
+    assert!(open(&path).await.is_ok());
+}
+
+#[tokio::test]
+async fn writes_that_come_at_the_same_time_are_all_there() {
+    let (_folder, path) = folder();
+    let (writer, _) = open(&path).await.unwrap();
+    let key = key("u");
+    let writes = (0..200).map(|number| {
+        let (writer, key) = (&writer, &key);
+        async move {
+            let email = format!("{number}@b.io");
+            writer.write(key, [(email.as_str(), Event::Inviting)]).await
+        }
+    });
+    for written in futures_util::future::join_all(writes).await {
+        written.unwrap();
+    }
+    drop(writer);
+    let journal = InviteJournal::read(&path).unwrap();
+    assert_eq!(journal.batches()[0].open, 200);
+}
+
+#[tokio::test]
+async fn somebody_elses_file_is_refused_and_left_as_it_is() {
+    let (_folder, path) = folder();
+    for text in [
+        "a@b.io ORGANIZATION_MEMBER",
+        "a@b.io ORGANIZATION_MEMBER\n",
+        "{\"a\": 1}",
+        "[]",
+    ] {
+        std::fs::write(&path, text).unwrap();
+        let error = open(&path).await.unwrap_err();
+        assert!(error.is_invalid_input());
+        let says = error.to_string();
+        assert!(
+            says.contains("line 1 of the journal") && !says.contains("a@b.io"),
+            "{says}"
+        );
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    }
+}
+
+#[tokio::test]
+async fn a_journal_of_a_newer_version_is_not_touched() {
+    let (_folder, path) = folder();
+    let text = "{\"inviteJournal\":2,\"more\":true}";
+    std::fs::write(&path, text).unwrap();
+    let error = open(&path).await.unwrap_err();
+    assert!(error.to_string().contains("its format is 2"), "{error}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+}
+
+#[test]
+fn a_damaged_line_in_the_middle_is_named() {
+    let mut text = bytes(2);
+    text.extend(b"{\"inviteJournal\":1,\"at\":\n");
+    text.extend(bytes(1));
+    let DamagedLine { number, .. } = Contents::parse(&text).unwrap_err();
+    assert_eq!(number, 3);
+}
+
+#[test]
+fn a_journal_that_is_not_there_is_no_journal_of_nobody() {
+    let (_folder, path) = folder();
+    let error = InviteJournal::read(&path).unwrap_err();
+    assert!(error.to_string().contains("there is no journal"), "{error}");
+    assert!(read_records(&path).unwrap().is_empty());
+}
+
+#[test]
+fn records_of_another_key_say_nothing() {
+    let records = [Record::new(&key("demo"), "a@b.io", event(1))];
+    assert!(standings(&records, &key("real")).is_empty());
+    assert_eq!(standings(&records, &key("demo")).len(), 1);
+}
+
+#[test]
+fn a_lost_answer_stays_open_until_something_is_known() {
+    let after = |events: &[Event]| {
+        let records: Vec<Record> = events
+            .iter()
+            .map(|event| Record::new(&key("u"), "A@b.io", event.clone()))
+            .collect();
+        standings(&records, &key("u"))
+            .remove("a@b.io")
+            .unwrap()
+            .invite
+    };
+    let user_id = "u1".parse().unwrap();
+    assert!(matches!(after(&[Event::Inviting]), InviteStanding::Open));
+    assert!(matches!(
+        after(&[Event::Inviting, event(2)]),
+        InviteStanding::None
+    ));
+    let reconciled = [Event::Inviting, Event::Reconciled { user_id }];
+    assert!(matches!(
+        after(&reconciled),
+        InviteStanding::Reconciled { .. }
+    ));
+    let revoked = Event::Revoked {
+        invite_id: "i1".parse().unwrap(),
+        was_gone: false,
+    };
+    assert!(matches!(
+        after(&[Event::Inviting, event(1), revoked]),
+        InviteStanding::None
+    ));
+}
+
+proptest! {
+    #[test]
+    fn a_journal_that_is_cut_anywhere_goes_on_behind_its_last_whole_line(
+        count in 1usize..5,
+        cut in any::<prop::sample::Index>(),
+        zeros in 0usize..20,
+    ) {
+        let whole = bytes(count);
+        let mut text = whole[..cut.index(whole.len() + 1)].to_vec();
+        let is_at_end = text.is_empty() || text.ends_with(b"\n");
+        text.extend(vec![0; zeros]);
+        let lines = text.iter().filter(|byte| **byte == b'\n').count();
+        let contents = Contents::parse(&text).unwrap();
+        let last = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        match contents.ending {
+            Ending::Whole => {
+                prop_assert!(is_at_end && zeros == 0);
+                prop_assert_eq!(contents.records.len(), lines);
+            }
+            Ending::Unterminated => prop_assert_eq!(contents.records.len(), lines + 1),
+            Ending::Torn(begin) => {
+                prop_assert_eq!(begin, last);
+                prop_assert_eq!(contents.records.len(), lines);
+            }
+        }
+    }
+
+}
+
+proptest! {
+    // Each case waits for the disk.
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_cut_journal_is_repaired_and_written_on(cut in any::<prop::sample::Index>()) {
+        let (_folder, path) = folder();
+        let whole = bytes(3);
+        std::fs::write(&path, &whole[..cut.index(whole.len() + 1)]).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let before = runtime.block_on(async {
+            let (writer, records) = open(&path).await.unwrap();
+            writer.write(&key("u"), [("new@b.io", Event::Inviting)]).await.unwrap();
+            records.len()
+        });
+        let records = read_records(&path).unwrap();
+        prop_assert_eq!(records.len(), before + 1);
+        prop_assert_eq!(&records[before].email, "new@b.io");
+    }
+}

@@ -1,0 +1,154 @@
+//! A person of a batch, on the way from the list to the report.
+
+use std::sync::Arc;
+
+use astronomer_core::Error;
+
+use super::inviting::user_id_of;
+use super::journal::{InviteStanding, Standing};
+use super::report::{GrantsOutcome, InviteOutcome, PersonReport};
+use crate::access::Invitation;
+use crate::types::{Invite, TeamId, User, UserStatus};
+
+/// A person, what the journal says, and what has become of them so far.
+#[derive(Debug)]
+pub(super) struct Person {
+    pub(super) report: PersonReport,
+    /// Whether an answer was lost, so that an invite that is there is taken for ours.
+    pub(super) is_doubtful: bool,
+    /// How often this run has sent the invite.
+    pub(super) attempts: u32,
+    pub(super) last_error: Option<Arc<Error>>,
+    standing: Standing,
+}
+
+impl Person {
+    /// A person of the list, by what the journal says and who is in the Organization.
+    pub(super) fn new(invitation: Invitation, standing: Standing, user: Option<&User>) -> Self {
+        let is_doubtful = matches!(standing.invite, InviteStanding::Open);
+        let status = user.map(|user| user.status.clone());
+        let mut user_id = user.map(|user| user.id.clone());
+        let invite = match (&standing.invite, user) {
+            (
+                InviteStanding::Invited {
+                    invite_id,
+                    expires_at,
+                    user_id: told,
+                },
+                _,
+            ) => {
+                user_id = user_id.or_else(|| told.clone());
+                InviteOutcome::InvitedEarlier {
+                    invite_id: invite_id.clone(),
+                    expires_at: *expires_at,
+                    status,
+                }
+            }
+            (InviteStanding::Reconciled { user_id: told }, _) => {
+                user_id = user_id.or_else(|| Some(told.clone()));
+                InviteOutcome::Reconciled { status }
+            }
+            (InviteStanding::Open, Some(_)) => InviteOutcome::Reconciled { status },
+            (InviteStanding::None, Some(user)) => existing(user),
+            (InviteStanding::Open | InviteStanding::None, None) => InviteOutcome::Due,
+        };
+        let report = PersonReport {
+            invitation,
+            user_id,
+            invite,
+            grants: GrantsOutcome::None,
+        };
+        Self {
+            report,
+            is_doubtful,
+            attempts: 0,
+            last_error: None,
+            standing,
+        }
+    }
+
+    /// Takes who was found under the address after an invite failed.
+    pub(super) fn found(&mut self, user: &User) {
+        self.report.user_id = Some(user.id.clone());
+        self.report.invite = match self.is_doubtful {
+            true => InviteOutcome::Reconciled {
+                status: Some(user.status.clone()),
+            },
+            false => existing(user),
+        };
+    }
+
+    /// Takes the invite that was made.
+    pub(super) fn invited(&mut self, invite: Invite) {
+        self.report.user_id = user_id_of(&invite);
+        self.report.invite = InviteOutcome::Invited {
+            invite_id: invite.invite_id,
+            expires_at: invite.expires_at,
+        };
+    }
+
+    /// Takes it that the journal knows of a lost answer.
+    pub(super) fn settle_reconciled(&mut self) {
+        if let (true, Some(user_id)) = (self.is_newly_reconciled(), &self.report.user_id) {
+            let user_id = user_id.clone();
+            self.standing.invite = InviteStanding::Reconciled { user_id };
+        }
+    }
+
+    pub(super) fn is_due(&self) -> bool {
+        matches!(self.report.invite, InviteOutcome::Due)
+    }
+
+    /// Whether the journal has not been told yet of an invite whose answer was lost.
+    pub(super) fn is_newly_reconciled(&self) -> bool {
+        let is_reconciled = matches!(self.report.invite, InviteOutcome::Reconciled { .. });
+        is_reconciled && !matches!(self.standing.invite, InviteStanding::Reconciled { .. })
+    }
+
+    /// Decides on grants by what has become of the invite.
+    pub(super) fn plan_grants(&mut self, to_existing: bool) {
+        let is_there = match &self.report.invite {
+            InviteOutcome::Due | InviteOutcome::Invited { .. } => true,
+            InviteOutcome::InvitedEarlier { status, .. } | InviteOutcome::Reconciled { status } => {
+                status.is_some()
+            }
+            InviteOutcome::AlreadyPending { .. } | InviteOutcome::AlreadyMember { .. } => {
+                to_existing
+            }
+            // Whether somebody without an invite is to be granted anything is a question of the next run.
+            InviteOutcome::Failed(_) => true,
+        };
+        self.report.grants = if !self.report.invitation.has_grants() {
+            GrantsOutcome::None
+        } else if !is_there {
+            GrantsOutcome::LeftAlone
+        } else if self.has_roles() && self.missing_teams().is_empty() {
+            GrantsOutcome::GivenEarlier
+        } else {
+            GrantsOutcome::Due
+        };
+    }
+
+    /// Whether the roles were given by an earlier run, or there are none to give.
+    pub(super) fn has_roles(&self) -> bool {
+        self.standing.is_granted || self.report.invitation.grants().is_empty()
+    }
+
+    /// The Teams that no earlier run has put the person into.
+    pub(super) fn missing_teams(&self) -> Vec<TeamId> {
+        let teams = self.report.invitation.teams();
+        let missing = teams.filter(|team| !self.standing.joined.contains(team));
+        missing.cloned().collect()
+    }
+}
+
+fn existing(user: &User) -> InviteOutcome {
+    let role = user.organization_role.clone();
+    match &user.status {
+        UserStatus::Pending => InviteOutcome::AlreadyPending { role },
+        status => InviteOutcome::AlreadyMember {
+            status: status.clone(),
+            role,
+        },
+    }
+}

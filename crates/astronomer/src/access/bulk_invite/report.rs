@@ -1,0 +1,227 @@
+//! What came of a batch, person by person.
+
+use std::fmt;
+use std::sync::Arc;
+
+use astronomer_core::Error;
+use jiff::Timestamp;
+
+use crate::access::{Invitation, RoleChange};
+use crate::types::{InviteId, OrganizationRole, TeamId, UserId, UserStatus};
+
+/// What a batch will do, from [`BulkInvite::plan`](super::BulkInvite::plan), or what came of it, from
+/// [`BulkInvite::run`](super::BulkInvite::run).
+///
+/// `Display` counts in one line: `2 invited, 1 already a member`.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct BulkInviteReport {
+    /// Each person once, in the order of the list.
+    pub people: Vec<PersonReport>,
+    /// Why the run ended before everybody's turn came, if it did.
+    pub stopped: Option<Arc<Error>>,
+}
+
+/// What a batch does about one person.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PersonReport {
+    /// Who, and what was asked for.
+    pub invitation: Invitation,
+    /// The user's id, where there is a user.
+    pub user_id: Option<UserId>,
+    /// What became of the invite.
+    pub invite: InviteOutcome,
+    /// What became of roles and Teams.
+    pub grants: GrantsOutcome,
+}
+
+/// What became of an invite.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum InviteOutcome {
+    /// In a plan: it will be made. In a report: it was not tried, since the run was stopped.
+    Due,
+    /// This run has made it.
+    Invited {
+        /// What takes it back.
+        invite_id: InviteId,
+        /// Until when it can be accepted.
+        expires_at: Timestamp,
+    },
+    /// An earlier run of the batch has made it.
+    InvitedEarlier {
+        /// What takes it back.
+        invite_id: InviteId,
+        /// Until when it can be accepted.
+        expires_at: Timestamp,
+        /// The user's status now; nothing where there is no such user any more.
+        status: Option<UserStatus>,
+    },
+    /// The batch has made it, and the answer with its id was lost: it can't be taken back.
+    Reconciled {
+        /// The user's status now; nothing where there is no such user any more.
+        status: Option<UserStatus>,
+    },
+    /// Somebody else has invited the person. The API doesn't tell until when.
+    AlreadyPending {
+        /// The role in the Organization, which may be another than the list's.
+        role: Option<OrganizationRole>,
+    },
+    /// The person is in the Organization.
+    AlreadyMember {
+        /// Whether they can sign in.
+        status: UserStatus,
+        /// The role in the Organization, which may be another than the list's.
+        role: Option<OrganizationRole>,
+    },
+    /// It could not be made.
+    Failed(Arc<Error>),
+}
+
+/// What became of the roles and Teams that an invitation has besides.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum GrantsOutcome {
+    /// The invitation has none.
+    None,
+    /// In a plan: they will be given. In a report: it was not tried.
+    Due,
+    /// They are not given, since the batch has not invited the person; see
+    /// [`grant_to_existing`](super::BulkInvite::grant_to_existing).
+    LeftAlone,
+    /// An earlier run has given them.
+    GivenEarlier,
+    /// They are given.
+    Given {
+        /// What changed of the roles; nothing for those that the person had.
+        changes: Vec<RoleChange>,
+        /// The Teams that the person was put into.
+        teams: Vec<TeamId>,
+    },
+    /// Some of them are not given.
+    Failed {
+        /// What changed of the roles.
+        changes: Vec<RoleChange>,
+        /// The Teams that the person was put into.
+        teams: Vec<TeamId>,
+        /// What failed, and why.
+        errors: Vec<Arc<Error>>,
+    },
+}
+
+impl InviteOutcome {
+    /// What it is in a word or two: `invited`, `already a member`.
+    pub fn summary(&self) -> &'static str {
+        match self {
+            Self::Due => "not invited yet",
+            Self::Invited { .. } => "invited",
+            Self::InvitedEarlier { .. } => "invited by an earlier run",
+            Self::Reconciled { .. } => "invited, not revocable",
+            Self::AlreadyPending { .. } => "already invited by others",
+            Self::AlreadyMember { .. } => "already a member",
+            Self::Failed(_) => "failed",
+        }
+    }
+
+    /// Whether the batch has made the invite, now or earlier.
+    pub fn is_of_batch(&self) -> bool {
+        matches!(
+            self,
+            Self::Invited { .. } | Self::InvitedEarlier { .. } | Self::Reconciled { .. }
+        )
+    }
+
+    /// What takes the invite back, where that is known.
+    pub fn invite_id(&self) -> Option<&InviteId> {
+        match self {
+            Self::Invited { invite_id, .. } | Self::InvitedEarlier { invite_id, .. } => {
+                Some(invite_id)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl GrantsOutcome {
+    /// What it is in a word or two: `given`, `left alone`; empty where there is nothing to give.
+    pub fn summary(&self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Due => "not given yet",
+            Self::LeftAlone => "left alone",
+            Self::GivenEarlier => "given by an earlier run",
+            Self::Given { .. } => "given",
+            Self::Failed { .. } => "failed",
+        }
+    }
+
+    fn is_done(&self) -> bool {
+        !matches!(self, Self::Due | Self::Failed { .. })
+    }
+}
+
+impl PersonReport {
+    /// Whether there is nothing more to do about the person.
+    pub fn is_done(&self) -> bool {
+        let is_invited = !matches!(self.invite, InviteOutcome::Due | InviteOutcome::Failed(_));
+        is_invited && self.grants.is_done()
+    }
+
+    /// Why something about the person failed.
+    pub fn errors(&self) -> impl Iterator<Item = &Arc<Error>> {
+        let invite = match &self.invite {
+            InviteOutcome::Failed(error) => Some(error),
+            _ => None,
+        };
+        let grants = match &self.grants {
+            GrantsOutcome::Failed { errors, .. } => errors.as_slice(),
+            _ => &[],
+        };
+        invite.into_iter().chain(grants)
+    }
+}
+
+impl BulkInviteReport {
+    /// Whether everybody is invited or was in the Organization before, and has what was to be granted.
+    pub fn is_complete(&self) -> bool {
+        self.stopped.is_none() && self.people.iter().all(PersonReport::is_done)
+    }
+}
+
+impl fmt::Display for BulkInviteReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let invites = self.people.iter().map(|person| person.invite.summary());
+        let grants = self.people.iter().map(|person| match person.grants {
+            GrantsOutcome::None => "",
+            GrantsOutcome::Due => "with grants not given yet",
+            GrantsOutcome::LeftAlone => "with grants left alone",
+            GrantsOutcome::GivenEarlier => "with grants given by an earlier run",
+            GrantsOutcome::Given { .. } => "with grants given",
+            GrantsOutcome::Failed { .. } => "with grants that failed",
+        });
+        write_counts(f, invites.chain(grants))
+    }
+}
+
+/// How often each text comes, those that are not empty, in the order in which they first come.
+pub(super) fn write_counts<'a>(
+    f: &mut fmt::Formatter<'_>,
+    texts: impl Iterator<Item = &'a str>,
+) -> fmt::Result {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for text in texts.filter(|text| !text.is_empty()) {
+        match counts.iter_mut().find(|(counted, _)| *counted == text) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((text, 1)),
+        }
+    }
+    if counts.is_empty() {
+        return f.write_str("nobody");
+    }
+    for (at, (text, count)) in counts.iter().enumerate() {
+        let separator = if at == 0 { "" } else { ", " };
+        write!(f, "{separator}{count} {text}")?;
+    }
+    Ok(())
+}
