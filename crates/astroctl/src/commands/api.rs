@@ -18,7 +18,8 @@ use pages::PagedRequest;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The answer is written as it comes, and nothing of it when it is an error. Any method but GET is
-taken for one that changes something; DELETE asks first.
+taken for one that changes something. What may take access away asks first: DELETE, PUT and PATCH,
+and a POST that updates roles, rotates a token or deletes in bulk.
 
 Examples:
   astroctl api GET '/organizations/{organizationId}/clusters' --paginate
@@ -90,8 +91,7 @@ impl Api {
             session.account().get(&self.path)
         } else {
             let method = self.method.into();
-            let takes_access = self.method == HttpMethod::Delete;
-            let change = Change::request(&method, &self.path, takes_access);
+            let change = Change::request(&method, &self.path, self.may_take_access());
             let Some(writer) = session.permit(&change, output)? else {
                 return Ok(());
             };
@@ -105,6 +105,19 @@ impl Api {
         let mut lines = output.lines();
         lines.write_all(answer.body())?;
         Ok(lines.finish()?)
+    }
+
+    /// Updates are POSTs in this API, and those of roles may take what they leave out.
+    fn may_take_access(&self) -> bool {
+        let path = self.path.split(['?', '#']).next().unwrap_or_default();
+        let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match (self.method, segments.as_slice()) {
+            (HttpMethod::Get, _) => false,
+            (HttpMethod::Post, [.., "users" | "teams" | "tokens", _, "roles"]) => true,
+            (HttpMethod::Post, [.., "roles", _] | [.., "rotate" | "bulk-delete"]) => true,
+            (HttpMethod::Post, _) => false,
+            (HttpMethod::Put | HttpMethod::Patch | HttpMethod::Delete, _) => true,
+        }
     }
 
     async fn read_pages(self, session: &Session, output: &mut Output<'_>) -> Result<(), Failure> {
@@ -172,5 +185,45 @@ fn parse_header(text: &str) -> Result<(String, String), &'static str> {
             Ok((name.trim().to_owned(), value.trim().to_owned()))
         }
         _ => Err("give a name and a value, like X-API-Version:1.0"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn may_take_access(method: HttpMethod, path: &str) -> bool {
+        let api = Api {
+            method,
+            path: path.to_owned(),
+            parameters: Vec::new(),
+            headers: Vec::new(),
+            body: None,
+            paginate: false,
+        };
+        api.may_take_access()
+    }
+
+    #[test]
+    fn what_may_take_access_away_is_known() {
+        for path in [
+            "/organizations/{organizationId}/users/u1/roles",
+            "/organizations/o1/teams/t1/roles/",
+            "/organizations/o1/tokens/t1/roles?x=1",
+            "/organizations/o1/tokens/t1/rotate",
+            "/organizations/o1/roles/r1",
+        ] {
+            assert!(may_take_access(HttpMethod::Post, path), "{path}");
+            assert!(!may_take_access(HttpMethod::Get, path), "{path}");
+        }
+        for path in [
+            "/organizations/o1/teams",
+            "/organizations/o1/roles",
+            "/organizations/o1/invites",
+        ] {
+            assert!(!may_take_access(HttpMethod::Post, path), "{path}");
+            assert!(may_take_access(HttpMethod::Put, path), "{path}");
+            assert!(may_take_access(HttpMethod::Delete, path), "{path}");
+        }
     }
 }
