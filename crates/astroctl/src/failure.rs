@@ -110,11 +110,21 @@ impl Failure {
         self.exit_code() == NOT_AUTHORIZED
     }
 
+    /// The exit code of an error by itself.
+    pub(crate) fn exit_code_of(error: &Error) -> u8 {
+        if error.is_configuration() || error.is_invalid_input() {
+            USAGE
+        } else if error.is_unauthorized() || error.is_forbidden() {
+            NOT_AUTHORIZED
+        } else {
+            FAILED
+        }
+    }
+
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
-            Self::Api(error) if error.is_configuration() || error.is_invalid_input() => USAGE,
-            Self::Api(error) if error.is_unauthorized() || error.is_forbidden() => NOT_AUTHORIZED,
-            Self::Api(_) | Self::Demo(_) | Self::Output(_) => FAILED,
+            Self::Api(error) => Self::exit_code_of(error),
+            Self::Demo(_) | Self::Output(_) => FAILED,
             Self::Found(finding) => finding.exit_code,
         }
     }

@@ -1,8 +1,11 @@
 //! `astroctl users`.
 
+mod batch_end;
 mod invite;
+mod invite_file;
 mod offboard;
 mod remove;
+mod revoke;
 mod roles;
 
 use astronomer::access::EmailAddress;
@@ -25,6 +28,10 @@ pub(crate) enum Command {
     Find(Find),
     /// Invite somebody into the Organization
     Invite(invite::Invite),
+    /// Invite the people on a list; safe to end at any moment and to run again
+    InviteFile(invite_file::InviteFile),
+    /// Take back the invites that invite-file has made. Asks first
+    Revoke(revoke::Revoke),
     /// Roles that somebody has of their own
     #[command(subcommand)]
     Roles(roles::Command),
@@ -45,6 +52,8 @@ impl Command {
             Self::Get(get) => get.run(session, output).await,
             Self::Find(find) => find.run(session, output).await,
             Self::Invite(invite) => invite.run(session, output).await,
+            Self::InviteFile(invite) => invite.run(session, output).await,
+            Self::Revoke(revoke) => revoke.run(session, output).await,
             Self::Roles(command) => command.run(session, output).await,
             Self::Offboard(offboard) => offboard.run(session, output).await,
             Self::Remove(remove) => remove.run(session, output).await,

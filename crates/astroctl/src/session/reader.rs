@@ -1,8 +1,10 @@
 //! What can be read, and nothing else.
 
+use std::path::Path;
+
 use astronomer::access::{
-    EmailAddress, FoundUsers, Grants, OffboardingPlan, PlaceNames, ReportRequest, RolesEdit,
-    RolesPlan, SubjectAccess,
+    BulkInviteReport, EmailAddress, FoundUsers, Grants, InvitationList, OffboardingPlan,
+    PlaceNames, ReportRequest, RevokeReport, RolesEdit, RolesPlan, SubjectAccess,
 };
 use astronomer::{
     ApiToken, ApiTokenId, ApiTokenQuery, AuditLogs, BaseUrl, Call, Client, DeploymentQuery, Error,
@@ -148,6 +150,26 @@ impl<'a> Reader<'a> {
     /// What off-boarding somebody would do.
     pub(crate) async fn offboarding_plan(self, id: &UserId) -> Result<OffboardingPlan, Error> {
         self.client.users().offboarding_plan(id).await
+    }
+
+    /// What inviting the people on a list would do.
+    pub(crate) async fn plan_invites(
+        self,
+        list: &InvitationList,
+        journal: Option<&Path>,
+        to_existing: bool,
+    ) -> Result<BulkInviteReport, Error> {
+        let bulk = self.client.invites().bulk(list.clone());
+        let bulk = bulk.grant_to_existing(to_existing);
+        match journal {
+            Some(path) => bulk.journal(path).plan().await,
+            None => bulk.plan().await,
+        }
+    }
+
+    /// What taking back the invites of a journal would do.
+    pub(crate) async fn plan_revocation(self, journal: &Path) -> Result<RevokeReport, Error> {
+        self.client.invites().revoke(journal).plan().await
     }
 
     /// What everybody may do, directly and through Teams.

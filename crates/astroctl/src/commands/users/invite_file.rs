@@ -1,0 +1,294 @@
+//! `astroctl users invite-file`.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use astronomer::access::{
+    BulkInviteReport, GrantsOutcome, InvitationFormat, InvitationList, InviteOutcome, PersonReport,
+};
+use astronomer::{OperationInfo, OrganizationRole, operations};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use serde::Serialize;
+
+use super::batch_end::BatchEnd;
+use crate::failure::Failure;
+use crate::output::{Columns, Output};
+use crate::session::{Change, Reader, Session};
+
+/// How many faults of the input are shown.
+const SHOWN_FAULTS: usize = 100;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The text format has a line per person, as in Astronomer's instructions:
+  jane@company.com ORGANIZATION_MEMBER
+
+CSV and JSON can give more, once a person is invited:
+  email,role,workspaces,deployments,dags,dag_tags,teams
+  jane@company.com,ORGANIZATION_MEMBER,WORKSPACEID=WORKSPACE_AUTHOR;OTHERID=WORKSPACE_MEMBER,,,,TEAMID
+  [{\"email\": …, \"role\": …, \"workspaceRoles\": [{\"workspaceId\": …, \"role\": …}], \"deploymentRoles\": …,
+    \"dagRoles\": …, \"teams\": [\"TEAMID\"]}]
+
+The whole input is checked before anything is sent, and everything that is wrong is told at once.
+Members and invited people are skipped and said so. The journal makes it safe to end the command at
+any moment and to run it again: nobody is invited twice. Keep it: it has the ids of the invites,
+which `astroctl users revoke` needs to take them back.
+
+Examples:
+  astroctl users invite-file users.txt --dry-run
+  astroctl users invite-file users.csv --output csv > invited.csv
+  generate-hires | astroctl users invite-file - --format json --journal hires.journal")]
+pub(crate) struct InviteFile {
+    /// The list of people; - is standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// How the list is written [default: by the ending of FILE: .txt, .csv, .tsv, .json, .jsonl, .ndjson; else text]
+    #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
+    format: Option<InvitationFormat>,
+
+    /// Where to keep the journal [default: FILE.journal]; needed for standard input
+    #[arg(long, value_name = "PATH", conflicts_with = "no_journal")]
+    journal: Option<PathBuf>,
+
+    /// Keep no journal: a second run skips whom it finds, and nothing can be revoked
+    #[arg(long)]
+    no_journal: bool,
+
+    /// Give roles and Teams to people as well whom this command has not invited
+    #[arg(long)]
+    grant_to_existing: bool,
+}
+
+fn format_parser() -> impl TypedValueParser<Value = InvitationFormat> {
+    PossibleValuesParser::new(InvitationFormat::NAMES).try_map(|text| text.parse())
+}
+
+impl InviteFile {
+    pub(super) async fn run(
+        self,
+        session: &Session,
+        output: &mut Output<'_>,
+    ) -> Result<(), Failure> {
+        let shown = output.choose(Row::columns())?;
+        let journal = self.journal()?;
+        let list = self.read()?;
+        for repeat in list.repeats() {
+            session.messages().notice(&format!(
+                "line {} says again what line {} says: {} counts once",
+                repeat.line, repeat.first_line, repeat.address
+            ));
+        }
+        let reader = session.reader()?;
+        let plan = self.plan(reader, &list, journal.as_deref()).await?;
+        let change = Change::of(steps_of(&plan), false);
+        let Some(writer) = session.permit(&change, output)? else {
+            session.messages().notice(&format!("plan: {plan}"));
+            return Ok(());
+        };
+        let progress = session.messages().progress("done");
+        let bulk = writer.invites().bulk(list);
+        let mut bulk = bulk
+            .grant_to_existing(self.grant_to_existing)
+            .on_progress(move |so_far| progress.set(so_far.done as u64, so_far.total as u64));
+        if let Some(path) = &journal {
+            bulk = bulk.journal(path);
+        }
+        let report = bulk.run().await?;
+        let rows: Vec<Row> = report.people.iter().map(Row::of).collect();
+        output.items(&rows, shown)?;
+        end_of(&report).tell(session.messages())
+    }
+
+    fn is_standard_input(&self) -> bool {
+        self.file == Path::new("-")
+    }
+
+    /// Where the journal is kept, if there is to be one.
+    fn journal(&self) -> Result<Option<PathBuf>, Failure> {
+        if self.no_journal || self.journal.is_some() {
+            return Ok(self.journal.clone());
+        }
+        if self.is_standard_input() {
+            return Err(Failure::usage(
+                "standard input has no place beside it for a journal: give --journal PATH, or --no-journal",
+            ));
+        }
+        let mut path = OsString::from(&self.file);
+        path.push(".journal");
+        Ok(Some(path.into()))
+    }
+
+    fn read(&self) -> Result<InvitationList, Failure> {
+        let bytes = if self.is_standard_input() {
+            let mut bytes = Vec::new();
+            let read = io::stdin().lock().read_to_end(&mut bytes);
+            read.map(|_| bytes)
+        } else {
+            fs::read(&self.file)
+        };
+        let name = self.file.display();
+        let bytes =
+            bytes.map_err(|error| Failure::usage(format!("{name} can't be read: {error}")))?;
+        let by_name = InvitationFormat::of_file(&self.file);
+        let format = self.format.or(by_name).unwrap_or(InvitationFormat::Text);
+        InvitationList::parse(&bytes, format).map_err(|error| {
+            let count = error.faults().len();
+            let shown = error.faults().iter().take(SHOWN_FAULTS);
+            let mut faults: Vec<String> = shown.map(ToString::to_string).collect();
+            if count > SHOWN_FAULTS {
+                faults.push(format!("and {} more", count - SHOWN_FAULTS));
+            }
+            let noun = if count == 1 { "fault" } else { "faults" };
+            let summary =
+                format!("{name}, read as {format}, has {count} {noun}; nobody was invited");
+            Failure::faulty_input(summary, faults)
+        })
+    }
+
+    async fn plan(
+        &self,
+        reader: Reader<'_>,
+        list: &InvitationList,
+        journal: Option<&Path>,
+    ) -> Result<BulkInviteReport, Failure> {
+        let to_existing = self.grant_to_existing;
+        Ok(reader.plan_invites(list, journal, to_existing).await?)
+    }
+}
+
+/// The requests that a plan comes to.
+fn steps_of(plan: &BulkInviteReport) -> Vec<(&'static OperationInfo, String)> {
+    let mut steps = Vec::new();
+    for person in &plan.people {
+        let invitation = &person.invitation;
+        let address = invitation.address();
+        if matches!(person.invite, InviteOutcome::Due) {
+            let text = format!("invite {address} with the role {}", invitation.role());
+            steps.push((&operations::CREATE_USER_INVITE, text));
+        }
+        if !matches!(person.grants, GrantsOutcome::Due) {
+            continue;
+        }
+        for grant in invitation.grants().iter() {
+            steps.push((
+                &operations::UPDATE_USER_ROLES,
+                format!("give {address} {grant}"),
+            ));
+        }
+        for team in invitation.teams() {
+            let text = format!("put {address} into the Team {team}");
+            steps.push((&operations::ADD_TEAM_MEMBERS, text));
+        }
+    }
+    steps
+}
+
+fn end_of(report: &BulkInviteReport) -> BatchEnd {
+    let is_new = |person: &&PersonReport| {
+        let is_given = matches!(person.grants, GrantsOutcome::Given { .. });
+        matches!(person.invite, InviteOutcome::Invited { .. }) || is_given
+    };
+    let failures = report.people.iter().filter(|person| !person.is_done());
+    let failures = failures.flat_map(|person| {
+        let address = person.invitation.address();
+        person
+            .errors()
+            .map(move |error| format!("{address}: {error}"))
+    });
+    let first = report.people.iter().flat_map(PersonReport::errors).next();
+    BatchEnd {
+        summary: report.to_string(),
+        is_complete: report.is_complete(),
+        is_anything_done: report.people.iter().any(|person| is_new(&person)),
+        failures: failures.collect(),
+        stopped: report.stopped.clone(),
+        first_error: first.cloned(),
+    }
+}
+
+/// What became of a person.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Row {
+    email: String,
+    role: OrganizationRole,
+    invite: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    invite_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_id: Option<String>,
+    grants: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
+}
+
+impl Row {
+    fn columns() -> Columns<Self> {
+        Columns::new()
+            .with("EMAIL", |row: &Self| row.email.clone())
+            .with("ROLE", |row: &Self| row.role.to_string())
+            .with("INVITE", |row: &Self| row.invite)
+            .with("GRANTS", |row: &Self| row.grants)
+            .with("INVITE ID", |row: &Self| row.invite_id.clone())
+            .with("EXPIRES", |row: &Self| row.expires_at.clone())
+            .with("NOTES", |row: &Self| row.notes.clone())
+    }
+
+    fn of(person: &PersonReport) -> Self {
+        let invitation = &person.invitation;
+        let expires_at = match &person.invite {
+            InviteOutcome::Invited { expires_at, .. }
+            | InviteOutcome::InvitedEarlier { expires_at, .. } => Some(expires_at.to_string()),
+            _ => None,
+        };
+        Self {
+            email: invitation.address().to_string(),
+            role: invitation.role().clone(),
+            invite: person.invite.summary(),
+            invite_id: person.invite.invite_id().map(ToString::to_string),
+            expires_at,
+            user_id: person.user_id.as_ref().map(ToString::to_string),
+            grants: person.grants.summary(),
+            notes: notes(person),
+        }
+    }
+}
+
+/// What a person who reads the row should know besides.
+fn notes(person: &PersonReport) -> Vec<String> {
+    let mut notes = Vec::new();
+    match &person.invite {
+        InviteOutcome::AlreadyMember {
+            role: Some(role), ..
+        }
+        | InviteOutcome::AlreadyPending { role: Some(role) }
+            if role != person.invitation.role() =>
+        {
+            notes.push(format!("has the role {role}"));
+        }
+        InviteOutcome::InvitedEarlier { status: None, .. }
+        | InviteOutcome::Reconciled { status: None } => {
+            notes.push("is not in the Organization any more".to_owned());
+        }
+        _ => {}
+    }
+    if let InviteOutcome::AlreadyMember { status, .. } = &person.invite
+        && *status != astronomer::UserStatus::Active
+    {
+        notes.push(format!("is {status}"));
+    }
+    if let GrantsOutcome::Given { changes, teams } | GrantsOutcome::Failed { changes, teams, .. } =
+        &person.grants
+    {
+        notes.extend(changes.iter().map(ToString::to_string));
+        notes.extend(teams.iter().map(|team| format!("in the Team {team}")));
+    }
+    notes.extend(person.errors().map(ToString::to_string));
+    notes
+}

@@ -1,0 +1,137 @@
+//! `users invite-file` and `users revoke`, as people see them.
+
+use insta::assert_snapshot;
+
+use crate::bulk_script::Desk;
+use crate::invocation::{Run, astroctl, astroctl_on, run};
+
+const TWO: &str = "ann@company.com ORGANIZATION_MEMBER\nJane@Company.com ORGANIZATION_OWNER\n";
+
+/// Without the folder and the address of the server, which differ each time.
+fn shown(desk: &Desk, run: &Run) -> String {
+    let folder = desk.path("");
+    let text = run.to_string();
+    let text = text.replace(folder.to_str().unwrap(), "FOLDER/");
+    text.replace(desk.sim.url(), "URL")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_batch_is_planned_made_and_taken_back() {
+    let desk = Desk::new().await;
+    let file = desk.write("users.txt", TWO);
+    let invite = ["users", "invite-file", &file];
+    assert_snapshot!(
+        "invite-file-dry-run",
+        shown(&desk, &desk.on(&[&invite[..], &["--dry-run"]].concat()))
+    );
+    assert_snapshot!("invite-file", shown(&desk, &desk.on(&invite)));
+    assert_snapshot!(
+        "invite-file-again-csv",
+        shown(
+            &desk,
+            &desk.on(&[&invite[..], &["--output", "csv"]].concat())
+        )
+    );
+    let journal = format!("{file}.journal");
+    assert_snapshot!(
+        "revoke-dry-run",
+        shown(&desk, &desk.on(&["users", "revoke", &journal, "--dry-run"]))
+    );
+    assert_snapshot!(
+        "revoke",
+        shown(&desk, &desk.on(&["users", "revoke", &journal, "--yes"]))
+    );
+    assert_snapshot!(
+        "revoke-again",
+        shown(&desk, &desk.on(&["users", "revoke", &journal, "--yes"]))
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn faults_of_a_list_are_told_line_by_line() {
+    let desk = Desk::new().await;
+    let run = desk.invite("jane MEMBER\n\nzoe@company.com\nann@company.com ORGANIZATION_MEMBER\nANN@company.com ORGANIZATION_OWNER\n");
+    assert_snapshot!("invite-file-faults", shown(&desk, &run));
+    assert!(desk.sim.requests().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rehearsal_hides_nothing_from_the_real_run() {
+    let desk = Desk::with_seed(11).await;
+    let file = desk.write("users.txt", TWO);
+    let rehearsal = run(&mut astroctl(&["--demo", "users", "invite-file", &file]));
+    assert_eq!(rehearsal.code, 0, "{rehearsal}");
+    assert!(
+        rehearsal.stderr.contains("1 invited, 1 already a member"),
+        "{rehearsal}"
+    );
+    assert!(desk.path("users.txt.journal").exists());
+    let real = desk.on(&["users", "invite-file", &file]);
+    assert!(
+        real.stderr.contains("1 invited, 1 already a member"),
+        "{real}"
+    );
+    assert_eq!(desk.asked().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_comes_from_standard_input_too() {
+    let desk = Desk::new().await;
+    let piped = |arguments: &[&str]| {
+        let mut command = astroctl_on(&desk.sim, &["users", "invite-file", "-"]);
+        run(command
+            .args(arguments)
+            .write_stdin("{\"email\": \"ann@company.com\", \"role\": \"ORGANIZATION_MEMBER\"}"))
+    };
+    let refused = piped(&["--format", "json"]);
+    assert_eq!(refused.code, 2, "{refused}");
+    assert!(
+        refused
+            .stderr
+            .contains("give --journal PATH, or --no-journal"),
+        "{refused}"
+    );
+    assert!(desk.sim.requests().is_empty());
+
+    let journal = desk.path("hires.journal");
+    let run = piped(&["--format", "json", "--journal", journal.to_str().unwrap()]);
+    assert!(run.stderr.contains("1 invited"), "{run}");
+    assert!(journal.exists());
+    let run = piped(&["--format", "json", "--no-journal"]);
+    assert!(run.stderr.contains("1 already invited by others"), "{run}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_in_place_of_the_journal_is_refused_and_left_as_it_is() {
+    let desk = Desk::new().await;
+    let file = desk.write("users.txt", TWO);
+    for arguments in [
+        &["users", "revoke", &file, "--yes"][..],
+        &["users", "invite-file", &file, "--journal", &file],
+    ] {
+        let run = desk.on(arguments);
+        assert_eq!(run.code, 2, "{run}");
+        assert!(run.stderr.contains("line 1 of the journal"), "{run}");
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), TWO);
+    assert_eq!(desk.writes(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_can_not_be_taken_back_makes_it_partly_done() {
+    let desk = Desk::new().await;
+    desk.invite(TWO);
+    let journal = desk.path("users.txt.journal");
+    let text = std::fs::read_to_string(&journal).unwrap();
+    let id = text.split("\"inviteId\":\"").nth(1).unwrap();
+    let id = id.split('"').next().unwrap().parse().unwrap();
+    desk.sim.accept_invite(&id).unwrap();
+    let run = desk.on(&["users", "revoke", journal.to_str().unwrap(), "--yes"]);
+    assert_eq!(run.code, 5, "{run}");
+    assert!(
+        run.stderr
+            .contains("ann@company.com: accepted, a member now"),
+        "{run}"
+    );
+    assert_eq!(desk.sim.requests().operation("DeleteUserInvite").count(), 0);
+}
