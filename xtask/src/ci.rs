@@ -138,6 +138,18 @@ const FULL: &[Check] = &[
         name: "WebAssembly",
         run: Run::WebAssembly,
     },
+    cargo(
+        "a batch of invites, killed 50 times",
+        &[
+            "test",
+            "-p",
+            "astroctl",
+            "--test",
+            "kill",
+            "--",
+            "--ignored",
+        ],
+    ),
     cargo("mutants", &["xtask", "mutants"]),
     cargo(
         "example sorting",
