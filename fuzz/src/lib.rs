@@ -8,6 +8,8 @@ mod astro_cli_config;
 mod audit_logs;
 mod error_bodies;
 mod fault_rules;
+mod invitation_lists;
+mod invite_journals;
 mod messages;
 mod overlays;
 mod pages;
@@ -25,6 +27,8 @@ pub use astro_cli_config::astro_cli_config;
 pub use audit_logs::audit_logs;
 pub use error_bodies::error_bodies;
 pub use fault_rules::fault_rules;
+pub use invitation_lists::invitation_lists;
+pub use invite_journals::invite_journals;
 pub use overlays::overlays;
 pub use pages::pages;
 pub use sim_state::sim_state;
@@ -41,6 +45,8 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("audit_logs", audit_logs),
     ("error_bodies", error_bodies),
     ("fault_rules", fault_rules),
+    ("invitation_lists", invitation_lists),
+    ("invite_journals", invite_journals),
     ("overlays", overlays),
     ("pages", pages),
     ("sim_state", sim_state),

@@ -13,7 +13,7 @@ use crate::types::User;
 use crate::{Users, operations};
 
 pub use email_address::{EmailAddress, ParseEmailAddressError};
-pub(crate) use quoted::Quoted;
+pub(crate) use quoted::{Quoted, changes_layout};
 
 /// The page size of a search through all users: the largest that the API gives.
 const SEARCH_PAGE_SIZE: u32 = 1000;

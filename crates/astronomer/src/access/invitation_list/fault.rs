@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::access::people::changes_layout;
+
 /// How many faults `Display` shows.
 const SHOWN: usize = 20;
 /// The longest description of a fault, in characters.
@@ -23,7 +25,7 @@ impl InvitationFault {
                 break;
             }
             // Some descriptions name what a file holds, which may move a terminal's cursor.
-            match character.is_control() {
+            match changes_layout(character) {
                 true => shown.extend(character.escape_default()),
                 false => shown.push(character),
             }

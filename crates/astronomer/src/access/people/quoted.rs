@@ -17,6 +17,13 @@ impl fmt::Display for Quoted<'_> {
     }
 }
 
+/// Line breaks, control characters and the marks that turn the direction of writing.
+pub(crate) fn changes_layout(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
