@@ -6,6 +6,7 @@
 //! - [`retries`]: what is repeated, how long a call takes, rate limits
 //! - [`credentials`]: tokens, where they come from and how they are kept
 //! - [`access`]: who may do what, keeping it in files and comparing it
+//! - [`invitations`]: inviting many people, and undoing it
 //! - [`testing`]: testing your own code without an account
 
 #[doc = include_str!("guides/lists.md")]
@@ -26,6 +27,10 @@ pub mod credentials {}
 #[cfg(feature = "access")]
 #[doc = include_str!("guides/access.md")]
 pub mod access {}
+
+#[cfg(feature = "access")]
+#[doc = include_str!("guides/invitations.md")]
+pub mod invitations {}
 
 #[doc = include_str!("guides/testing.md")]
 pub mod testing {}

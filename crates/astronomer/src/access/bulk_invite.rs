@@ -28,8 +28,8 @@ use person::Person;
 pub use report::{BulkInviteReport, GrantsOutcome, InviteOutcome, PersonReport};
 pub use revoking::{BulkRevoke, RevokeOutcome, RevokeReport, RevokedPerson};
 
-/// How many requests are under way at once, unless somebody says otherwise: enough to use a limit of 10 a second up when
-/// answers take a second.
+/// How many requests are under way at once, unless somebody says otherwise. The rate limiter lets 10 be sent or awaited; the
+/// others are written down and wait for their turn, so that it never waits for the disk.
 const CONCURRENCY: usize = 16;
 /// The most that can be said.
 const MAX_CONCURRENCY: usize = 256;

@@ -1,7 +1,7 @@
 //! Everybody's roles at one time, kept in a file and compared.
 
 mod assembly;
-mod cell;
+pub(super) mod cell;
 mod csv_rows;
 mod diff;
 mod diff_text;

@@ -7,9 +7,7 @@ use super::role_names::{dag_grant, dag_tag_grant, deployment_grant, parse_id, wo
 use super::source::Source;
 use crate::access::Grant;
 use crate::access::people::Quoted;
-
-/// What a spreadsheet would run as a formula, if it began a cell.
-const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\n'];
+use crate::access::snapshot;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,7 +175,7 @@ fn read_row(line: usize, columns: &[Column], record: &StringRecord, gathering: &
     }
     let mut row = Row::default();
     for (column, cell) in columns.iter().zip(record) {
-        let cell = without_neutralization(cell);
+        let cell = snapshot::cell::decode(cell).trim();
         match column {
             Column::Email => row.address = cell,
             Column::Role => row.role = cell,
@@ -197,14 +195,6 @@ fn read_row(line: usize, columns: &[Column], record: &StringRecord, gathering: &
         return gathering.fault(line, "there is no role");
     }
     gathering.add(line, row);
-}
-
-/// The text of a cell that was kept from being run as a formula by an apostrophe in front.
-fn without_neutralization(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(text) if text.starts_with(FORMULA_STARTS) => text.trim(),
-        _ => cell,
-    }
 }
 
 fn entries(cell: &str) -> impl Iterator<Item = &str> {

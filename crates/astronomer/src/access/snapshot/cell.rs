@@ -18,7 +18,7 @@ pub(super) fn encode(text: &str) -> Cow<'_, str> {
 }
 
 /// The text that was encoded.
-pub(super) fn decode(cell: &str) -> &str {
+pub(in crate::access) fn decode(cell: &str) -> &str {
     match cell.strip_prefix(APOSTROPHE) {
         Some(text) if begins_formula(text.trim_start_matches(APOSTROPHE)) => text,
         _ => cell,
