@@ -11,7 +11,8 @@ use jiff::Timestamp;
 ///
 /// It is put together from several lists that are read at the same time, so it is no snapshot of one moment: each row is
 /// what the API said at some moment between the beginning of the reading, [`read_at`](Self::read_at), and its end.
-/// Whoever was in the Organization all that time is in the report; who came or went meanwhile may be or may not be. A
+/// Whoever was in the Organization all that time is in the report; who came or went meanwhile may be or may not be, and
+/// who changed from one Team to another may be in both or in none. A
 /// Team that is deleted meanwhile is left out. Members of Teams whom the list of users doesn't have, because they came
 /// after it was read or went before, are left out and counted: [`unlisted_members`](Self::unlisted_members).
 ///

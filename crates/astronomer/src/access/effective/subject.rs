@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use astronomer_core::ParseEnumError;
 use serde::Serialize;
 
 use crate::types::{ApiToken, ApiTokenId, Team, TeamId, User, UserId, UserStatus};
@@ -84,13 +85,14 @@ impl SubjectKind {
 }
 
 impl FromStr for SubjectKind {
-    type Err = String;
+    type Err = ParseEnumError;
 
-    /// Reads the name; the error is a message that says what is allowed.
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, ParseEnumError> {
         let mut kinds = Self::ALL.into_iter();
         let kind = kinds.find(|kind| kind.as_str() == text);
-        kind.ok_or_else(|| format!("{text:?} is no kind of subject: give user, team or apiToken"))
+        kind.ok_or_else(|| {
+            ParseEnumError::__new("SubjectKind", text, &["user", "team", "apiToken"])
+        })
     }
 }
 

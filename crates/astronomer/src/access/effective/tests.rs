@@ -324,6 +324,31 @@ async fn a_team_that_is_deleted_meanwhile_is_left_out() {
 }
 
 #[tokio::test]
+async fn a_list_that_moves_is_made_good() {
+    let sim = Sim::builder().people(1500).start().await.unwrap();
+    let client = client(&sim);
+    let faults = sim.faults();
+    let moved = faults.on("ListUsers").skip(1);
+    moved.inject(Fault::row_inserted(0)).unwrap();
+    let report = client.access().report().await.unwrap();
+    assert_eq!(report.verdict(), Verdict::Complete);
+    for user in sim.users() {
+        assert!(report.user(&user.id).is_some(), "{} is missing", user.id);
+    }
+    assert!(faults.unused().is_empty());
+}
+
+#[tokio::test]
+async fn a_list_that_never_stands_still_is_an_error() {
+    let sim = Sim::builder().people(1500).start().await.unwrap();
+    let client = client(&sim);
+    let moving = sim.faults().on("ListUsers").skip(1).always();
+    moving.inject(Fault::empty_page()).unwrap();
+    let error = client.access().report().await.unwrap_err();
+    assert!(error.is_incomplete(), "{error}");
+}
+
+#[tokio::test]
 async fn members_whom_the_list_of_users_lacks_are_counted() {
     let sim = Sim::builder().people(20).start().await.unwrap();
     let client = client(&sim);

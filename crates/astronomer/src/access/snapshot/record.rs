@@ -1,5 +1,6 @@
 //! A row as texts, the same for JSON and CSV.
 
+use astronomer_core::ParseEnumError;
 use serde::de::DeserializeOwned;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 use serde::{Deserialize, Serialize};
@@ -142,7 +143,9 @@ impl Record {
     pub(super) fn read(mut self) -> Result<(Subject, Option<HeldRole>), Vec<String>> {
         let mut faults = Vec::new();
         let kind = self.kind.take().unwrap_or_default();
-        let kind: SubjectKind = kind.parse().map_err(|fault| vec![fault])?;
+        let kind: SubjectKind = kind
+            .parse()
+            .map_err(|error: ParseEnumError| vec![error.to_string()])?;
         let subject = self.take_subject(kind, &mut faults);
         let held = self.take_held(&mut faults);
         let left = self.filled();

@@ -37,7 +37,7 @@ fn every_fault_is_named_with_its_line() {
         ]),
         [
             "line 2: no JSON object: EOF while parsing an object in column 1",
-            "line 3: \"robot\" is no kind of subject: give user, team or apiToken",
+            "line 3: \"robot\" is no valid SubjectKind: allowed: user, team, apiToken",
             "line 4: name is missing",
             "line 4: status is missing",
             "line 4: workspaceId is missing",
@@ -81,7 +81,10 @@ fn the_row_about_the_snapshot_must_be_there_once_and_right() {
         .replace("team", "tea");
     let odd = read(&odd);
     assert!(odd.contains("takenAt: \"yesterday\" is no time"), "{odd}");
-    assert!(odd.contains("subjects: \"tea\" is no kind"), "{odd}");
+    assert!(
+        odd.contains("subjects: \"tea\" is no valid SubjectKind"),
+        "{odd}"
+    );
     let missing = read(r#"{"kind":"snapshot"}"#);
     assert!(
         missing.contains("line 1: missing field `format`"),

@@ -98,6 +98,14 @@ fn a_place_without_an_id_is_described() {
     );
 }
 
+/// A byte to put in, or none to take one away.
+fn damages() -> impl Strategy<Value = Option<u8>> {
+    prop_oneof![
+        Just(None),
+        proptest::sample::select(b"\"',\n\r\t={}[]:0ax\\\xff".to_vec()).prop_map(Some),
+    ]
+}
+
 proptest! {
     #[test]
     fn json_lines_come_back(snapshot in snapshots()) {
@@ -136,6 +144,29 @@ proptest! {
         lines.reverse();
         let read = AccessSnapshot::from_json_lines(lines.join("\r\n\r\n").as_bytes());
         prop_assert_eq!(read, Ok(snapshot));
+    }
+
+    #[test]
+    fn what_is_read_of_a_damaged_file_comes_back(
+        snapshot in snapshots(),
+        is_csv in any::<bool>(),
+        damages in proptest::collection::vec((any::<proptest::sample::Index>(), damages()), 1..4),
+    ) {
+        let mut bytes = if is_csv { csv(&snapshot) } else { json_lines(&snapshot) }.into_bytes();
+        for (place, damage) in damages {
+            let place = place.index(bytes.len());
+            bytes.splice(place..place + usize::from(damage.is_none()), damage);
+        }
+        match AccessSnapshot::from_bytes(&bytes) {
+            Ok(read) => {
+                prop_assert_eq!(AccessSnapshot::from_bytes(csv(&read).as_bytes()), Ok(read.clone()));
+                prop_assert_eq!(AccessSnapshot::from_bytes(json_lines(&read).as_bytes()), Ok(read));
+            }
+            Err(error) => {
+                prop_assert!(!error.faults().is_empty());
+                prop_assert!(!error.to_string().contains(char::is_control));
+            }
+        }
     }
 
     #[test]
