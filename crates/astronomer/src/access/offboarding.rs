@@ -94,7 +94,7 @@ impl Offboarding {
 pub struct RemovedUser {
     /// The person, as they were.
     pub user: User,
-    /// Whether the API lists them still, without a role in the Organization.
+    /// Whether the API lists them still, without any role.
     pub is_still_listed: bool,
 }
 
@@ -230,18 +230,20 @@ pub(crate) async fn remove(scope: &Scope, id: &UserId) -> Result<RemovedUser, Er
             format!("the removal of user {id} was sent, but reading back failed: {error}");
         Error::unverified(&operations::UPDATE_USER_ROLES, message).with_source(error)
     })?;
-    match found.as_ref().map(|user| &user.organization_role) {
-        None => {}
-        Some(None) if answer.is_some() => {}
-        Some(_) => {
-            return Err(Error::unverified(
-                &operations::UPDATE_USER_ROLES,
-                format!(
-                    "the removal of user {id} was sent, and the user still has a role in the Organization: the request \
-                     is documented nowhere, remove the user in the Astro UI"
-                ),
-            ));
-        }
+    let left = found.as_ref().map(Grants::from);
+    // Nothing taken and nothing answered is no removal, even of somebody who had no role to begin with.
+    let is_removed = left
+        .as_ref()
+        .is_none_or(|left| left.is_empty() && answer.is_some());
+    if !is_removed {
+        let left = left.iter().flat_map(Grants::iter).map(ToString::to_string);
+        let left: Vec<String> = left.collect();
+        let message = format!(
+            "the removal of user {id} was sent, and the user is still there ({}): the request is documented nowhere, \
+             remove the user in the Astro UI",
+            left.join(", ")
+        );
+        return Err(Error::unverified(&operations::UPDATE_USER_ROLES, message));
     }
     Ok(RemovedUser {
         user,

@@ -192,6 +192,9 @@ pub struct RolesEdited {
     pub after: Grants,
     /// What the API added of its own: accessor roles of parents.
     pub added: Vec<Grant>,
+    /// Accessor roles that the edit took, and that are still there: the API gives them to whoever has a role further down. Of
+    /// a Workspace's it can't be told whether that role is in this Workspace, so an API that merges updates would look the same.
+    pub kept: Vec<Grant>,
     /// What is otherwise than it was sent although the edit did not touch it: somebody else has changed it meanwhile.
     pub changed_meanwhile: Vec<RoleChange>,
     /// How often the change was sent: not at all when there was nothing to change, twice when somebody else overwrote it.

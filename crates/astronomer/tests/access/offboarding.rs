@@ -208,3 +208,34 @@ async fn an_api_that_does_not_know_the_request_refuses_it() {
     assert_eq!(error.status().unwrap(), 400);
     assert_eq!(client.users().get(&jane.id).await.unwrap(), jane);
 }
+
+/// No role in the Organization is not yet no role.
+#[tokio::test]
+async fn a_removal_that_leaves_roles_is_no_success() {
+    let sim = server(RoleUpdates::Replace).await;
+    let client = client(&sim);
+    let jane = jane(&client).await.id;
+    give_all_families(&sim, &client, &jane).await;
+    let pretended = Fault::status(200)
+        .json(serde_json::json!({}))
+        .before_execution();
+    sim.faults()
+        .on("UpdateUserRoles")
+        .inject(pretended)
+        .unwrap();
+    let unsaid = Fault::null("organizationRole");
+    sim.faults()
+        .on("GetUser")
+        .skip(1)
+        .always()
+        .inject(unsaid)
+        .unwrap();
+    let error = client.users().remove(&jane).await.unwrap_err();
+    assert!(error.is_unverified());
+    assert!(
+        error
+            .to_string()
+            .contains("is still there (WORKSPACE_OPERATOR"),
+        "{error}"
+    );
+}

@@ -107,8 +107,34 @@ async fn accessor_roles_of_parents_are_understood() {
         .edit(|roles| roles.revoke_deployment(&deployment))
         .await
         .unwrap();
-    assert_eq!(edited.added.len(), 1);
-    assert!(edited.changes().is_empty());
+    let kept: Vec<&str> = edited.kept.iter().map(Grant::role).collect();
+    assert_eq!(kept, ["DEPLOYMENT_ACCESSOR"]);
+    assert!(edited.added.is_empty() && edited.changes().is_empty());
+}
+
+/// What was sent once is never told as if nothing had been.
+#[tokio::test]
+async fn a_second_round_that_is_refused_says_that_the_first_was_sent() {
+    let sim = server(RoleUpdates::Replace).await;
+    let client = client(&sim);
+    let jane = jane(&client).await.id;
+    let stripped = Fault::null("organizationRole").and(Fault::null("workspaceRoles"));
+    sim.faults()
+        .on("GetUser")
+        .skip(1)
+        .always()
+        .inject(stripped)
+        .unwrap();
+    let workspace = sim.workspace_ids().remove(1);
+    let roles = client.users().roles(&jane);
+    let edit = roles.edit(|roles| roles.grant_workspace(&workspace, WorkspaceRole::Author));
+    let error = edit.await.unwrap_err();
+    assert!(error.is_unverified(), "{error}");
+    assert!(
+        error.to_string().contains("could not be made again"),
+        "{error}"
+    );
+    assert_eq!(updates(&sim), 1);
 }
 
 #[tokio::test]

@@ -10,6 +10,8 @@ pub(super) struct Comparison {
     pub(super) missed: Vec<Miss>,
     /// Accessor roles that the API has added.
     pub(super) added: Vec<Grant>,
+    /// Accessor roles that the edit took, and that are as they were.
+    pub(super) kept: Vec<Grant>,
     /// What the edit did not touch, and isn't as it was sent.
     pub(super) changed_meanwhile: Vec<RoleChange>,
 }
@@ -31,10 +33,15 @@ impl Comparison {
         let mut comparison = Self::default();
         for change in sent.changes_to(found) {
             let place = &change.place;
+            let is_unchanged = before.at(place).eq(found.at(place));
             if sent.at(place).next().is_none() && is_accessor_of_parent(place, found) {
-                comparison.added.extend(found.at(place).cloned());
+                let accessors = if is_unchanged {
+                    &mut comparison.kept
+                } else {
+                    &mut comparison.added
+                };
+                accessors.extend(found.at(place).cloned());
             } else if is_touched(place) {
-                let is_unchanged = before.at(place).eq(found.at(place));
                 comparison.missed.push(Miss {
                     change,
                     is_unchanged,

@@ -66,12 +66,19 @@ pub(crate) async fn edit<S: Subject>(
                 after: before.clone(),
                 before,
                 added: Vec::new(),
+                kept: Vec::new(),
                 changed_meanwhile: Vec::new(),
                 updates,
             });
         }
-        check(subject, &before, &wanted).await?;
-        let answer = subject.write(&wanted).await?;
+        let sent = match check(subject, &before, &wanted).await {
+            Ok(()) => subject.write(&wanted).await,
+            Err(error) => Err(error),
+        };
+        let answer = sent.map_err(|error| match updates {
+            0 => error,
+            _ => not_repeated(subject, error),
+        })?;
         updates += 1;
         require_taken(subject, &before, &wanted, &answer)?;
         let found = read_back(subject).await?;
@@ -82,6 +89,7 @@ pub(crate) async fn edit<S: Subject>(
                 before,
                 after: found,
                 added: comparison.added,
+                kept: comparison.kept,
                 changed_meanwhile: comparison.changed_meanwhile,
                 updates,
             });
@@ -155,6 +163,15 @@ async fn read_back<S: Subject>(subject: &S) -> Result<Grants, Error> {
         )
         .with_source(error)),
     }
+}
+
+/// After the first update, no failure may look as if nothing had been sent.
+fn not_repeated<S: Subject>(subject: &S, error: Error) -> Error {
+    let message = format!(
+        "the change of the roles of {} was overwritten by somebody else, and could not be made again: {error}",
+        subject.name()
+    );
+    Error::unverified(S::UPDATE, message).with_source(error)
 }
 
 fn lost<S: Subject>(subject: &S, missed: &[Miss]) -> Error {
