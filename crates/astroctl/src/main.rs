@@ -8,6 +8,7 @@
 mod arguments;
 mod commands;
 mod failure;
+mod input;
 mod messages;
 mod output;
 mod private_file;
@@ -33,8 +34,6 @@ async fn main() -> ExitCode {
     let messages = Messages::new(&arguments.presentation);
     match run(arguments, messages).await {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever read the output has seen enough, as `head` has.
-        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
             messages.failure(&failure);
             ExitCode::from(failure.exit_code())
@@ -61,5 +60,12 @@ async fn run(arguments: Arguments, messages: Messages) -> Result<(), Failure> {
         conduct: arguments.conduct,
         messages,
     };
-    arguments.command.run(&setup, &mut output).await
+    match arguments.command.run(&setup, &mut output).await {
+        // Whoever read the output has seen enough, as `head` has; but what has changed, somebody must know.
+        Err(failure) if failure.is_closed_pipe() && !output.reports_change() => Ok(()),
+        Err(failure) if failure.is_closed_pipe() => Err(Failure::failed(format!(
+            "what was asked for is done, but not all of its result could be told: {failure}"
+        ))),
+        other => other,
+    }
 }

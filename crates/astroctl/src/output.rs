@@ -51,6 +51,8 @@ pub(crate) struct Output<'a> {
     messages: Messages,
     /// Whether rows that are written one by one would run through a line of progress.
     on_terminal: bool,
+    /// Whether something may have been changed, so that a reader who has gone away excuses nothing.
+    reports_change: bool,
     writer: Destination<'a>,
 }
 
@@ -72,8 +74,19 @@ impl<'a> Output<'a> {
             columns: presentation.columns,
             messages,
             on_terminal: stdout.is_terminal(),
+            reports_change: false,
             writer: BufWriter::new(Box::new(stdout)),
         })
+    }
+
+    /// What is written from here on tells of a change.
+    pub(crate) fn report_change(&mut self) {
+        self.reports_change = true;
+    }
+
+    /// Whether what was to be written tells of a change.
+    pub(crate) fn reports_change(&self) -> bool {
+        self.reports_change
     }
 
     /// The format that results are written in.

@@ -1,5 +1,6 @@
 //! A file that only its owner can read, and that is there whole or not at all.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -25,19 +26,24 @@ impl PrivateFile {
                 format!("{} can't be written: {error}", path.display()),
             )
         };
-        if path.is_dir() {
-            return Err(refuse(&"it is a directory"));
-        }
+        // A device or a pipe can't be replaced by a file; a link is followed, or its target would stay as it is.
+        let path = match fs::metadata(path) {
+            Ok(found) if !found.is_file() => {
+                return Err(refuse(&"it is no file: name one, or leave the option out"));
+            }
+            Ok(_) => fs::canonicalize(path).map_err(|error| refuse(&error))?,
+            Err(_) if path.is_symlink() => {
+                return Err(refuse(&"it is a link that leads nowhere"));
+            }
+            Err(_) => path.to_owned(),
+        };
         let directory = match path.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
         // Its mode is 0600 where files have modes.
         let file = NamedTempFile::new_in(directory).map_err(|error| refuse(&error.kind()))?;
-        Ok(Self {
-            path: path.to_owned(),
-            file,
-        })
+        Ok(Self { path, file })
     }
 
     /// Puts the file in its place, once it is on the disk. When that fails, the failure says where it is.
@@ -80,8 +86,6 @@ impl Write for PrivateFile {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     #[test]
@@ -117,6 +121,26 @@ mod tests {
             let failure = PrivateFile::create("--file", &path).unwrap_err();
             assert_eq!(failure.exit_code(), 2);
             assert!(failure.to_string().starts_with("--file: "), "{failure}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_and_what_is_no_file_is_left_alone() {
+        let directory = tempfile::tempdir().unwrap();
+        let [real, link, broken] =
+            ["real", "link", "broken"].map(|name| directory.path().join(name));
+        fs::write(&real, "old").unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        std::os::unix::fs::symlink("nowhere", &broken).unwrap();
+        let mut file = PrivateFile::create("--file", &link).unwrap();
+        file.write_all(b"new").unwrap();
+        file.keep().unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(fs::read_to_string(&real).unwrap(), "new");
+        for path in [broken.as_path(), Path::new("/dev/null")] {
+            let failure = PrivateFile::create("--file", path).unwrap_err();
+            assert_eq!(failure.exit_code(), 2, "{failure}");
         }
     }
 

@@ -160,6 +160,7 @@ impl Session {
         if change.takes_access() && !self.conduct.yes {
             question::confirm(change.descriptions())?;
         }
+        output.report_change();
         Ok(Some(Writer {
             client: &self.client,
         }))

@@ -2,8 +2,7 @@
 
 mod pages;
 
-use std::fs;
-use std::io::{self, Read, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use astronomer::{Method, Request};
@@ -11,6 +10,7 @@ use clap::{Args, ValueEnum};
 use serde_json::value::RawValue;
 
 use crate::failure::Failure;
+use crate::input;
 use crate::output::{Format, Output};
 use crate::session::{Change, Session};
 use pages::PagedRequest;
@@ -19,7 +19,7 @@ use pages::PagedRequest;
 #[command(after_help = "\
 The answer is written as it comes, and nothing of it when it is an error. Any method but GET is
 taken for one that changes something. What may take access away asks first: DELETE, PUT and PATCH,
-and a POST that updates roles, rotates a token or deletes in bulk.
+and a POST that updates roles or the Organization, rotates a token or deletes in bulk.
 
 Examples:
   astroctl api GET '/organizations/{organizationId}/clusters' --paginate
@@ -115,6 +115,8 @@ impl Api {
             (HttpMethod::Get, _) => false,
             (HttpMethod::Post, [.., "users" | "teams" | "tokens", _, "roles"]) => true,
             (HttpMethod::Post, [.., "roles", _] | [.., "rotate" | "bulk-delete"]) => true,
+            // SCIM can be switched there.
+            (HttpMethod::Post, ["organizations", _]) => true,
             (HttpMethod::Post, _) => false,
             (HttpMethod::Put | HttpMethod::Patch | HttpMethod::Delete, _) => true,
         }
@@ -157,16 +159,11 @@ impl Api {
 
 /// The JSON of a file, as it stands there.
 fn read_body(path: &Path) -> Result<Box<RawValue>, Failure> {
-    let mut text = String::new();
-    let read = match path == Path::new("-") {
-        true => io::stdin().lock().read_to_string(&mut text),
-        false => fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text)),
-    };
     let refuse = |error: &dyn std::fmt::Display| {
         Failure::in_source("--body", format!("{}: {error}", path.display()))
     };
-    read.map_err(|error| refuse(&error))?;
-    serde_json::from_str(&text).map_err(|error| refuse(&format!("this is no JSON: {error}")))
+    let bytes = input::read(path).map_err(|error| refuse(&error))?;
+    serde_json::from_slice(&bytes).map_err(|error| refuse(&format!("this is no JSON: {error}")))
 }
 
 fn parse_parameter(text: &str) -> Result<(String, String), &'static str> {
@@ -212,6 +209,7 @@ mod tests {
             "/organizations/o1/tokens/t1/roles?x=1",
             "/organizations/o1/tokens/t1/rotate",
             "/organizations/o1/roles/r1",
+            "/organizations/o1",
         ] {
             assert!(may_take_access(HttpMethod::Post, path), "{path}");
             assert!(!may_take_access(HttpMethod::Get, path), "{path}");

@@ -121,6 +121,11 @@ fn tell(session: &Session, edited: &RolesEdited) {
             "the API has added {grant}, for a role further down"
         ));
     }
+    for grant in &edited.kept {
+        messages.warning(&format!(
+            "{grant} is still there: the API seems to keep it for a role further down"
+        ));
+    }
     for change in &edited.changed_meanwhile {
         messages.warning(&format!(
             "somebody else has changed this meanwhile: {change}"

@@ -2,11 +2,14 @@
 
 use super::printable;
 
+/// What begins a formula: as OWASP lists it under "CSV injection".
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// A text as it stands in a cell: one that a spreadsheet would run as a formula gets an apostrophe in front, and control
 /// characters are spelled out, so that a row is a line and nothing reaches a terminal.
 pub(super) fn cell(text: &str) -> String {
     let shown = printable(text);
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    match text.starts_with(FORMULA) {
         true => format!("'{shown}"),
         false => shown.into_owned(),
     }
@@ -22,7 +25,7 @@ mod tests {
         #[test]
         fn no_cell_is_run_or_breaks_its_line(text in any::<String>()) {
             let shown = cell(&text);
-            prop_assert!(!shown.starts_with(['=', '+', '-', '@', '\t', '\r']));
+            prop_assert!(!shown.starts_with(FORMULA));
             prop_assert!(!shown.chars().any(char::is_control));
         }
 
@@ -41,6 +44,7 @@ mod tests {
             ("@SUM(A1)", "'@SUM(A1)"),
             ("\t=1", "'\\t=1"),
             ("\r=1", "'\\r=1"),
+            ("\u{ff1d}1+1", "'\u{ff1d}1+1"),
             ("a=1", "a=1"),
             ("", ""),
             ("Zoë \"DJ\", Jr.", "Zoë \"DJ\", Jr."),

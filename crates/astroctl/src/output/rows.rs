@@ -40,7 +40,12 @@ impl<'o, T, W: Write> Rows<'o, T, W> {
             Format::Json => Sink::Json(JsonArray::new(writer)),
             Format::Ndjson => Sink::Ndjson(writer),
             Format::Csv => Sink::Csv {
-                writer: Box::new(::csv::Writer::from_writer(writer)),
+                // Where semicolons separate cells, one in a text would begin a cell of its own.
+                writer: Box::new(
+                    ::csv::WriterBuilder::new()
+                        .quote_style(::csv::QuoteStyle::Always)
+                        .from_writer(writer),
+                ),
                 has_header: false,
             },
         };
@@ -158,7 +163,7 @@ mod tests {
         assert_eq!(written(Format::Ndjson, &items), "\"ab\"\n\"=\\u009b\"\n");
         assert_eq!(
             written(Format::Csv, &items),
-            "NAME,LETTERS\nab,\"a, b\"\n'=\\u{9b},\"'=, \\u{9b}\"\n"
+            "\"NAME\",\"LETTERS\"\n\"ab\",\"a, b\"\n\"'=\\u{9b}\",\"'=, \\u{9b}\"\n"
         );
     }
 
@@ -167,6 +172,6 @@ mod tests {
         assert_eq!(written(Format::Table, &[]), "NAME  LETTERS\n");
         assert_eq!(written(Format::Json, &[]), "[]\n");
         assert_eq!(written(Format::Ndjson, &[]), "");
-        assert_eq!(written(Format::Csv, &[]), "NAME,LETTERS\n");
+        assert_eq!(written(Format::Csv, &[]), "\"NAME\",\"LETTERS\"\n");
     }
 }

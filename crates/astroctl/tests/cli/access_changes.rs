@@ -161,3 +161,91 @@ async fn who_is_removed_is_gone_and_said_to_be() {
             .all(|user| user.username != "jane@company.com")
     );
 }
+
+/// The tool with a standard output that nobody reads.
+fn unread(sim: &Sim, arguments: &[&str]) -> (i32, String) {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let ended = std::process::Command::new(env!("CARGO_BIN_EXE_astroctl"))
+        .args(arguments)
+        .env_clear()
+        .env("ASTRO_API_URL", sim.url())
+        .env("ASTRO_API_TOKEN", sim.token())
+        .env("ASTRO_ORGANIZATION_ID", sim.organization_id().as_str())
+        .stdout(writer)
+        .stderr(std::process::Stdio::piped())
+        .output()
+        .unwrap();
+    let stderr = String::from_utf8(ended.stderr).unwrap();
+    (ended.status.code().unwrap(), stderr)
+}
+
+/// A reader who has gone away excuses a list, and nothing that was changed.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_closed_pipe_swallows_of_a_change_is_told() {
+    let sim = server().await;
+    assert_eq!(
+        unread(&sim, &["users", "roles", "get", JANE]),
+        (0, String::new())
+    );
+
+    let invite = [
+        "users",
+        "invite",
+        "new@company.com",
+        "--role",
+        "organization_owner",
+    ];
+    let (code, says) = unread(&sim, &invite);
+    assert_eq!(code, 1, "{says}");
+    assert!(says.contains("keep the invite id c"), "{says}");
+
+    for operation in ["UpdateUserRoles", "RemoveTeamMember"] {
+        sim.faults()
+            .on(operation)
+            .always()
+            .inject(Fault::status(403))
+            .unwrap();
+    }
+    let (code, says) = unread(&sim, &["users", "offboard", JANE, "--yes"]);
+    assert_eq!(code, 4, "{says}");
+    assert!(
+        says.contains("something is left: roles: UpdateUserRoles: 403"),
+        "{says}"
+    );
+    sim.faults().clear();
+
+    let (code, says) = unread(&sim, &["users", "offboard", JANE, "--yes"]);
+    assert_eq!(code, 1, "{says}");
+    assert!(says.contains("what was asked for is done, but"), "{says}");
+    assert!(
+        sim.users()
+            .iter()
+            .all(|user| user.username != "jane@company.com"
+                || user.workspace_roles.iter().flatten().next().is_none())
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_roles_in_one_place_are_a_typing_error() {
+    let sim = server().await;
+    let grants = ["w1=WORKSPACE_OWNER", "w1=WORKSPACE_MEMBER"];
+    let command = [
+        "users",
+        "roles",
+        "grant",
+        JANE,
+        "--workspace",
+        grants[0],
+        "--workspace",
+        grants[1],
+    ];
+    let run = on(&sim, &command);
+    assert_eq!(run.code, 2, "{run}");
+    assert!(
+        run.stderr
+            .contains("Workspace w1 is given more than one role"),
+        "{run}"
+    );
+    assert!(sim.requests().is_empty());
+}

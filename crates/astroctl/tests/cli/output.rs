@@ -33,7 +33,7 @@ fn columns_are_chosen_and_ordered() {
         "--output=csv",
     ]);
     assert!(
-        csv.starts_with("ID,NAME\nc05h1fszqwfatue0woupjgth5,James Nowak\n"),
+        csv.starts_with("\"ID\",\"NAME\"\n\"c05h1fszqwfatue0woupjgth5\",\"James Nowak\"\n"),
         "{csv}"
     );
     let object = demo(&["whoami", "--columns", "id,name"]);

@@ -33,6 +33,8 @@ async fn every_command_in_readme_works() {
     let folder = tempfile::tempdir().unwrap();
     let commands = commands();
     assert!(commands.len() >= 6, "{commands:#?}");
+    let users = include_str!("../../../../tests/fixtures/users.txt");
+    std::fs::write(folder.path().join("users.txt"), users).unwrap();
     for command in commands {
         let words = command.replace("WORKSPACE_ID", workspace.as_str());
         let mut astroctl = astroctl_on(&sim, &[]);
@@ -42,5 +44,10 @@ async fn every_command_in_readme_works() {
     }
     assert!(folder.path().join("access.jsonl").exists());
     let requests = sim.requests();
-    assert!(requests.iter().all(|request| request.method == "GET"));
+    let mut writes = requests.iter().filter(|request| request.method != "GET");
+    assert!(writes.all(|request| request.operation == Some("CreateUserInvite")));
+    assert_eq!(
+        requests.operation("CreateUserInvite").count(),
+        users.lines().count()
+    );
 }

@@ -57,9 +57,10 @@ async fn programs_get_the_secret_beside_the_rest() {
         assert!(!created.stderr.contains(&secret));
     }
     let created = create(&sim, &["--output", "csv", "--columns", "token,id"]);
-    let (header, row) = created.stdout.split_once('\n').unwrap();
-    assert_eq!(header, "TOKEN,ID");
-    assert!(is_token(&sim, row.split(',').next().unwrap()));
+    let mut csv = csv::Reader::from_reader(created.stdout.as_bytes());
+    assert_eq!(csv.headers().unwrap(), ["TOKEN", "ID"].as_slice());
+    let row = csv.records().next().unwrap().unwrap();
+    assert!(is_token(&sim, &row[0]));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,5 @@
 //! `astroctl access diff`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use astronomer::TeamId;
@@ -12,6 +11,7 @@ use serde::Serialize;
 
 use super::super::roles::PlaceFields;
 use crate::failure::Failure;
+use crate::input;
 use crate::messages::Messages;
 use crate::output::{Columns, Output};
 use crate::session::Setup;
@@ -53,17 +53,17 @@ impl Diff {
                 .map_err(|error| Failure::usage(format!("{error}, or give --any-organization")))?,
         };
         warn_of_left_out(setup.messages, &diff);
-        let mut rows = output.rows(shown);
-        for subject in &diff.subjects {
-            for row in rows_of(subject) {
-                rows.push(&row)?;
-            }
-        }
-        rows.finish()?;
+        let rows: Vec<Row> = diff.subjects.iter().flat_map(rows_of).collect();
+        let written = output.items(&rows, shown);
         if diff.is_empty() {
             setup.messages.notice("nothing is different");
-            return Ok(());
+            return written;
         }
+        // A reader who has seen enough changes nothing about the answer.
+        written.or_else(|failure| match failure.is_closed_pipe() {
+            true => Ok(()),
+            false => Err(failure),
+        })?;
         let (came, went) = (diff.came().count(), diff.went().count());
         Err(Failure::differences(format!(
             "{came} came, {went} went, {} changed",
@@ -73,7 +73,7 @@ impl Diff {
 }
 
 fn read(path: &Path) -> Result<AccessSnapshot, Failure> {
-    let bytes = fs::read(path)
+    let bytes = input::read(path)
         .map_err(|error| Failure::failed(format!("can't read {}: {error}", path.display())))?;
     AccessSnapshot::from_bytes(&bytes).map_err(|error| {
         let faults = error.faults().iter().map(ToString::to_string);

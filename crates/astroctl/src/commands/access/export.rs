@@ -1,17 +1,16 @@
 //! `astroctl access export`.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use astronomer::access::AccessSnapshot;
 use clap::Args;
 use serde_json::value::RawValue;
-use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
 use crate::output::{Columns, Format, Output};
+use crate::private_file::PrivateFile;
 use crate::session::Session;
 
 #[derive(Debug, Args)]
@@ -40,21 +39,32 @@ impl Export {
         output: &mut Output<'_>,
     ) -> Result<(), Failure> {
         output.refuse_columns("an export has all its columns")?;
-        let target = self.file.as_deref().map(|path| Target::find(path, output));
-        let target = target.transpose()?;
+        let file = match &self.file {
+            Some(path) => {
+                let kept = kept_in(path, output)?;
+                Some((path, kept, PrivateFile::create("--file", path)?))
+            }
+            None => None,
+        };
         let mut report = session.reader()?.access_report();
         if !self.no_tokens {
             report = report.with_api_tokens();
         }
         let snapshot = report.await?.snapshot();
-        let Some(target) = target else {
+        let Some((path, kept, mut file)) = file else {
             return write_out(&snapshot, output);
         };
-        target.write(&snapshot)?;
+        kept.write(&snapshot, &mut file).map_err(|error| {
+            Failure::failed(format!(
+                "--file: {} can't be written: {error}",
+                path.display()
+            ))
+        })?;
+        file.keep()?;
         let (subjects, rows) = (snapshot.subjects().len(), snapshot.rows().count());
         session.messages().notice(&format!(
             "{rows} roles of {subjects} people, Teams and API tokens written to {}",
-            target.given.display()
+            path.display()
         ));
         Ok(())
     }
@@ -76,64 +86,21 @@ impl Kept {
     }
 }
 
-/// A file to write to.
-struct Target<'a> {
-    given: &'a Path,
-    /// Where symbolic links lead.
-    path: PathBuf,
-    kept: Kept,
-}
-
-impl<'a> Target<'a> {
-    /// Refuses what can't be written before anything is sent.
-    fn find(given: &'a Path, output: &Output<'_>) -> Result<Self, Failure> {
-        let kept = match output.chosen_format() {
-            Some(Format::Csv) => Kept::Csv,
-            Some(Format::Ndjson) => Kept::JsonLines,
-            Some(_) => {
-                return Err(Failure::usage(
-                    "--file: an export is kept as JSON lines or CSV: give --output ndjson or csv",
-                ));
-            }
-            None if given.extension().is_some_and(is_csv) => Kept::Csv,
-            None => Kept::JsonLines,
-        };
-        let path = match fs::metadata(given) {
-            Ok(found) if !found.is_file() => {
-                return Err(Failure::usage(format!(
-                    "--file: {} is no file: name one, or leave --file out for standard output",
-                    given.display()
-                )));
-            }
-            Ok(_) => fs::canonicalize(given).map_err(|error| refused(given, &error))?,
-            Err(_) => given.to_owned(),
-        };
-        Ok(Self { given, path, kept })
-    }
-
-    /// All or nothing: whoever reads the file meanwhile has the old one.
-    fn write(&self, snapshot: &AccessSnapshot) -> Result<(), Failure> {
-        let folder = self.path.parent().filter(|it| !it.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
-        let write = || {
-            // Nobody but its owner can read it, and it goes when it isn't kept.
-            let mut file = NamedTempFile::new_in(folder)?;
-            self.kept.write(snapshot, &mut file)?;
-            file.as_file().sync_all()?;
-            file.persist(&self.path).map_err(|error| error.error)
-        };
-        write()
-            .map(drop)
-            .map_err(|error| refused(self.given, &error))
+/// How a file of this name is to be written.
+fn kept_in(path: &Path, output: &Output<'_>) -> Result<Kept, Failure> {
+    match output.chosen_format() {
+        Some(Format::Csv) => Ok(Kept::Csv),
+        Some(Format::Ndjson) => Ok(Kept::JsonLines),
+        Some(_) => Err(Failure::usage(
+            "--file: an export is kept as JSON lines or CSV: give --output ndjson or csv",
+        )),
+        None if path.extension().is_some_and(is_csv) => Ok(Kept::Csv),
+        None => Ok(Kept::JsonLines),
     }
 }
 
 fn is_csv(extension: &OsStr) -> bool {
     extension.eq_ignore_ascii_case("csv")
-}
-
-fn refused(path: &Path, error: &io::Error) -> Failure {
-    Failure::failed(format!("--file: can't write {}: {error}", path.display()))
 }
 
 /// CSV as it is kept, so that it can be read again; the rows of JSON lines in the other formats.

@@ -1,10 +1,15 @@
 //! Roles and places on the command line.
 
+use std::collections::HashSet;
+
 use astronomer::access::{Grant, Grants, Place, RolesEdit};
-use astronomer::{DagId, DeploymentId, OrganizationRole, WorkspaceId, WorkspaceRole};
+use astronomer::{
+    DagId, DagRole, DeploymentId, DeploymentRole, OrganizationRole, WorkspaceId, WorkspaceRole,
+};
 use clap::Args;
 
 use super::super::values;
+use crate::failure::Failure;
 
 /// Roles to give.
 #[derive(Clone, Debug, Args)]
@@ -43,6 +48,18 @@ impl Granted {
         organization
             .map(Grant::Organization)
             .chain(below.into_iter().flatten().cloned())
+    }
+
+    /// Refuses two roles in one place: the later one would win without a word.
+    pub(crate) fn check(&self) -> Result<(), Failure> {
+        let mut places = HashSet::new();
+        match self.grants().find(|grant| !places.insert(grant.place())) {
+            None => Ok(()),
+            Some(grant) => Err(Failure::usage(format!(
+                "{} is given more than one role: give it one",
+                grant.place()
+            ))),
+        }
     }
 
     /// Gives them on top of the others.
@@ -108,6 +125,7 @@ fn workspace(text: &str) -> Result<Grant, String> {
 
 fn deployment(text: &str) -> Result<Grant, String> {
     let (id, role) = assignment(text)?;
+    let role = role_name(role, DeploymentRole::VALUES)?;
     Ok(Grant::Deployment(parse(id)?, role.into()))
 }
 
@@ -122,7 +140,17 @@ fn dag_tag(text: &str) -> Result<Grant, String> {
 }
 
 fn grant(place: Place, role: &str) -> Result<Grant, String> {
+    let role = role_name(role, DagRole::VALUES)?;
     Grant::new(place, role).ok_or_else(|| "this names no place".to_owned())
+}
+
+/// A built-in role or the name of a custom one; a built-in one in other letters is a typing error.
+fn role_name<'t>(role: &'t str, built_in: &[&str]) -> Result<&'t str, String> {
+    let meant = built_in.iter().find(|name| name.eq_ignore_ascii_case(role));
+    match meant {
+        Some(name) if *name != role => Err(format!("{role} is no role: did you mean {name}?")),
+        _ => Ok(role),
+    }
 }
 
 fn dag_place(text: &str) -> Result<Place, String> {
@@ -195,6 +223,11 @@ mod tests {
             (workspace("w1"), "equals sign"),
             (workspace("=WORKSPACE_AUTHOR"), "equals sign"),
             (deployment("d1= "), "equals sign"),
+            (
+                deployment("d1=deployment_admin"),
+                "did you mean DEPLOYMENT_ADMIN?",
+            ),
+            (dag("d1/etl=Dag_Viewer"), "did you mean DAG_VIEWER?"),
             (deployment("..=x"), "DeploymentId"),
             (dag("etl=DAG_VIEWER"), "DEPLOYMENT_ID/DAG_ID"),
             (dag_tag("d1/=DAG_VIEWER"), "DEPLOYMENT_ID/TAG"),

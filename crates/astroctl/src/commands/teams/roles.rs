@@ -74,10 +74,12 @@ impl Command {
                 .await
             }
             Self::Set(set) => {
+                set.granted.check()?;
                 let subject = named(&set.team);
                 roles::change(session, output, subject, |roles| set.granted.replace(roles)).await
             }
             Self::Grant(grant) => {
+                grant.granted.check()?;
                 let subject = named(&grant.team);
                 roles::change(session, output, subject, |roles| grant.granted.add(roles)).await
             }

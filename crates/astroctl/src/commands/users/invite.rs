@@ -43,11 +43,16 @@ impl Invite {
         };
         let request = CreateUserInviteRequest::new(address, self.role);
         let invitation = writer.invites().create(&request).await?;
-        output.object(&invitation, shown)?;
-        session.messages().notice(&format!(
+        let says = format!(
             "{address} is invited; keep the invite id {}: nothing else tells it",
             invitation.invite_id
-        ));
+        );
+        output.object(&invitation, shown).map_err(|failure| {
+            Failure::failed(format!(
+                "{says}; the result could not be written: {failure}"
+            ))
+        })?;
+        session.messages().notice(&says);
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! `astroctl users offboard`.
 
-use astronomer::access::{Offboarding, OffboardingPlan};
+use astronomer::access::{Offboarding, OffboardingPlan, RemainingReason};
 use astronomer::{OperationInfo, operations};
 use clap::Args;
 use serde::Serialize;
@@ -61,8 +61,9 @@ impl Offboard {
                 break;
             }
         }
-        output.items(&rows, shown)?;
-        tally.finish(people.len())
+        // What is left counts more than a reader who has gone away.
+        let written = output.items(&rows, shown);
+        tally.finish(people.len()).and(written)
     }
 }
 
@@ -155,28 +156,43 @@ fn rows_of(person: &Person, done: &Offboarding) -> Vec<Row> {
     rows
 }
 
-/// Something that is left makes it a failure, with all of it.
+/// Something that is left makes it a failure, with all of it. Where nothing was done, the first reason says the exit code.
 fn left_over(done: Offboarding) -> Result<(), Failure> {
     if done.is_complete() {
         return Ok(());
     }
     let mut left = Vec::new();
-    match &done.roles {
-        Ok(edited) => left.extend(edited.after.iter().skip(1).map(ToString::to_string)),
-        Err(error) => left.push(format!("roles: {error}")),
+    let mut errors = Vec::new();
+    let mut is_begun = !done.left_teams.is_empty();
+    match done.roles {
+        Ok(edited) => {
+            is_begun |= edited.updates > 0;
+            left.extend(edited.after.iter().skip(1).map(ToString::to_string));
+        }
+        Err(error) => {
+            left.push(format!("roles: {error}"));
+            errors.push(error);
+        }
     }
-    for remaining in &done.remaining_teams {
+    for remaining in done.remaining_teams {
         left.push(format!(
             "Team {}: {}",
             remaining.team.name, remaining.reason
         ));
+        if let RemainingReason::Failed(error) = remaining.reason {
+            errors.push(error);
+        }
     }
-    if let Err(error) = &done.verified {
+    if let Err(error) = done.verified {
         left.push(format!("the Teams could not be read back: {error}"));
     }
-    let left = left.join("; ");
-    Err(Failure::partly(
-        format!("something is left: {left}"),
-        Vec::new(),
-    ))
+    let says = format!("something is left: {}", left.join("; "));
+    let first = errors.into_iter().next().filter(|_| !is_begun);
+    Err(match first {
+        Some(error) => {
+            let exit_code = Failure::from(error).exit_code();
+            Failure::with_exit_code(says, Vec::new(), exit_code)
+        }
+        None => Failure::partly(says, Vec::new()),
+    })
 }

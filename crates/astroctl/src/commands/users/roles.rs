@@ -70,10 +70,12 @@ impl Command {
         match self {
             Self::Get(get) => get.run(session, output).await,
             Self::Set(set) => {
+                set.granted.check()?;
                 let subject = named(set.user);
                 roles::change(session, output, subject, |roles| set.granted.replace(roles)).await
             }
             Self::Grant(grant) => {
+                grant.granted.check()?;
                 let subject = named(grant.user);
                 roles::change(session, output, subject, |roles| grant.granted.add(roles)).await
             }
