@@ -339,6 +339,16 @@ async fn a_run_without_a_journal_skips_whom_it_finds() {
 }
 
 #[tokio::test]
+async fn batches_run_in_tasks_of_their_own() {
+    let setup = Setup::new().await;
+    let run = tokio::spawn(setup.bulk(&hires(3)).run());
+    assert!(run.await.unwrap().unwrap().is_complete());
+    let revoke = setup.client.invites().revoke(setup.journal());
+    let revoked = tokio::spawn(revoke.run()).await.unwrap().unwrap();
+    assert!(revoked.is_complete());
+}
+
+#[tokio::test]
 async fn progress_goes_up_to_everybody() {
     let setup = Setup::new().await;
     let last = Arc::new(AtomicUsize::new(0));

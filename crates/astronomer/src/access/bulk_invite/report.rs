@@ -58,7 +58,8 @@ pub enum InviteOutcome {
         /// The user's status now; nothing where there is no such user any more.
         status: Option<UserStatus>,
     },
-    /// The batch has made it, and the answer with its id was lost: it can't be taken back.
+    /// The batch has sent it, its answer with the id was lost, and the person is there: it can't be taken back. Whether
+    /// somebody else has invited them at that very moment can't be told.
     Reconciled {
         /// The user's status now; nothing where there is no such user any more.
         status: Option<UserStatus>,
