@@ -3,7 +3,7 @@
 use astronomer_sim::{Fault, Sim};
 use insta::assert_snapshot;
 
-use crate::invocation::{Run, astroctl_on, run};
+use crate::invocation::{Run, astroctl_on, run, run_unread};
 
 const JANE: &str = "JANE@company.com";
 
@@ -162,30 +162,12 @@ async fn who_is_removed_is_gone_and_said_to_be() {
     );
 }
 
-/// The tool with a standard output that nobody reads.
-fn unread(sim: &Sim, arguments: &[&str]) -> (i32, String) {
-    let (reader, writer) = std::io::pipe().unwrap();
-    drop(reader);
-    let ended = std::process::Command::new(env!("CARGO_BIN_EXE_astroctl"))
-        .args(arguments)
-        .env_clear()
-        .env("ASTRO_API_URL", sim.url())
-        .env("ASTRO_API_TOKEN", sim.token())
-        .env("ASTRO_ORGANIZATION_ID", sim.organization_id().as_str())
-        .stdout(writer)
-        .stderr(std::process::Stdio::piped())
-        .output()
-        .unwrap();
-    let stderr = String::from_utf8(ended.stderr).unwrap();
-    (ended.status.code().unwrap(), stderr)
-}
-
 /// A reader who has gone away excuses a list, and nothing that was changed.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_closed_pipe_swallows_of_a_change_is_told() {
     let sim = server().await;
     assert_eq!(
-        unread(&sim, &["users", "roles", "get", JANE]),
+        run_unread(&sim, &["users", "roles", "get", JANE]),
         (0, String::new())
     );
 
@@ -196,7 +178,7 @@ async fn what_a_closed_pipe_swallows_of_a_change_is_told() {
         "--role",
         "organization_owner",
     ];
-    let (code, says) = unread(&sim, &invite);
+    let (code, says) = run_unread(&sim, &invite);
     assert_eq!(code, 1, "{says}");
     assert!(says.contains("keep the invite id c"), "{says}");
 
@@ -207,7 +189,7 @@ async fn what_a_closed_pipe_swallows_of_a_change_is_told() {
             .inject(Fault::status(403))
             .unwrap();
     }
-    let (code, says) = unread(&sim, &["users", "offboard", JANE, "--yes"]);
+    let (code, says) = run_unread(&sim, &["users", "offboard", JANE, "--yes"]);
     assert_eq!(code, 4, "{says}");
     assert!(
         says.contains("something is left: roles: UpdateUserRoles: 403"),
@@ -215,7 +197,7 @@ async fn what_a_closed_pipe_swallows_of_a_change_is_told() {
     );
     sim.faults().clear();
 
-    let (code, says) = unread(&sim, &["users", "offboard", JANE, "--yes"]);
+    let (code, says) = run_unread(&sim, &["users", "offboard", JANE, "--yes"]);
     assert_eq!(code, 1, "{says}");
     assert!(says.contains("what was asked for is done, but"), "{says}");
     assert!(

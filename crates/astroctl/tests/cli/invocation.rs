@@ -1,6 +1,7 @@
 //! One run of the tool.
 
 use std::fmt;
+use std::process::Stdio;
 
 use assert_cmd::Command;
 use assert_cmd::cargo::cargo_bin_cmd;
@@ -73,6 +74,25 @@ pub(crate) fn run(command: &mut Command) -> Run {
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),
     }
+}
+
+/// One run on a server whose standard output nobody reads: its exit code, and what it tells.
+pub(crate) fn run_unread(sim: &Sim, arguments: &[&str]) -> (i32, String) {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_astroctl"));
+    command.args(arguments).env_clear();
+    command
+        .env("ASTRO_API_URL", sim.url())
+        .env("ASTRO_API_TOKEN", sim.token())
+        .env("ASTRO_ORGANIZATION_ID", sim.organization_id().as_str());
+    let ended = command
+        .stdout(writer)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    let says = String::from_utf8(ended.stderr).unwrap();
+    (ended.status.code().expect("it ends by itself"), says)
 }
 
 /// The lines of a text up to the given one.

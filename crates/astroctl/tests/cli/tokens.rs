@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::json;
 
-use crate::invocation::{Run, astroctl, astroctl_on, run};
+use crate::invocation::{Run, astroctl, astroctl_on, run, run_unread};
 
 const CREATE: [&str; 5] = ["tokens", "create", "audit", "--role", "ORGANIZATION_MEMBER"];
 
@@ -105,20 +105,8 @@ async fn a_place_for_the_secret_is_made_sure_of_before_there_is_one() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_secret_that_nobody_reads_is_told() {
     let sim = server().await;
-    let (reader, writer) = std::io::pipe().unwrap();
-    drop(reader);
-    let ended = std::process::Command::new(env!("CARGO_BIN_EXE_astroctl"))
-        .args(CREATE)
-        .env_clear()
-        .env("ASTRO_API_URL", sim.url())
-        .env("ASTRO_API_TOKEN", sim.token())
-        .env("ASTRO_ORGANIZATION_ID", sim.organization_id().as_str())
-        .stdout(writer)
-        .stderr(std::process::Stdio::piped())
-        .output()
-        .unwrap();
-    assert_eq!(ended.status.code(), Some(1));
-    let says = String::from_utf8(ended.stderr).unwrap();
+    let (code, says) = run_unread(&sim, &CREATE);
+    assert_eq!(code, 1);
     assert!(
         says.contains("if the secret is lost, rotate the token"),
         "{says}"
