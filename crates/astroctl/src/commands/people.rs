@@ -8,7 +8,7 @@ use astronomer::access::{EmailAddress, FoundUsers, ParseEmailAddressError};
 use astronomer::{ParseIdentifierError, UserId};
 
 use crate::failure::Failure;
-use crate::session::Reader;
+use crate::session::{Reader, Session};
 
 /// A user as a person names one: by id, or by email address in any case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +82,21 @@ pub(crate) async fn resolve(
     Ok(people
         .filter(|person| seen.insert(person.id.clone()))
         .collect())
+}
+
+/// Puts whoever the token belongs to behind the others, and says so: without their access the token can do no more.
+pub(crate) async fn put_self_last(session: &Session, people: &mut [Person]) {
+    // Who that is may not be known, of an API token for example.
+    let Ok(me) = session.account().self_user().await else {
+        return;
+    };
+    people.sort_by_key(|person| person.id == me.id);
+    if let Some(person) = people.last().filter(|person| person.id == me.id) {
+        session.messages().warning(&format!(
+            "the token in use belongs to {}: it can do little or nothing afterwards",
+            person.name
+        ));
+    }
 }
 
 /// The person that this reference names.

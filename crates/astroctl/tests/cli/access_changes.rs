@@ -231,3 +231,53 @@ async fn two_roles_in_one_place_are_a_typing_error() {
     );
     assert!(sim.requests().is_empty());
 }
+
+/// Whoever takes their own access last can take that of the others before.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_owner_of_the_token_comes_last_and_is_warned() {
+    let sim = server().await;
+    let jane = sim
+        .users()
+        .into_iter()
+        .find(|user| user.username == "jane@company.com")
+        .unwrap();
+    let owner = [
+        "users",
+        "roles",
+        "grant",
+        JANE,
+        "--organization-role",
+        "organization_owner",
+    ];
+    assert_eq!(on(&sim, &owner).code, 0);
+    let other = sim
+        .users()
+        .into_iter()
+        .find(|user| {
+            user.organization_role
+                .as_ref()
+                .is_some_and(|role| role == "ORGANIZATION_MEMBER")
+        })
+        .unwrap();
+    let mut command = astroctl_on(
+        &sim,
+        &[
+            "users",
+            "offboard",
+            JANE,
+            other.id.as_str(),
+            "--yes",
+            "--output",
+            "json",
+        ],
+    );
+    let run = run(command.env("ASTRO_API_TOKEN", sim.token_for(&jane.id).unwrap()));
+    assert!(
+        run.stderr
+            .contains("the token in use belongs to jane@company.com"),
+        "{run}"
+    );
+    let requests = sim.requests();
+    let last = requests.operation("UpdateUserRoles").last().unwrap();
+    assert!(last.path.contains(jane.id.as_str()), "{}", last.path);
+}

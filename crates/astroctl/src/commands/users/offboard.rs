@@ -34,7 +34,8 @@ impl Offboard {
     ) -> Result<(), Failure> {
         let shown = output.choose(Row::columns())?;
         let reader = session.reader()?;
-        let people = people::resolve(reader, &self.users).await?;
+        let mut people = people::resolve(reader, &self.users).await?;
+        people::put_self_last(session, &mut people).await;
         let mut steps = Vec::new();
         for person in &people {
             let plan = reader.offboarding_plan(&person.id).await?;

@@ -32,7 +32,8 @@ impl Remove {
     ) -> Result<(), Failure> {
         output.refuse_columns("this command has no result")?;
         let reader = session.reader()?;
-        let people = people::resolve(reader, &self.users).await?;
+        let mut people = people::resolve(reader, &self.users).await?;
+        people::put_self_last(session, &mut people).await;
         for person in &people {
             reader.user(&person.id).await?;
         }
