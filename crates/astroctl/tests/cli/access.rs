@@ -372,9 +372,9 @@ fn every_fault_of_a_file_is_told_with_its_line() {
         .replace(&folder.path().display().to_string(), "FOLDER");
     assert_snapshot!("access-diff-faults", says);
     let missing = run(&mut astroctl(&["access", "diff", "no-such-file"]));
-    assert_eq!(missing.code, 1);
+    assert_eq!(missing.code, 2);
     assert!(
-        missing.stderr.contains("can't read no-such-file"),
+        missing.stderr.contains("no-such-file can't be read"),
         "{missing}"
     );
     assert!(!Path::new("no-such-file").exists());

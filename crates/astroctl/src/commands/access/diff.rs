@@ -74,7 +74,7 @@ impl Diff {
 
 fn read(path: &Path) -> Result<AccessSnapshot, Failure> {
     let bytes = input::read(path)
-        .map_err(|error| Failure::failed(format!("can't read {}: {error}", path.display())))?;
+        .map_err(|error| Failure::usage(format!("{} can't be read: {error}", path.display())))?;
     AccessSnapshot::from_bytes(&bytes).map_err(|error| {
         let faults = error.faults().iter().map(ToString::to_string);
         Failure::faulty_input(
