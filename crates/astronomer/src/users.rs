@@ -123,7 +123,8 @@ impl Users {
     /// The users with these addresses, in whatever case each is written.
     ///
     /// The API can't look for addresses, so this reads the list, once, 1000 people per request with three requests ahead,
-    /// and stops when everybody is found. An address that is given several times counts once.
+    /// and stops when everybody is found. An address that is given several times counts once. Should two users have
+    /// addresses that differ in case alone, which the API is not known to allow, the first by id is found.
     ///
     /// `GET /organizations/{organizationId}/users`, permission `organization.users.get`.
     ///
