@@ -6,7 +6,7 @@
 //! |---|---|
 //! | [`users`](Client::users) | people: list, find by address, roles, Teams of a person |
 //! | [`access`](Client::access) | who may do what, directly and through Teams; snapshots and what changed |
-//! | [`invites`](Client::invites) | invite somebody, take an invitation back |
+//! | [`invites`](Client::invites) | invite somebody, or many people on a list; take invitations back |
 //! | [`teams`](Client::teams) | Teams, their members, their roles |
 //! | [`api_tokens`](Client::api_tokens) | API tokens: create, rotate, roles |
 //! | [`roles`](Client::roles) | custom roles, default roles, templates |

@@ -83,6 +83,22 @@ fn ends_of_lines_blanks_marks_and_comments_make_no_difference() {
     assert_ne!(read(other).digest(), digest);
 }
 
+/// Journals that were begun name it: another one would make their batches unknown.
+#[test]
+fn the_digest_of_a_list_stays_what_it_is() {
+    let digest = "6c4045d154bd5c178b450b25b6a04dc3ed676bbc9fe390343f365ce4aee25835";
+    assert_eq!(read(DOCUMENTED).digest(), digest);
+    let with_grants = "email,role,workspaces,deployments,dags,dag_tags,teams\n\
+                       a@b.io,ORGANIZATION_MEMBER,w=WORKSPACE_AUTHOR,d=Bot,d/g=DAG_VIEWER,d/t=Bot,t2;t1\n";
+    let canonical = concat!(
+        r#"["a@b.io","ORGANIZATION_MEMBER",[["workspace","w","WORKSPACE_AUTHOR"],["deployment","d","Bot"],"#,
+        r#"["dag","d","g","DAG_VIEWER"],["dagTag","d","t","Bot"]],["t1","t2"]]"#
+    );
+    let list = parse(with_grants, InvitationFormat::Csv);
+    let written = list.iter().next().unwrap().canonical().to_string();
+    assert_eq!(written, canonical);
+}
+
 #[test]
 fn a_person_who_is_there_again_is_merged_or_contradicted() {
     let list = read("a@b.io ORGANIZATION_MEMBER\n\nA@B.io ORGANIZATION_MEMBER");

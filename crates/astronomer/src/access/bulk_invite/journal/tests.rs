@@ -138,6 +138,37 @@ async fn a_journal_of_a_newer_version_is_not_touched() {
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
 }
 
+/// Journals of earlier versions have to stay readable.
+#[test]
+fn every_event_is_written_as_it_always_was() {
+    let events = [
+        r#""event":"inviting""#,
+        r#""event":"invited","inviteId":"i1","userId":"u1","expiresAt":"2026-09-08T00:00:00Z""#,
+        r#""event":"invited","inviteId":"i1","userId":null,"expiresAt":"2026-09-08T00:00:00Z""#,
+        r#""event":"reconciled","userId":"u1""#,
+        r#""event":"notInvited","reason":"r""#,
+        r#""event":"granting","userId":"u1","roles":["r"]"#,
+        r#""event":"granted","userId":"u1""#,
+        r#""event":"notGranted","userId":"u1","reason":"r""#,
+        r#""event":"joining","userId":"u1","teamId":"t1""#,
+        r#""event":"joined","userId":"u1","teamId":"t1""#,
+        r#""event":"notJoined","userId":"u1","teamId":"t1","reason":"r""#,
+        r#""event":"revoking","inviteId":"i1""#,
+        r#""event":"revoked","inviteId":"i1","wasGone":true"#,
+        r#""event":"notRevoked","inviteId":"i1","reason":"r""#,
+    ];
+    for event in events {
+        let line = format!(
+            "{{\"inviteJournal\":1,\"at\":\"2026-09-01T00:00:00Z\",\"url\":\"https://a/v1\",\"organization\":\"o1\",\
+             \"list\":\"abc\",\"email\":\"a@b.io\",{event}}}\n"
+        );
+        let contents = Contents::parse(line.as_bytes()).unwrap();
+        assert_eq!(contents.ending, Ending::Whole);
+        let written = contents.records[0].to_line().unwrap();
+        assert_eq!(String::from_utf8(written).unwrap(), line);
+    }
+}
+
 #[test]
 fn a_damaged_line_in_the_middle_is_named() {
     let mut text = bytes(2);
