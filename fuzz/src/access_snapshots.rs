@@ -5,9 +5,7 @@ use astronomer::access::{AccessSnapshot, ReadSnapshotError};
 use crate::messages::assert_presentable;
 
 /// What begins a formula in a spreadsheet.
-const FORMULAS: [char; 11] = [
-    '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠',
-];
+const FORMULAS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A file that a person gives: read or refused with every fault; what is read comes back from both formats, and is no
 /// different from itself.
