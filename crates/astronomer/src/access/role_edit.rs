@@ -221,3 +221,40 @@ pub(crate) fn refuse_unclear(roles: &Grants) -> Result<(), Error> {
         ))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::Client;
+
+    /// Whose edits wait for each other, and what errors call them.
+    #[test]
+    fn each_subject_has_a_name_of_its_own() {
+        let client = Client::builder().token("my-token").organization("o1");
+        let client = client.build().unwrap();
+        let mut locks = HashSet::new();
+        for (organization, id) in [("o1", "a"), ("o1", "b"), ("o2", "a")] {
+            let client =
+                client.organization(organization.parse::<crate::OrganizationId>().unwrap());
+            let user = client.users().roles(id.parse::<crate::UserId>().unwrap());
+            let team = client.teams().roles(id.parse::<crate::TeamId>().unwrap());
+            let token = client
+                .api_tokens()
+                .roles(id.parse::<crate::ApiTokenId>().unwrap());
+            assert_eq!(
+                [user.name(), team.name(), token.name()],
+                [
+                    format!("user {id}"),
+                    format!("Team {id}"),
+                    format!("API token {id}")
+                ]
+            );
+            locks.extend(
+                [user.lock_name(), team.lock_name(), token.lock_name()].map(Result::unwrap),
+            );
+        }
+        assert_eq!(locks.len(), 9);
+    }
+}

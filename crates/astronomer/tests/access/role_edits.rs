@@ -413,10 +413,12 @@ async fn roles_of_teams_and_api_tokens_are_edited_the_same_way() {
         .edit(|roles| roles.grant(grant.clone()))
         .await
         .unwrap();
-    assert_eq!(
-        edited.after,
-        Grants::from(&client.teams().get(&team.id).await.unwrap())
-    );
+    let stored = client.teams().get(&team.id).await.unwrap();
+    assert_eq!(edited.after, Grants::from(&stored));
+    let roles = client.teams().roles(&team.id);
+    assert_eq!(roles.get().await.unwrap(), edited.after);
+    let plan = roles.plan(|roles| roles.revoke_all()).await.unwrap();
+    assert_eq!((&plan.before, plan.after.len()), (&edited.after, 1));
     assert!(edited.after.contains(&grant));
 
     let tokens = client
@@ -432,6 +434,9 @@ async fn roles_of_teams_and_api_tokens_are_edited_the_same_way() {
         .await
         .unwrap();
     assert!(edited.after.contains(&grant) && edited.after.organization().is_some());
+    assert_eq!(roles.get().await.unwrap(), edited.after);
+    let plan = roles.plan(|roles| roles.revoke_all()).await.unwrap();
+    assert_eq!((&plan.before, plan.after.len()), (&edited.after, 1));
     let stored = client
         .api_tokens()
         .get(&tokens[0].id)
