@@ -184,7 +184,7 @@ async fn weakness_5_a_second_run_invites_nobody_again() {
         again.stderr.contains("4 invited by an earlier run"),
         "{again}"
     );
-    // Another list with the same people, and a journal that knows nothing of it.
+    // Another list with the same people and the same journal.
     let other = desk.invite(&format!(
         "{DOCUMENTED}\nJANE@company.com ORGANIZATION_MEMBER\nnew@company.com ORGANIZATION_MEMBER"
     ));
@@ -192,7 +192,7 @@ async fn weakness_5_a_second_run_invites_nobody_again() {
     assert!(
         other
             .stderr
-            .contains("4 already invited by others, 1 already a member, 1 invited"),
+            .contains("4 invited by an earlier run, 1 already a member, 1 invited"),
         "{other}"
     );
     assert_eq!(desk.asked().len(), 5);

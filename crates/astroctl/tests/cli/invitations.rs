@@ -135,3 +135,39 @@ async fn who_can_not_be_taken_back_makes_it_partly_done() {
     );
     assert_eq!(desk.sim.requests().operation("DeleteUserInvite").count(), 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_corrected_table_gives_what_a_typing_error_withheld() {
+    let desk = Desk::new().await;
+    let workspace = desk.sim.workspace_ids().remove(0);
+    let table = |id: &str| {
+        format!(
+            "email,role,workspaces\nann@company.com,ORGANIZATION_MEMBER,{id}=WORKSPACE_AUTHOR\n"
+        )
+    };
+    let file = desk.write("users.csv", &table("clm8t5u4q000008jq4qoc3036"));
+    let invite = ["users", "invite-file", &file];
+    assert_eq!(desk.on(&invite).code, 5);
+    desk.write("users.csv", &table(workspace.as_str()));
+    let corrected = desk.on(&invite);
+    assert_eq!(corrected.code, 0, "{corrected}");
+    let summary = "1 invited by an earlier run, 1 with grants given";
+    assert!(corrected.stderr.contains(summary), "{corrected}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn grants_that_are_left_alone_make_it_partly_done() {
+    let desk = Desk::new().await;
+    let workspace = desk.sim.workspace_ids().remove(1);
+    let table = format!(
+        "email,role,workspaces\nzoe@company.com,ORGANIZATION_MEMBER,{workspace}=WORKSPACE_OWNER\n"
+    );
+    let file = desk.write("users.csv", &table);
+    let invite = ["users", "invite-file", &file];
+    let run = desk.on(&invite);
+    assert_eq!(run.code, 5, "{run}");
+    let summary = "1 already a member, 1 with grants left alone; --grant-to-existing gives";
+    assert!(run.stderr.contains(summary), "{run}");
+    let run = desk.on(&[&invite[..], &["--grant-to-existing"]].concat());
+    assert_eq!(run.code, 0, "{run}");
+}

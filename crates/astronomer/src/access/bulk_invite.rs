@@ -204,7 +204,7 @@ impl BulkInvite {
         let people = self.list.iter().map(|invitation| {
             let address = invitation.address();
             let standing = standings.remove(address.folded()).unwrap_or_default();
-            Person::new(invitation.clone(), standing, found.user(address))
+            Person::new(invitation.clone(), &key.list, standing, found.user(address))
         });
         let mut people: Vec<Person> = people.collect();
         self.plan_grants(&mut people);

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 mod bulk_invites;
+mod bulk_reruns;
 mod bulk_revokes;
 mod offboarding;
 mod role_edits;

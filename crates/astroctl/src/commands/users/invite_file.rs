@@ -35,7 +35,11 @@ CSV and JSON can give more, once a person is invited:
 The whole input is checked before anything is sent, and everything that is wrong is told at once.
 Members and invited people are skipped and said so. The journal makes it safe to end the command at
 any moment and to run it again: nobody is invited twice. Keep it: it has the ids of the invites,
-which `astroctl users revoke` needs to take them back.
+which `astroctl users revoke` needs to take them back. After a list was corrected, run it with the
+same journal: whom the first list has invited gets what the corrected one gives.
+
+People whom the journal doesn't know keep what they have; if the list grants them more, the command
+ends with 5 until --grant-to-existing is given.
 
 Examples:
   astroctl users invite-file users.txt --dry-run
@@ -86,7 +90,9 @@ impl InviteFile {
         let plan = self.plan(reader, &list, journal.as_deref()).await?;
         let change = Change::of(steps_of(&plan), false);
         let Some(writer) = session.permit(&change, output)? else {
-            session.messages().notice(&format!("plan: {plan}"));
+            session
+                .messages()
+                .notice(&format!("plan: {}", summary_of(&plan)));
             return Ok(());
         };
         let progress = session.messages().progress("done");
@@ -201,12 +207,27 @@ fn end_of(report: &BulkInviteReport) -> BatchEnd {
     });
     let first = report.people.iter().flat_map(PersonReport::errors).next();
     BatchEnd {
-        summary: report.to_string(),
+        summary: summary_of(report),
         is_complete: report.is_complete(),
         is_anything_done: report.people.iter().any(|person| is_new(&person)),
         failures: failures.collect(),
         stopped: report.stopped.clone(),
         first_error: first.cloned(),
+    }
+}
+
+/// The counts, and the option that gives what was left alone.
+fn summary_of(report: &BulkInviteReport) -> String {
+    let is_left_alone = |person: &PersonReport| {
+        let is_there = matches!(
+            person.invite,
+            InviteOutcome::AlreadyPending { .. } | InviteOutcome::AlreadyMember { .. }
+        );
+        is_there && matches!(person.grants, GrantsOutcome::LeftAlone)
+    };
+    match report.people.iter().any(is_left_alone) {
+        true => format!("{report}; --grant-to-existing gives the grants left alone"),
+        false => report.to_string(),
     }
 }
 

@@ -44,9 +44,11 @@ pub(crate) use writer::JournalWriter;
 /// # The file
 ///
 /// One JSON object a line, and a line before and after each request, each on the disk before the run goes on. Every line names
-/// the URL, the Organization and the [digest](super::InvitationList::digest) of the list; a run takes account of lines with all
-/// three its own, so that one journal serves rehearsals and real runs alike. It holds addresses and ids, never a token; where
-/// it is created, only its owner may read it (mode 0600 on Unix). A run locks the file.
+/// the URL, the Organization and the [digest](super::InvitationList::digest) of the list. A run takes account of lines about
+/// its own Organization at its own URL, so that one journal serves rehearsals and real runs alike. Among these the list makes a
+/// difference for roles alone: whom the run of another list, such as the uncorrected one, has invited is invited, and
+/// whom it has put into a Team is in it, but the roles that it gave may be others. The file holds addresses and ids, never a
+/// token; where it is created, only its owner may read it (mode 0600 on Unix). A run locks it.
 ///
 /// | `event` | what it says | further fields |
 /// |---|---|---|
@@ -106,10 +108,8 @@ impl InviteJournal {
         let batches = keys.into_iter().map(|key| {
             let standings = standings(records, key);
             let count = |wanted: fn(&Standing) -> bool| {
-                standings
-                    .values()
-                    .filter(|standing| wanted(standing))
-                    .count()
+                let of_list = standings.values().filter(|person| person.list == key.list);
+                of_list.filter(|person| wanted(person)).count()
             };
             JournaledBatch {
                 url: key.url.clone(),
@@ -140,13 +140,16 @@ pub(crate) fn read_records(path: &Path) -> Result<Vec<Record>, Error> {
     Ok(file::read(path)?.unwrap_or_default())
 }
 
-/// What the records of one batch say of a person, taken together.
+/// What the records about one Organization say of a person, taken together.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Standing {
     /// The address as it was written.
     pub(crate) email: String,
+    /// The digest of the list whose run has sent the last invite.
+    pub(crate) list: String,
     pub(crate) invite: InviteStanding,
-    pub(crate) is_granted: bool,
+    /// The digests of the lists whose roles were given since.
+    granted: Vec<String>,
     pub(crate) joined: Vec<TeamId>,
 }
 
@@ -169,14 +172,23 @@ pub(crate) enum InviteStanding {
 }
 
 impl Standing {
-    fn take(&mut self, event: &Event) {
+    /// Whether the roles of this list were given.
+    pub(crate) fn is_granted(&self, list: &str) -> bool {
+        self.granted.iter().any(|granted| granted == list)
+    }
+
+    fn take(&mut self, list: &str, event: &Event) {
         match event {
-            Event::Inviting => self.invite = InviteStanding::Open,
+            Event::Inviting => {
+                self.list = list.to_owned();
+                self.invite = InviteStanding::Open;
+            }
             Event::Invited {
                 invite_id,
                 user_id,
                 expires_at,
             } => {
+                self.list = list.to_owned();
                 self.invite = InviteStanding::Invited {
                     invite_id: invite_id.clone(),
                     user_id: user_id.clone(),
@@ -188,11 +200,11 @@ impl Standing {
                 self.invite = InviteStanding::Reconciled { user_id };
             }
             Event::NotInvited { .. } => self.invite = InviteStanding::None,
-            Event::Granted { .. } => self.is_granted = true,
+            Event::Granted { .. } => self.granted.push(list.to_owned()),
             Event::Joined { team_id, .. } => self.joined.push(team_id.clone()),
             Event::Revoked { .. } => {
                 self.invite = InviteStanding::None;
-                self.is_granted = false;
+                self.granted.clear();
                 self.joined.clear();
             }
             Event::Granting { .. }
@@ -205,16 +217,21 @@ impl Standing {
     }
 }
 
-/// Where each person of a batch stands, by the folded address.
+/// Where each person stands in the Organization of a key, by the folded address: whichever list they are on, since an
+/// invite is the same whatever else the list says.
 pub(crate) fn standings(records: &[Record], key: &BatchKey) -> HashMap<String, Standing> {
     let mut standings: HashMap<String, Standing> = HashMap::new();
-    for record in records.iter().filter(|record| record.key == *key) {
+    for record in records
+        .iter()
+        .filter(|record| record.key.is_same_place(key))
+    {
         let folded = EmailAddress::fold(&record.email);
         let standing = standings.entry(folded).or_insert_with(|| Standing {
             email: record.email.clone(),
+            list: record.key.list.clone(),
             ..Standing::default()
         });
-        standing.take(&record.event);
+        standing.take(&record.key.list, &record.event);
     }
     standings
 }

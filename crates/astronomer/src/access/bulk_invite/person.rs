@@ -20,11 +20,18 @@ pub(super) struct Person {
     pub(super) attempts: u32,
     pub(super) last_error: Option<Arc<Error>>,
     standing: Standing,
+    /// Whether an earlier run has given the roles of this very list.
+    is_granted: bool,
 }
 
 impl Person {
-    /// A person of the list, by what the journal says and who is in the Organization.
-    pub(super) fn new(invitation: Invitation, standing: Standing, user: Option<&User>) -> Self {
+    /// A person of the list with this digest, by what the journal says and who is in the Organization.
+    pub(super) fn new(
+        invitation: Invitation,
+        list: &str,
+        standing: Standing,
+        user: Option<&User>,
+    ) -> Self {
         let is_doubtful = matches!(standing.invite, InviteStanding::Open);
         let status = user.map(|user| user.status.clone());
         let mut user_id = user.map(|user| user.id.clone());
@@ -63,6 +70,7 @@ impl Person {
             is_doubtful,
             attempts: 0,
             last_error: None,
+            is_granted: standing.is_granted(list),
             standing,
         }
     }
@@ -131,7 +139,7 @@ impl Person {
 
     /// Whether the roles were given by an earlier run, or there are none to give.
     pub(super) fn has_roles(&self) -> bool {
-        self.standing.is_granted || self.report.invitation.grants().is_empty()
+        self.is_granted || self.report.invitation.grants().is_empty()
     }
 
     /// The Teams that no earlier run has put the person into.

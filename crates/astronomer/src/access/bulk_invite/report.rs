@@ -49,7 +49,7 @@ pub enum InviteOutcome {
         /// Until when it can be accepted.
         expires_at: Timestamp,
     },
-    /// An earlier run of the batch has made it.
+    /// An earlier run with this journal has made it, be it of another list.
     InvitedEarlier {
         /// What takes it back.
         invite_id: InviteId,
@@ -58,7 +58,7 @@ pub enum InviteOutcome {
         /// The user's status now; nothing where there is no such user any more.
         status: Option<UserStatus>,
     },
-    /// The batch has sent it, its answer with the id was lost, and the person is there: it can't be taken back. Whether
+    /// A run with this journal has sent it, its answer with the id was lost, and the person is there: it can't be taken back. Whether
     /// somebody else has invited them at that very moment can't be told.
     Reconciled {
         /// The user's status now; nothing where there is no such user any more.
@@ -88,10 +88,10 @@ pub enum GrantsOutcome {
     None,
     /// In a plan: they will be given. In a report: it was not tried.
     Due,
-    /// They are not given, since the batch has not invited the person; see
-    /// [`grant_to_existing`](super::BulkInvite::grant_to_existing).
+    /// They are not given, since no run with this journal has invited the person. The batch is not complete:
+    /// [`grant_to_existing`](super::BulkInvite::grant_to_existing) gives them.
     LeftAlone,
-    /// An earlier run has given them.
+    /// An earlier run of the same list has given them.
     GivenEarlier,
     /// They are given.
     Given {
@@ -158,7 +158,7 @@ impl GrantsOutcome {
     }
 
     fn is_done(&self) -> bool {
-        !matches!(self, Self::Due | Self::Failed { .. })
+        !matches!(self, Self::Due | Self::LeftAlone | Self::Failed { .. })
     }
 }
 

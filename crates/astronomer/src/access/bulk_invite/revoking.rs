@@ -142,7 +142,8 @@ impl BulkRevoke {
         }
     }
 
-    /// Take back the invites of this list alone.
+    /// Take back those invites alone that runs of this list have made. Whom an earlier list in the same journal has invited,
+    /// such as the uncorrected one, belongs to that list.
     pub fn only(mut self, list: &InvitationList) -> Self {
         self.list = Some(list.digest());
         self
@@ -198,31 +199,24 @@ impl BulkRevoke {
             operation,
             self.list.clone().unwrap_or_default(),
         )?;
-        let is_own = |key: &BatchKey| {
-            let is_listed = self.list.is_none() || key.list == own.list;
-            key.url == own.url && key.organization == own.organization && is_listed
+        let is_own = |record: &Record| {
+            let is_listed = self.list.is_none() || record.key.list == own.list;
+            record.key.is_same_place(&own) && is_listed
         };
-        let mut keys: Vec<BatchKey> = Vec::new();
-        for record in records {
-            if is_own(&record.key) && !keys.contains(&record.key) {
-                keys.push(record.key.clone());
-            }
-        }
-        if keys.is_empty() {
+        if !records.iter().any(is_own) {
             return Err(self.nothing_for(&own, records));
         }
-        let mut standing = Vec::new();
-        for key in keys {
-            let people = standings(records, &key).into_values();
-            standing.extend(people.map(|person| (key.clone(), person)));
+        let mut standing: Vec<Standing> = standings(records, &own).into_values().collect();
+        if let Some(list) = &self.list {
+            standing.retain(|person| person.list == *list);
         }
         let addresses = standing
             .iter()
-            .filter_map(|(_, person)| person.email.parse().ok());
+            .filter_map(|person| person.email.parse().ok());
         let found = find_users(&Users::new(self.scope.clone()), addresses.collect()).await?;
-        let invites = standing.into_iter().filter_map(|(key, person)| {
+        let invites = standing.into_iter().filter_map(|person| {
             let user = found.get(&person.email);
-            JournaledInvite::of(key, person, user)
+            JournaledInvite::of(own.of_list(&person.list), person, user)
         });
         let mut invites: Vec<JournaledInvite> = invites.collect();
         invites.sort_by(|one, other| one.report.address.cmp(&other.report.address));

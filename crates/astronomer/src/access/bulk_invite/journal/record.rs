@@ -20,6 +20,21 @@ pub(crate) struct BatchKey {
     pub(crate) list: String,
 }
 
+impl BatchKey {
+    /// Whether the other is about the same Organization at the same URL, whatever the list.
+    pub(crate) fn is_same_place(&self, other: &Self) -> bool {
+        self.url == other.url && self.organization == other.organization
+    }
+
+    /// The key of another list in the same place.
+    pub(crate) fn of_list(&self, list: &str) -> Self {
+        Self {
+            list: list.to_owned(),
+            ..self.clone()
+        }
+    }
+}
+
 /// A line: what is about to happen, or has happened, to one person of a batch.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -194,6 +194,32 @@ fn records_of_another_key_say_nothing() {
 }
 
 #[test]
+fn an_invite_is_of_the_list_that_sent_it_and_known_to_others() {
+    let granted = Event::Granted {
+        user_id: "u1".parse().unwrap(),
+    };
+    let (first, corrected) = (key("u"), key("u").of_list("def"));
+    let records = [
+        Record::new(&first, "a@b.io", event(1)),
+        Record::new(&first, "a@b.io", granted),
+        Record::new(&corrected, "A@b.io", Event::Inviting),
+        Record::new(&corrected, "c@b.io", Event::Inviting),
+    ];
+    let person = standings(&records[..2], &corrected)
+        .remove("a@b.io")
+        .unwrap();
+    assert!(matches!(person.invite, InviteStanding::Invited { .. }));
+    assert!(person.is_granted("abc") && !person.is_granted("def"));
+    let count = |records: &[Record]| -> Vec<(usize, usize)> {
+        let journal = InviteJournal::of(records);
+        let batches = journal.batches().iter();
+        batches.map(|batch| (batch.invites, batch.open)).collect()
+    };
+    assert_eq!(count(&records[..2]), [(1, 0)]);
+    assert_eq!(count(&records), [(0, 0), (0, 2)]);
+}
+
+#[test]
 fn a_lost_answer_stays_open_until_something_is_known() {
     let after = |events: &[Event]| {
         let records: Vec<Record> = events

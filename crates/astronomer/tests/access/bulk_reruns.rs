@@ -1,0 +1,79 @@
+//! Running a batch again after the list was corrected, or after the Organization changed.
+
+use astronomer::access::{BulkInviteReport, Grant, Grants, InvitationFormat, InvitationList};
+use astronomer::{WorkspaceId, WorkspaceRole};
+
+use crate::bulk_invites::{Setup, summaries};
+
+/// A list of members with a cell of Workspaces each.
+pub(crate) fn table(rows: &[(&str, String)]) -> InvitationList {
+    let rows = rows.iter().map(|(address, workspaces)| {
+        format!("{address}@company.com,ORGANIZATION_MEMBER,{workspaces}\n")
+    });
+    let text = format!("email,role,workspaces\n{}", rows.collect::<String>());
+    InvitationList::parse(text.as_bytes(), InvitationFormat::Csv).unwrap()
+}
+
+pub(crate) fn grants(report: &BulkInviteReport) -> Vec<&'static str> {
+    let people = report.people.iter();
+    people.map(|person| person.grants.summary()).collect()
+}
+
+pub(crate) async fn roles_of(setup: &Setup, name: &str) -> Grants {
+    let address = format!("{name}@company.com");
+    let found = setup.client.users().find_by_email(&address).await.unwrap();
+    Grants::from(&found.unwrap())
+}
+
+#[tokio::test]
+async fn a_corrected_list_gives_what_the_first_one_could_not() {
+    let setup = Setup::new().await;
+    let workspace: WorkspaceId = setup.sim.workspace_ids().remove(0);
+    let right = format!("{workspace}=WORKSPACE_AUTHOR");
+    let wrong = "clm8t5u4q000008jq4qoc3036=WORKSPACE_AUTHOR".to_owned();
+    let first = setup
+        .run(&table(&[("ann", right.clone()), ("bo", wrong)]))
+        .await;
+    assert_eq!(grants(&first), ["given", "failed"]);
+    assert!(!first.is_complete());
+
+    let corrected = table(&[("ann", right.clone()), ("bo", right)]);
+    let second = setup.run(&corrected).await;
+    assert_eq!(summaries(&second), ["invited by an earlier run"; 2]);
+    assert!(second.is_complete(), "{second}");
+    for (before, after) in first.people.iter().zip(&second.people) {
+        assert_eq!(before.invite.invite_id(), after.invite.invite_id());
+    }
+    for name in ["ann", "bo"] {
+        let held = roles_of(&setup, name).await;
+        let author = Grant::Workspace(workspace.clone(), WorkspaceRole::Author);
+        assert!(held.contains(&author), "{held:?}");
+    }
+    let revoked = setup.client.invites().revoke(setup.journal());
+    assert_eq!(revoked.run().await.unwrap().to_string(), "2 revoked");
+}
+
+#[tokio::test]
+async fn roles_that_another_list_has_given_are_no_reason_to_give_none() {
+    let setup = Setup::new().await;
+    let workspaces = setup.sim.workspace_ids();
+    let rows = |role: &str| table(&[("ann", format!("{}={role}", workspaces[0]))]);
+    setup.run(&rows("WORKSPACE_MEMBER")).await;
+    let raised = setup.run(&rows("WORKSPACE_OPERATOR")).await;
+    assert_eq!(grants(&raised), ["given"]);
+    let held = roles_of(&setup, "ann").await;
+    let operator = Grant::Workspace(workspaces[0].clone(), WorkspaceRole::Operator);
+    assert!(held.contains(&operator), "{held:?}");
+}
+
+#[tokio::test]
+async fn grants_that_are_left_alone_are_not_done() {
+    let setup = Setup::new().await;
+    let workspace = setup.sim.workspace_ids().remove(1);
+    let people = table(&[("zoe", format!("{workspace}=WORKSPACE_OWNER"))]);
+    let report = setup.run(&people).await;
+    assert_eq!(grants(&report), ["left alone"]);
+    assert!(!report.people[0].is_done() && !report.is_complete());
+    let report = setup.bulk(&people).grant_to_existing(true).run().await;
+    assert!(report.unwrap().is_complete());
+}
