@@ -31,8 +31,8 @@ mod snapshot;
 
 pub use bulk_invite::{
     BulkInvite, BulkInviteReport, BulkPhase, BulkProgress, BulkRevoke, GrantsOutcome,
-    InviteJournal, InviteOutcome, JournaledBatch, PersonReport, RevokeOutcome, RevokeReport,
-    RevokedPerson,
+    InviteJournal, InviteOutcome, JournaledBatch, KeptRole, PersonReport, RevokeOutcome,
+    RevokeReport, RevokedPerson,
 };
 pub use effective::{
     AccessReport, EffectiveRole, HeldRole, PlaceNames, ReportRequest, Source, Subject,

@@ -1,5 +1,6 @@
 //! Inviting many people, safe to kill at any moment and to run again.
 
+mod additions;
 mod batch;
 mod granting;
 mod inviting;
@@ -18,6 +19,7 @@ use super::{InvitationList, find_users};
 use crate::operations;
 use crate::scope::Scope;
 
+pub use additions::KeptRole;
 use batch::{Batch, Listeners, key_of};
 pub use batch::{BulkPhase, BulkProgress};
 use granting::Granting;
@@ -110,7 +112,8 @@ impl BulkInvite {
     }
 
     /// Give the roles and Teams of the list to people as well whom the batch has not invited: members, and those whom
-    /// somebody else has invited. Their role in the Organization stays as it is.
+    /// somebody else has invited. Their role in the Organization stays as it is, and so does every role that is higher than the
+    /// list's, or can't be compared with it ([`KeptRole`]): a batch takes no access from anybody.
     pub fn grant_to_existing(mut self, grant: bool) -> Self {
         self.grants_to_existing = grant;
         self

@@ -1,6 +1,8 @@
 //! Running a batch again after the list was corrected, or after the Organization changed.
 
-use astronomer::access::{BulkInviteReport, Grant, Grants, InvitationFormat, InvitationList};
+use astronomer::access::{
+    BulkInviteReport, Grant, Grants, GrantsOutcome, InvitationFormat, InvitationList,
+};
 use astronomer::{WorkspaceId, WorkspaceRole};
 
 use crate::bulk_invites::{Setup, summaries};
@@ -76,4 +78,71 @@ async fn grants_that_are_left_alone_are_not_done() {
     assert!(!report.people[0].is_done() && !report.is_complete());
     let report = setup.bulk(&people).grant_to_existing(true).run().await;
     assert!(report.unwrap().is_complete());
+}
+
+#[tokio::test]
+async fn a_higher_role_is_kept_and_said_so() {
+    let setup = Setup::new().await;
+    let workspace: WorkspaceId = setup.sim.workspace_ids().remove(0);
+    let users = setup.client.users();
+    let jane = users.find_by_email("jane@company.com").await.unwrap();
+    let raise = users.roles(&jane.unwrap().id);
+    let raise = raise.edit(|roles| roles.grant_workspace(&workspace, WorkspaceRole::Owner));
+    raise.await.unwrap();
+    let jane = roles_of(&setup, "jane").await;
+    let people = table(&[("jane", format!("{workspace}=WORKSPACE_MEMBER"))]);
+    let report = setup.bulk(&people).grant_to_existing(true).run().await;
+    let report = report.unwrap();
+    assert_eq!(roles_of(&setup, "jane").await, jane);
+    assert!(report.is_complete());
+    let kept = report.people[0].grants.kept();
+    assert_eq!(kept.len(), 1, "{report:?}");
+    assert_eq!(
+        kept[0].to_string(),
+        format!("kept the higher role WORKSPACE_OWNER in Workspace {workspace}")
+    );
+    assert_eq!(
+        report.to_string(),
+        "1 already a member, 1 with grants held already, 1 with other roles kept"
+    );
+}
+
+#[tokio::test]
+async fn who_was_raised_meanwhile_stays_so_when_the_batch_goes_on() {
+    let setup = Setup::new().await;
+    let workspaces = setup.sim.workspace_ids();
+    let cell = format!(
+        "{}=WORKSPACE_MEMBER;{}=WORKSPACE_MEMBER",
+        workspaces[0], workspaces[1]
+    );
+    let people = table(&[("ann", cell)]);
+    let refused = astronomer_sim::Fault::status(400);
+    let faults = setup.sim.faults();
+    faults.on("UpdateUserRoles").inject(refused).unwrap();
+    let first = setup.run(&people).await;
+    assert_eq!(grants(&first), ["failed"]);
+    let users = setup.client.users();
+    let ann = users.find_by_email("ann@company.com").await.unwrap();
+    let raised = Grant::Workspace(workspaces[0].clone(), WorkspaceRole::Operator);
+    let raise = users.roles(&ann.unwrap().id);
+    raise
+        .edit(|roles| roles.grant(raised.clone()))
+        .await
+        .unwrap();
+
+    let plan = setup.bulk(&people).plan().await.unwrap();
+    let GrantsOutcome::Due { roles, teams } = &plan.people[0].grants else {
+        panic!("{plan:?}")
+    };
+    let lacking = Grant::Workspace(workspaces[1].clone(), WorkspaceRole::Member);
+    assert_eq!(roles.iter().collect::<Vec<_>>(), [&lacking]);
+    assert!(teams.is_empty());
+    let second = setup.run(&people).await;
+    assert_eq!(grants(&second), ["given"]);
+    assert_eq!(second.people[0].grants.kept()[0].held, raised);
+    let held = roles_of(&setup, "ann").await;
+    assert!(
+        held.contains(&raised) && held.contains(&lacking),
+        "{held:?}"
+    );
 }

@@ -62,7 +62,7 @@ pub(crate) struct InviteFile {
     #[arg(long)]
     no_journal: bool,
 
-    /// Give roles and Teams to people as well whom this command has not invited
+    /// Give roles and Teams to people as well whom this command has not invited; a higher role that they have stays
     #[arg(long)]
     grant_to_existing: bool,
 }
@@ -176,16 +176,16 @@ fn steps_of(plan: &BulkInviteReport) -> Vec<(&'static OperationInfo, String)> {
             let text = format!("invite {address} with the role {}", invitation.role());
             steps.push((&operations::CREATE_USER_INVITE, text));
         }
-        if !matches!(person.grants, GrantsOutcome::Due) {
+        let GrantsOutcome::Due { roles, teams } = &person.grants else {
             continue;
-        }
-        for grant in invitation.grants().iter() {
+        };
+        for grant in roles.iter() {
             steps.push((
                 &operations::UPDATE_USER_ROLES,
                 format!("give {address} {grant}"),
             ));
         }
-        for team in invitation.teams() {
+        for team in teams {
             let text = format!("put {address} into the Team {team}");
             steps.push((&operations::ADD_TEAM_MEMBERS, text));
         }
@@ -304,12 +304,13 @@ fn notes(person: &PersonReport) -> Vec<String> {
     {
         notes.push(format!("is {status}"));
     }
-    if let GrantsOutcome::Given { changes, teams } | GrantsOutcome::Failed { changes, teams, .. } =
-        &person.grants
+    if let GrantsOutcome::Given { changes, teams, .. }
+    | GrantsOutcome::Failed { changes, teams, .. } = &person.grants
     {
         notes.extend(changes.iter().map(ToString::to_string));
         notes.extend(teams.iter().map(|team| format!("in the Team {team}")));
     }
+    notes.extend(person.grants.kept().iter().map(ToString::to_string));
     notes.extend(person.errors().map(ToString::to_string));
     notes
 }

@@ -7,12 +7,13 @@ use astronomer_core::Error;
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
 
+use super::additions::{Additions, KeptRole};
 use super::batch::{Batch, BulkPhase};
 use super::journal::{BatchKey, Event};
 use super::person::Person;
 use super::report::GrantsOutcome;
 use super::verdict::is_hopeless;
-use crate::access::{EmailAddress, Grants, RoleChange};
+use crate::access::{EmailAddress, Grants, RoleChange, RolesEdit};
 use crate::types::{TeamId, UserId};
 use crate::{Teams, operations};
 
@@ -32,10 +33,44 @@ pub(super) struct Granting<'a> {
 #[derive(Default)]
 struct Given {
     changes: Vec<RoleChange>,
+    kept: Vec<KeptRole>,
     teams: Vec<TeamId>,
     errors: Vec<Arc<Error>>,
-    /// Whether something was not tried.
-    is_cut_short: bool,
+    /// What was not tried.
+    left_roles: Grants,
+    left_teams: Vec<TeamId>,
+}
+
+impl Given {
+    fn into_outcome(self) -> GrantsOutcome {
+        let Self {
+            changes,
+            kept,
+            teams,
+            errors,
+            left_roles,
+            left_teams,
+        } = self;
+        if !errors.is_empty() {
+            return GrantsOutcome::Failed {
+                changes,
+                kept,
+                teams,
+                errors,
+            };
+        }
+        match left_roles.is_empty() && left_teams.is_empty() {
+            true => GrantsOutcome::Given {
+                changes,
+                kept,
+                teams,
+            },
+            false => GrantsOutcome::Due {
+                roles: left_roles,
+                teams: left_teams,
+            },
+        }
+    }
 }
 
 /// Somebody to give to.
@@ -45,6 +80,9 @@ struct Recipient {
     at: usize,
     address: EmailAddress,
     user: UserId,
+    /// The roles that the person lacks.
+    roles: Grants,
+    teams: Vec<TeamId>,
 }
 
 impl<'a> Granting<'a> {
@@ -64,21 +102,7 @@ impl<'a> Granting<'a> {
         self.give_roles(&recipients).await;
         self.join_teams(&recipients).await;
         for (at, given) in self.given {
-            let Given {
-                changes,
-                teams,
-                errors,
-                is_cut_short,
-            } = given;
-            self.people[at].report.grants = match (errors.is_empty(), is_cut_short) {
-                (true, true) => GrantsOutcome::Due,
-                (true, false) => GrantsOutcome::Given { changes, teams },
-                (false, _) => GrantsOutcome::Failed {
-                    changes,
-                    teams,
-                    errors,
-                },
-            };
+            self.people[at].report.grants = given.into_outcome();
         }
         self.stopped
     }
@@ -88,15 +112,21 @@ impl<'a> Granting<'a> {
         for (at, person) in self.people.iter().enumerate() {
             let report = &person.report;
             let is_there = report.invite.is_of_batch() || report.user_id.is_some();
-            if !matches!(report.grants, GrantsOutcome::Due) || !is_there {
+            let GrantsOutcome::Due { roles, teams } = &report.grants else {
+                continue;
+            };
+            if !is_there {
                 continue;
             }
             let given = self.given.entry(at).or_default();
+            given.kept = person.kept();
             match &report.user_id {
                 Some(user) => recipients.push(Recipient {
                     at,
                     address: report.invitation.address().clone(),
                     user: user.clone(),
+                    roles: roles.clone(),
+                    teams: teams.clone(),
                 }),
                 None => given.errors.push(Arc::new(Error::incomplete(
                     &operations::CREATE_USER_INVITE,
@@ -116,23 +146,26 @@ impl<'a> Granting<'a> {
             while under_way.len() < batch.concurrency
                 && let Some(recipient) = waiting.next()
             {
-                let person = &self.people[recipient.at];
-                if person.has_roles() {
+                if recipient.roles.is_empty() {
                     continue;
                 }
                 if self.stopped.is_some() {
-                    self.given.entry(recipient.at).or_default().is_cut_short = true;
+                    let given = self.given.entry(recipient.at).or_default();
+                    given.left_roles = recipient.roles.clone();
                     continue;
                 }
-                let grants = person.report.invitation.grants();
-                under_way.push(give_roles(batch, key, recipient.clone(), grants));
+                let wanted = self.people[recipient.at].report.invitation.grants();
+                under_way.push(give_roles(batch, key, recipient.clone(), wanted));
             }
             let Some((at, outcome)) = under_way.next().await else {
                 return;
             };
             let given = self.given.entry(at).or_default();
             match outcome {
-                Ok(changes) => given.changes = changes,
+                Ok((changes, kept)) => {
+                    given.changes = changes;
+                    given.kept = kept;
+                }
                 Err(error) => self.fail(&[at], error),
             }
             self.tell();
@@ -142,8 +175,9 @@ impl<'a> Granting<'a> {
     async fn join_teams(&mut self, recipients: &[Recipient]) {
         let mut by_team: BTreeMap<TeamId, Vec<Recipient>> = BTreeMap::new();
         for recipient in recipients {
-            for team in self.people[recipient.at].missing_teams() {
-                by_team.entry(team).or_default().push(recipient.clone());
+            for team in &recipient.teams {
+                let recipients = by_team.entry(team.clone()).or_default();
+                recipients.push(recipient.clone());
             }
         }
         for (team, recipients) in by_team {
@@ -151,7 +185,8 @@ impl<'a> Granting<'a> {
                 let places: Vec<usize> = recipients.iter().map(|recipient| recipient.at).collect();
                 if self.stopped.is_some() {
                     for at in places {
-                        self.given.entry(at).or_default().is_cut_short = true;
+                        let given = self.given.entry(at).or_default();
+                        given.left_teams.push(team.clone());
                     }
                     continue;
                 }
@@ -192,39 +227,48 @@ impl<'a> Granting<'a> {
     }
 }
 
-/// Gives one person roles, with a line in the journal before and after.
+/// What an edit of roles changed, and what it left as it was.
+type RolesGiven = (Vec<RoleChange>, Vec<KeptRole>);
+
+/// Gives one person roles, with a line in the journal before and after. A role that is as high, or can't be compared, stays.
 async fn give_roles(
     batch: &Batch,
     key: &BatchKey,
     recipient: Recipient,
-    grants: Grants,
-) -> (usize, Result<Vec<RoleChange>, Error>) {
-    let Recipient { at, address, user } = recipient;
+    wanted: Grants,
+) -> (usize, Result<RolesGiven, Error>) {
+    let Recipient {
+        at,
+        address,
+        user,
+        roles,
+        ..
+    } = recipient;
     let granting = Event::Granting {
         user_id: user.clone(),
-        roles: grants.iter().map(ToString::to_string).collect(),
+        roles: roles.iter().map(ToString::to_string).collect(),
     };
     if let Err(error) = batch.note(key, &address, granting).await {
         return (at, Err(error));
     }
-    let roles = batch.users().roles(&user);
-    let edited = roles.edit(move |roles| {
-        grants
-            .iter()
-            .cloned()
-            .fold(roles, |roles, grant| roles.grant(grant))
+    let of_user = batch.users().roles(&user);
+    let edited = of_user.edit(|roles| {
+        let missing = Additions::of(&wanted, roles.current()).missing;
+        missing.into_iter().fold(roles, RolesEdit::grant)
     });
     let (event, outcome) = match edited.await {
-        Ok(edited) => (Event::Granted { user_id: user }, Ok(edited.changes())),
+        Ok(edited) => {
+            let kept = Additions::of(&wanted, &edited.before).kept;
+            let given = (edited.changes(), kept);
+            (Event::Granted { user_id: user }, Ok(given))
+        }
         Err(error) => {
             let reason = error.to_string();
-            (
-                Event::NotGranted {
-                    user_id: user,
-                    reason,
-                },
-                Err(error),
-            )
+            let not_granted = Event::NotGranted {
+                user_id: user,
+                reason,
+            };
+            (not_granted, Err(error))
         }
     };
     let noted = batch.note(key, &address, event).await;

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use astronomer_core::Error;
 
+use super::additions::{Additions, KeptRole};
 use super::inviting::user_id_of;
 use super::journal::{InviteStanding, Standing};
 use super::report::{GrantsOutcome, InviteOutcome, PersonReport};
-use crate::access::Invitation;
+use crate::access::{Grants, Invitation};
 use crate::types::{Invite, TeamId, User, UserStatus};
 
 /// A person, what the journal says, and what has become of them so far.
@@ -22,6 +23,8 @@ pub(super) struct Person {
     standing: Standing,
     /// Whether an earlier run has given the roles of this very list.
     is_granted: bool,
+    /// The roles that the list of users tells.
+    held: Grants,
 }
 
 impl Person {
@@ -71,6 +74,7 @@ impl Person {
             attempts: 0,
             last_error: None,
             is_granted: standing.is_granted(list),
+            held: user.map(Grants::from).unwrap_or_default(),
             standing,
         }
     }
@@ -78,6 +82,7 @@ impl Person {
     /// Takes who was found under the address after an invite failed.
     pub(super) fn found(&mut self, user: &User) {
         self.report.user_id = Some(user.id.clone());
+        self.held = Grants::from(user);
         self.report.invite = match self.is_doubtful {
             true => InviteOutcome::Reconciled {
                 status: Some(user.status.clone()),
@@ -113,6 +118,11 @@ impl Person {
         is_reconciled && !matches!(self.standing.invite, InviteStanding::Reconciled { .. })
     }
 
+    /// What of the list's roles the person had before the run, and is higher or can't be compared.
+    pub(super) fn kept(&self) -> Vec<KeptRole> {
+        Additions::of(&self.report.invitation.grants(), &self.held).kept
+    }
+
     /// Decides on grants by what has become of the invite.
     pub(super) fn plan_grants(&mut self, to_existing: bool) {
         let is_there = match &self.report.invite {
@@ -126,24 +136,31 @@ impl Person {
             // Whether somebody without an invite is to be granted anything is a question of the next run.
             InviteOutcome::Failed(_) => true,
         };
-        self.report.grants = if !self.report.invitation.has_grants() {
-            GrantsOutcome::None
-        } else if !is_there {
-            GrantsOutcome::LeftAlone
-        } else if self.has_roles() && self.missing_teams().is_empty() {
-            GrantsOutcome::GivenEarlier
-        } else {
-            GrantsOutcome::Due
-        };
+        self.report.grants = self.plan_grants_of(is_there);
     }
 
-    /// Whether the roles were given by an earlier run, or there are none to give.
-    pub(super) fn has_roles(&self) -> bool {
-        self.is_granted || self.report.invitation.grants().is_empty()
+    fn plan_grants_of(&self, is_there: bool) -> GrantsOutcome {
+        if !self.report.invitation.has_grants() {
+            return GrantsOutcome::None;
+        }
+        let Additions { missing, kept } = match self.is_granted {
+            true => Additions::default(),
+            false => Additions::of(&self.report.invitation.grants(), &self.held),
+        };
+        let teams = self.missing_teams();
+        match missing.is_empty() && teams.is_empty() {
+            true if self.is_granted => GrantsOutcome::GivenEarlier,
+            true => GrantsOutcome::Held { kept },
+            false if is_there => GrantsOutcome::Due {
+                roles: missing,
+                teams,
+            },
+            false => GrantsOutcome::LeftAlone,
+        }
     }
 
     /// The Teams that no earlier run has put the person into.
-    pub(super) fn missing_teams(&self) -> Vec<TeamId> {
+    fn missing_teams(&self) -> Vec<TeamId> {
         let teams = self.report.invitation.teams();
         let missing = teams.filter(|team| !self.standing.joined.contains(team));
         missing.cloned().collect()

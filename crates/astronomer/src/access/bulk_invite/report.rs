@@ -6,7 +6,8 @@ use std::sync::Arc;
 use astronomer_core::Error;
 use jiff::Timestamp;
 
-use crate::access::{Invitation, RoleChange};
+use super::additions::KeptRole;
+use crate::access::{Grants, Invitation, RoleChange};
 use crate::types::{InviteId, OrganizationRole, TeamId, UserId, UserStatus};
 
 /// What a batch will do, from [`BulkInvite::plan`](super::BulkInvite::plan), or what came of it, from
@@ -87,16 +88,28 @@ pub enum GrantsOutcome {
     /// The invitation has none.
     None,
     /// In a plan: they will be given. In a report: it was not tried.
-    Due,
+    Due {
+        /// The roles that the person lacks.
+        roles: Grants,
+        /// The Teams that no run with this journal has put the person into.
+        teams: Vec<TeamId>,
+    },
     /// They are not given, since no run with this journal has invited the person. The batch is not complete:
     /// [`grant_to_existing`](super::BulkInvite::grant_to_existing) gives them.
     LeftAlone,
     /// An earlier run of the same list has given them.
     GivenEarlier,
+    /// The person has had them, or higher ones, before the run.
+    Held {
+        /// The roles that are others than the list's.
+        kept: Vec<KeptRole>,
+    },
     /// They are given.
     Given {
         /// What changed of the roles; nothing for those that the person had.
         changes: Vec<RoleChange>,
+        /// The roles that the person had, and that are others than the list's.
+        kept: Vec<KeptRole>,
         /// The Teams that the person was put into.
         teams: Vec<TeamId>,
     },
@@ -104,6 +117,8 @@ pub enum GrantsOutcome {
     Failed {
         /// What changed of the roles.
         changes: Vec<RoleChange>,
+        /// The roles that the person had, and that are others than the list's.
+        kept: Vec<KeptRole>,
         /// The Teams that the person was put into.
         teams: Vec<TeamId>,
         /// What failed, and why.
@@ -149,16 +164,28 @@ impl GrantsOutcome {
     pub fn summary(&self) -> &'static str {
         match self {
             Self::None => "",
-            Self::Due => "not given yet",
+            Self::Due { .. } => "not given yet",
             Self::LeftAlone => "left alone",
             Self::GivenEarlier => "given by an earlier run",
+            Self::Held { .. } => "held already",
             Self::Given { .. } => "given",
             Self::Failed { .. } => "failed",
         }
     }
 
+    /// The roles of the list that were not given, since the person has higher ones, or such as can't be compared.
+    pub fn kept(&self) -> &[KeptRole] {
+        match self {
+            Self::Held { kept } | Self::Given { kept, .. } | Self::Failed { kept, .. } => kept,
+            _ => &[],
+        }
+    }
+
     fn is_done(&self) -> bool {
-        !matches!(self, Self::Due | Self::LeftAlone | Self::Failed { .. })
+        !matches!(
+            self,
+            Self::Due { .. } | Self::LeftAlone | Self::Failed { .. }
+        )
     }
 }
 
@@ -195,13 +222,18 @@ impl fmt::Display for BulkInviteReport {
         let invites = self.people.iter().map(|person| person.invite.summary());
         let grants = self.people.iter().map(|person| match person.grants {
             GrantsOutcome::None => "",
-            GrantsOutcome::Due => "with grants not given yet",
+            GrantsOutcome::Due { .. } => "with grants not given yet",
             GrantsOutcome::LeftAlone => "with grants left alone",
             GrantsOutcome::GivenEarlier => "with grants given by an earlier run",
+            GrantsOutcome::Held { .. } => "with grants held already",
             GrantsOutcome::Given { .. } => "with grants given",
             GrantsOutcome::Failed { .. } => "with grants that failed",
         });
-        write_counts(f, invites.chain(grants))
+        let kept = self.people.iter().map(|person| match person.grants.kept() {
+            [] => "",
+            _ => "with other roles kept",
+        });
+        write_counts(f, invites.chain(grants).chain(kept))
     }
 }
 
