@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use astronomer::access::{
-    BulkInviteReport, EmailAddress, FoundUsers, Grants, InvitationList, OffboardingPlan,
-    PlaceNames, ReportRequest, RevokeReport, RolesEdit, RolesPlan, SubjectAccess,
+    BulkInvite, BulkInviteReport, EmailAddress, FoundUsers, Grants, InvitationList,
+    OffboardingPlan, PlaceNames, ReportRequest, RevokeReport, RolesEdit, RolesPlan, SubjectAccess,
 };
 use astronomer::{
     ApiToken, ApiTokenId, ApiTokenQuery, AuditLogs, BaseUrl, Call, Client, DeploymentQuery, Error,
@@ -156,15 +156,10 @@ impl<'a> Reader<'a> {
     pub(crate) async fn plan_invites(
         self,
         list: &InvitationList,
-        journal: Option<&Path>,
-        to_existing: bool,
+        set_up: impl FnOnce(BulkInvite) -> BulkInvite,
     ) -> Result<BulkInviteReport, Error> {
         let bulk = self.client.invites().bulk(list.clone());
-        let bulk = bulk.grant_to_existing(to_existing);
-        match journal {
-            Some(path) => bulk.journal(path).plan().await,
-            None => bulk.plan().await,
-        }
+        set_up(bulk).plan().await
     }
 
     /// What taking back the invites of a journal would do.

@@ -171,3 +171,54 @@ async fn grants_that_are_left_alone_make_it_partly_done() {
     let run = desk.on(&[&invite[..], &["--grant-to-existing"]].concat());
     assert_eq!(run.code, 0, "{run}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invite_that_went_elsewhere_makes_it_partly_done_until_it_is_made_again() {
+    let desk = Desk::new().await;
+    let file = desk.write("users.txt", TWO);
+    let invite = ["users", "invite-file", &file];
+    let rows = desk.on(&[&invite[..], &["--output", "json"]].concat());
+    let id = rows.json()[0]["inviteId"].as_str().unwrap().to_owned();
+    let path = format!("/organizations/{{organizationId}}/invites/{id}");
+    let deleted = desk.on(&["api", "DELETE", &path, "--yes"]);
+    assert_eq!(deleted.code, 0, "{deleted}");
+    assert_snapshot!("invite-file-gone", shown(&desk, &desk.on(&invite)));
+    let again = desk.on(&[&invite[..], &["--again"]].concat());
+    assert_eq!(again.code, 0, "{again}");
+    assert!(
+        again.stderr.contains("1 invited, 1 already a member"),
+        "{again}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invite_that_has_run_out_is_taken_back_after_asking() {
+    let desk = Desk::new().await;
+    let file = desk.write("users.txt", TWO);
+    let invite = ["users", "invite-file", &file];
+    desk.on(&invite);
+    // As if it had been made years ago.
+    let journal = desk.path("users.txt.journal");
+    let text = std::fs::read_to_string(&journal).unwrap();
+    let lines = text.lines().map(|line| {
+        let mut record: serde_json::Value = serde_json::from_str(line).unwrap();
+        record["at"] = "2020-01-01T00:00:00Z".into();
+        if record.get("expiresAt").is_some() {
+            record["expiresAt"] = "2020-01-08T00:00:00Z".into();
+        }
+        format!("{record}\n")
+    });
+    std::fs::write(&journal, lines.collect::<String>()).unwrap();
+    let late = desk.on(&invite);
+    assert_eq!(late.code, 5, "{late}");
+    assert!(
+        late.stderr.contains("1 invited earlier, and run out"),
+        "{late}"
+    );
+    let again = [&invite[..], &["--again"]].concat();
+    let refused = desk.on(&again);
+    assert_eq!(refused.code, 2, "{refused}");
+    let run = desk.on(&[&again[..], &["--yes"]].concat());
+    assert_eq!(run.code, 0, "{run}");
+    assert_eq!(desk.sim.requests().operation("DeleteUserInvite").count(), 1);
+}

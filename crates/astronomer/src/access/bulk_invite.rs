@@ -20,7 +20,7 @@ use crate::operations;
 use crate::scope::Scope;
 
 pub use additions::KeptRole;
-use batch::{Batch, Listeners, key_of};
+use batch::{Batch, Listeners, key_of, now};
 pub use batch::{BulkPhase, BulkProgress};
 use granting::Granting;
 use inviting::Inviting;
@@ -80,8 +80,9 @@ const MAX_CONCURRENCY: usize = 256;
 ///
 /// Dropping the future is as good as a kill.
 ///
-/// An invite that has run out can't be told from one that is open, since the API lists neither: the person stays pending
-/// and is skipped. Invite them with [`Invites::create`](crate::Invites::create).
+/// The API lists no invites. That one has run out is known of those alone whose `expiresAt` the journal has, by the client's
+/// clock ([`ClientBuilder::with_clock`](crate::ClientBuilder::with_clock)); others are taken for open while the person is
+/// pending. What the API does with a pending user whose invite has run out is documented nowhere.
 #[derive(Debug)]
 #[must_use = "nothing is sent before plan or run"]
 pub struct BulkInvite {
@@ -90,6 +91,7 @@ pub struct BulkInvite {
     journal: Option<PathBuf>,
     concurrency: usize,
     grants_to_existing: bool,
+    invites_again: bool,
     listeners: Listeners,
 }
 
@@ -101,6 +103,7 @@ impl BulkInvite {
             journal: None,
             concurrency: CONCURRENCY,
             grants_to_existing: false,
+            invites_again: false,
             listeners: Listeners::default(),
         }
     }
@@ -116,6 +119,15 @@ impl BulkInvite {
     /// list's, or can't be compared with it ([`KeptRole`]): a batch takes no access from anybody.
     pub fn grant_to_existing(mut self, grant: bool) -> Self {
         self.grants_to_existing = grant;
+        self
+    }
+
+    /// Invite those again who were invited by an earlier run with this journal and are gone ([`InviteOutcome::Gone`]), or have
+    /// not accepted in time ([`InviteOutcome::RunOut`]); the invites of the latter are taken back before, which needs the
+    /// permission `organization.users.delete` and may remove the pending user with whatever roles others gave them. Without this
+    /// the report says who they are, and the batch is not complete.
+    pub fn invite_again(mut self, again: bool) -> Self {
+        self.invites_again = again;
         self
     }
 
@@ -198,6 +210,7 @@ impl BulkInvite {
     /// Everybody on the list, by what the journal says and who is in the Organization.
     async fn people(&self, key: &BatchKey, records: &[Record]) -> Result<Vec<Person>, Error> {
         let mut standings = standings(records, key);
+        let now = now(&self.scope);
         let addresses = self
             .list
             .iter()
@@ -207,9 +220,13 @@ impl BulkInvite {
         let people = self.list.iter().map(|invitation| {
             let address = invitation.address();
             let standing = standings.remove(address.folded()).unwrap_or_default();
-            Person::new(invitation.clone(), &key.list, standing, found.user(address))
+            let user = found.user(address);
+            Person::new(invitation.clone(), &key.list, standing, user, now)
         });
         let mut people: Vec<Person> = people.collect();
+        if self.invites_again {
+            people.iter_mut().for_each(Person::invite_again);
+        }
         self.plan_grants(&mut people);
         Ok(people)
     }

@@ -1,11 +1,14 @@
 //! Running a batch again after the list was corrected, or after the Organization changed.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use astronomer::access::{
     BulkInviteReport, Grant, Grants, GrantsOutcome, InvitationFormat, InvitationList,
 };
-use astronomer::{WorkspaceId, WorkspaceRole};
+use astronomer::{Client, ManualClock, WorkspaceId, WorkspaceRole};
 
-use crate::bulk_invites::{Setup, summaries};
+use crate::bulk_invites::{Setup, hires, summaries};
 
 /// A list of members with a cell of Workspaces each.
 pub(crate) fn table(rows: &[(&str, String)]) -> InvitationList {
@@ -145,4 +148,75 @@ async fn who_was_raised_meanwhile_stays_so_when_the_batch_goes_on() {
         held.contains(&raised) && held.contains(&lacking),
         "{held:?}"
     );
+}
+
+#[tokio::test]
+async fn an_invite_that_is_gone_is_told_and_made_again_on_demand() {
+    let setup = Setup::new().await;
+    let first = setup.run(&hires(2)).await;
+    let id = first.people[0].invite.invite_id().unwrap();
+    setup.client.invites().delete(id).await.unwrap();
+    for _ in 0..2 {
+        let report = setup.run(&hires(2)).await;
+        let expected = [
+            "invited earlier, and no longer there",
+            "invited by an earlier run",
+        ];
+        assert_eq!(summaries(&report), expected);
+        assert!(!report.is_complete());
+    }
+    assert_eq!(setup.sent(), 2);
+    let again = || setup.bulk(&hires(2)).invite_again(true);
+    let plan = again().plan().await.unwrap();
+    assert_eq!(summaries(&plan)[0], "not invited again yet");
+    let report = again().run().await.unwrap();
+    assert_eq!(summaries(&report)[0], "invited");
+    assert!(report.is_complete() && setup.run(&hires(2)).await.is_complete());
+    assert_ne!(report.people[0].invite.invite_id(), Some(id));
+    assert_eq!(setup.sent(), 3);
+}
+
+#[tokio::test]
+async fn an_invite_that_has_run_out_is_told_and_replaced_on_demand() {
+    let mut setup = Setup::new().await;
+    let clock = ManualClock::at(setup.sim.now().into());
+    let client = Client::builder()
+        .url(setup.sim.url())
+        .token(setup.sim.token());
+    let client = client
+        .organization(setup.sim.organization_id())
+        .without_rate_limits();
+    setup.client = client.with_clock(Arc::new(clock.clone())).build().unwrap();
+    let workspace = setup.sim.workspace_ids().remove(0);
+    let people = table(&[
+        ("ann", format!("{workspace}=WORKSPACE_AUTHOR")),
+        ("bo", String::new()),
+    ]);
+    let first = setup.run(&people).await;
+    let id = |report: &BulkInviteReport, at: usize| report.people[at].invite.invite_id().cloned();
+    setup.sim.accept_invite(&id(&first, 1).unwrap()).unwrap();
+    let pass = |days: u64| {
+        let days = Duration::from_secs(days * 86_400);
+        setup.sim.advance(days);
+        clock.advance(days);
+    };
+    pass(5);
+    assert!(setup.run(&people).await.is_complete());
+    pass(5);
+    let late = setup.run(&people).await;
+    let expected = ["invited earlier, and run out", "invited by an earlier run"];
+    assert_eq!(summaries(&late), expected);
+    assert!(!late.is_complete());
+    let deleted = || setup.sim.requests().operation("DeleteUserInvite").count();
+    assert_eq!(deleted(), 0);
+
+    let again = setup.bulk(&people).invite_again(true).run().await.unwrap();
+    assert_eq!(summaries(&again), ["invited", "invited by an earlier run"]);
+    assert_eq!(grants(&again), ["given", ""]);
+    assert!(again.is_complete(), "{again}");
+    assert_ne!(id(&again, 0), id(&first, 0));
+    assert_eq!((deleted(), setup.sent()), (1, 3));
+    let author = Grant::Workspace(workspace, WorkspaceRole::Author);
+    assert!(roles_of(&setup, "ann").await.contains(&author));
+    assert!(setup.run(&people).await.is_complete());
 }

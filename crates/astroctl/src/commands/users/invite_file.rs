@@ -6,7 +6,8 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use astronomer::access::{
-    BulkInviteReport, GrantsOutcome, InvitationFormat, InvitationList, InviteOutcome, PersonReport,
+    BulkInvite, BulkInviteReport, GrantsOutcome, InvitationFormat, InvitationList, InviteOutcome,
+    PersonReport,
 };
 use astronomer::{OperationInfo, OrganizationRole, operations};
 use clap::Args;
@@ -16,7 +17,7 @@ use serde::Serialize;
 use super::batch_end::BatchEnd;
 use crate::failure::Failure;
 use crate::output::{Columns, Output};
-use crate::session::{Change, Reader, Session};
+use crate::session::{Change, Session};
 
 /// How many faults of the input are shown.
 const SHOWN_FAULTS: usize = 100;
@@ -38,7 +39,8 @@ any moment and to run it again: nobody is invited twice. Keep it: it has the ids
 which `astroctl users revoke` needs to take them back. After a list was corrected, run it with the
 same journal: whom the first list has invited gets what the corrected one gives.
 
-People whom the journal doesn't know keep what they have; if the list grants them more, the command
+Whose invite was revoked elsewhere, declined or not accepted in time is told, and the command ends with
+5: --again invites them again. People whom the journal doesn't know keep what they have; if the list grants them more, the command
 ends with 5 until --grant-to-existing is given.
 
 Examples:
@@ -65,6 +67,11 @@ pub(crate) struct InviteFile {
     /// Give roles and Teams to people as well whom this command has not invited; a higher role that they have stays
     #[arg(long)]
     grant_to_existing: bool,
+
+    /// Invite those again whom the journal has as invited and who are gone, or have not accepted in time; the
+    /// invites of the latter are taken back, which is asked about
+    #[arg(long, conflicts_with = "no_journal")]
+    again: bool,
 }
 
 fn format_parser() -> impl TypedValueParser<Value = InvitationFormat> {
@@ -87,8 +94,17 @@ impl InviteFile {
             ));
         }
         let reader = session.reader()?;
-        let plan = self.plan(reader, &list, journal.as_deref()).await?;
-        let change = Change::of(steps_of(&plan), false);
+        let set_up = |bulk: BulkInvite| {
+            let bulk = bulk
+                .grant_to_existing(self.grant_to_existing)
+                .invite_again(self.again);
+            match &journal {
+                Some(path) => bulk.journal(path),
+                None => bulk,
+            }
+        };
+        let plan = reader.plan_invites(&list, set_up).await?;
+        let change = Change::of(steps_of(&plan), takes_back(&plan));
         let Some(writer) = session.permit(&change, output)? else {
             session
                 .messages()
@@ -96,13 +112,8 @@ impl InviteFile {
             return Ok(());
         };
         let progress = session.messages().progress("done");
-        let bulk = writer.invites().bulk(list);
-        let mut bulk = bulk
-            .grant_to_existing(self.grant_to_existing)
+        let bulk = set_up(writer.invites().bulk(list))
             .on_progress(move |so_far| progress.set(so_far.done as u64, so_far.total as u64));
-        if let Some(path) = &journal {
-            bulk = bulk.journal(path);
-        }
         let report = bulk.run().await?;
         let rows: Vec<Row> = report.people.iter().map(Row::of).collect();
         output.items(&rows, shown)?;
@@ -154,16 +165,6 @@ impl InviteFile {
             Failure::faulty_input(summary, faults)
         })
     }
-
-    async fn plan(
-        &self,
-        reader: Reader<'_>,
-        list: &InvitationList,
-        journal: Option<&Path>,
-    ) -> Result<BulkInviteReport, Failure> {
-        let to_existing = self.grant_to_existing;
-        Ok(reader.plan_invites(list, journal, to_existing).await?)
-    }
 }
 
 /// The requests that a plan comes to.
@@ -172,7 +173,14 @@ fn steps_of(plan: &BulkInviteReport) -> Vec<(&'static OperationInfo, String)> {
     for person in &plan.people {
         let invitation = &person.invitation;
         let address = invitation.address();
-        if matches!(person.invite, InviteOutcome::Due) {
+        if let InviteOutcome::DueAgain { replaces: Some(_) } = &person.invite {
+            let text = format!("take back the invite of {address}, which has run out");
+            steps.push((&operations::DELETE_USER_INVITE, text));
+        }
+        if matches!(
+            person.invite,
+            InviteOutcome::Due | InviteOutcome::DueAgain { .. }
+        ) {
             let text = format!("invite {address} with the role {}", invitation.role());
             steps.push((&operations::CREATE_USER_INVITE, text));
         }
@@ -193,6 +201,14 @@ fn steps_of(plan: &BulkInviteReport) -> Vec<(&'static OperationInfo, String)> {
     steps
 }
 
+/// Whether invites that have run out are taken back.
+fn takes_back(plan: &BulkInviteReport) -> bool {
+    let is_replaced = |person: &PersonReport| {
+        matches!(person.invite, InviteOutcome::DueAgain { replaces: Some(_) })
+    };
+    plan.people.iter().any(is_replaced)
+}
+
 fn end_of(report: &BulkInviteReport) -> BatchEnd {
     let is_new = |person: &&PersonReport| {
         let is_given = matches!(person.grants, GrantsOutcome::Given { .. });
@@ -201,9 +217,11 @@ fn end_of(report: &BulkInviteReport) -> BatchEnd {
     let failures = report.people.iter().filter(|person| !person.is_done());
     let failures = failures.flat_map(|person| {
         let address = person.invitation.address();
-        person
+        let over = is_over(person).then(|| format!("{address}: {}", person.invite.summary()));
+        let errors = person
             .errors()
-            .map(move |error| format!("{address}: {error}"))
+            .map(move |error| format!("{address}: {error}"));
+        over.into_iter().chain(errors)
     });
     let first = report.people.iter().flat_map(PersonReport::errors).next();
     BatchEnd {
@@ -216,7 +234,15 @@ fn end_of(report: &BulkInviteReport) -> BatchEnd {
     }
 }
 
-/// The counts, and the option that gives what was left alone.
+/// Whether the person was invited, and the invite is no good any more.
+fn is_over(person: &PersonReport) -> bool {
+    matches!(
+        person.invite,
+        InviteOutcome::Gone { .. } | InviteOutcome::RunOut { .. }
+    )
+}
+
+/// The counts, and the options for what is left to do.
 fn summary_of(report: &BulkInviteReport) -> String {
     let is_left_alone = |person: &PersonReport| {
         let is_there = matches!(
@@ -225,10 +251,14 @@ fn summary_of(report: &BulkInviteReport) -> String {
         );
         is_there && matches!(person.grants, GrantsOutcome::LeftAlone)
     };
-    match report.people.iter().any(is_left_alone) {
-        true => format!("{report}; --grant-to-existing gives the grants left alone"),
-        false => report.to_string(),
+    let mut summary = report.to_string();
+    if report.people.iter().any(is_left_alone) {
+        summary.push_str("; --grant-to-existing gives the grants left alone");
     }
+    if report.people.iter().any(is_over) {
+        summary.push_str("; --again invites those again who are gone or late");
+    }
+    summary
 }
 
 /// What became of a person.
@@ -265,7 +295,8 @@ impl Row {
         let invitation = &person.invitation;
         let expires_at = match &person.invite {
             InviteOutcome::Invited { expires_at, .. }
-            | InviteOutcome::InvitedEarlier { expires_at, .. } => Some(expires_at.to_string()),
+            | InviteOutcome::InvitedEarlier { expires_at, .. }
+            | InviteOutcome::RunOut { expires_at, .. } => Some(expires_at.to_string()),
             _ => None,
         };
         Self {
@@ -293,10 +324,7 @@ fn notes(person: &PersonReport) -> Vec<String> {
         {
             notes.push(format!("has the role {role}"));
         }
-        InviteOutcome::InvitedEarlier { status: None, .. }
-        | InviteOutcome::Reconciled { status: None } => {
-            notes.push("is not in the Organization any more".to_owned());
-        }
+        InviteOutcome::Gone { .. } => notes.push("revoked or declined?".to_owned()),
         _ => {}
     }
     if let InviteOutcome::AlreadyMember { status, .. } = &person.invite

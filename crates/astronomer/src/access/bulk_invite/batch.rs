@@ -5,12 +5,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use astronomer_core::Error;
+use jiff::Timestamp;
 
 use super::journal::{BatchKey, Event, JournalWriter, Record};
 use crate::access::EmailAddress;
 use crate::scope::Scope;
-use crate::types::OrganizationId;
-use crate::{OperationInfo, Users};
+use crate::types::{InviteId, OrganizationId};
+use crate::{Invites, OperationInfo, Users};
 
 /// How far a batch is, for whoever waits for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,14 +109,53 @@ impl Batch {
         events: impl IntoIterator<Item = (&str, Event)>,
     ) -> Result<(), Error> {
         match &self.journal {
-            Some(journal) => journal.write(key, events).await,
+            Some(journal) => journal.write(now(&self.scope), key, events).await,
             None => Ok(()),
         }
+    }
+
+    /// Deletes an invite, with a line in the journal before, and one after unless the API knows nothing of it: what that
+    /// means is for the caller to say. Tells whether it was there.
+    pub(super) async fn delete_invite(
+        &self,
+        key: &BatchKey,
+        address: &str,
+        invite_id: &InviteId,
+    ) -> Result<bool, Error> {
+        let revoking = Event::Revoking {
+            invite_id: invite_id.clone(),
+        };
+        self.note_all(key, [(address, revoking)]).await?;
+        let invite_id = invite_id.clone();
+        let deleted = Invites::new(self.scope.clone()).delete(&invite_id).await;
+        let (event, outcome) = match deleted {
+            Ok(()) => {
+                let was_gone = false;
+                let revoked = Event::Revoked {
+                    invite_id,
+                    was_gone,
+                };
+                (revoked, Ok(true))
+            }
+            Err(error) if error.is_not_found() => return Ok(false),
+            Err(error) => {
+                let reason = error.to_string();
+                (Event::NotRevoked { invite_id, reason }, Err(error))
+            }
+        };
+        self.note_all(key, [(address, event)]).await.and(outcome)
     }
 
     pub(super) fn users(&self) -> Users {
         Users::new(self.scope.clone())
     }
+}
+
+/// The time of day, by the clock of the client.
+pub(super) fn now(scope: &Scope) -> Timestamp {
+    let time = scope.api().transport().clock().system_time();
+    // A clock that is beyond the year 9999 tells nothing.
+    Timestamp::try_from(time).unwrap_or_default()
 }
 
 /// The key of a list in the Organization of a scope.

@@ -11,10 +11,10 @@ use super::batch::{Batch, BulkPhase};
 use super::journal::{BatchKey, Event};
 use super::person::Person;
 use super::report::InviteOutcome;
-use super::verdict::Verdict;
+use super::verdict::{Verdict, is_hopeless};
 use crate::Invites;
 use crate::access::{EmailAddress, find_users};
-use crate::types::{CreateUserInviteRequest, Invite, OrganizationRole};
+use crate::types::{CreateUserInviteRequest, Invite, InviteId, OrganizationRole};
 
 /// How often an invite is sent whose answer is lost, or that the server does not take.
 const ATTEMPTS: u32 = 3;
@@ -37,6 +37,8 @@ enum Reply {
     /// It was made; the journal may not have taken it.
     Invited(Box<Invite>, Option<Error>),
     Failed(Verdict, Error),
+    /// The invite that has run out could not be taken back, so nothing was sent.
+    NotReplaced(Error),
     /// The journal could not be written, so nothing was sent.
     Unwritten(Error),
 }
@@ -88,21 +90,8 @@ impl Inviting<'_> {
                 && failures < FAILURES_IN_A_ROW
                 && let Some(at) = due.pop_front()
             {
-                let person = &mut self.people[at];
-                person.attempts += 1;
-                let (address, role) = (
-                    person.report.invitation.address().clone(),
-                    person.report.invitation.role().clone(),
-                );
-                let is_doubtful = person.is_doubtful;
-                under_way.push(send_one(
-                    self.batch,
-                    self.key,
-                    at,
-                    address,
-                    role,
-                    is_doubtful,
-                ));
+                let letter = Letter::to(at, &mut self.people[at]);
+                under_way.push(send_one(self.batch, self.key, letter));
             }
             let Some((at, reply)) = under_way.next().await else {
                 return unsettled;
@@ -112,6 +101,11 @@ impl Inviting<'_> {
                     failures = 0;
                     self.people[at].invited(*invite);
                     self.stop(unwritten.map(Arc::new));
+                }
+                Reply::NotReplaced(error) => {
+                    let error = Arc::new(error);
+                    self.people[at].report.invite = InviteOutcome::Failed(error.clone());
+                    self.stop(is_hopeless(&error).then_some(error));
                 }
                 Reply::Unwritten(error) => self.stop(Some(Arc::new(error))),
                 Reply::Failed(Verdict::Hopeless, error) => {
@@ -222,15 +216,66 @@ impl Inviting<'_> {
     }
 }
 
-/// Sends one invite, with a line in the journal before and after.
-async fn send_one(
-    batch: &Batch,
-    key: &BatchKey,
+/// An invite that is about to be sent.
+struct Letter {
+    /// To which of the people.
     at: usize,
     address: EmailAddress,
     role: OrganizationRole,
+    /// Whether an earlier one may be under way.
     is_doubtful: bool,
-) -> (usize, Reply) {
+    /// The invite that it takes the place of, with the digest of its list.
+    replaced: Option<(String, InviteId)>,
+}
+
+impl Letter {
+    fn to(at: usize, person: &mut Person) -> Self {
+        person.attempts += 1;
+        Self {
+            at,
+            address: person.report.invitation.address().clone(),
+            role: person.report.invitation.role().clone(),
+            is_doubtful: person.is_doubtful,
+            replaced: person.replaced.take(),
+        }
+    }
+}
+
+/// Takes back an invite that has run out.
+async fn take_back(
+    batch: &Batch,
+    key: &BatchKey,
+    address: &EmailAddress,
+    invite_id: InviteId,
+) -> Result<(), Error> {
+    let was_there = batch.delete_invite(key, address.as_str(), &invite_id);
+    if was_there.await? {
+        return Ok(());
+    }
+    let was_gone = true;
+    let revoked = Event::Revoked {
+        invite_id,
+        was_gone,
+    };
+    batch.note(key, address, revoked).await
+}
+
+/// Sends one invite, with a line in the journal before and after.
+async fn send_one(batch: &Batch, key: &BatchKey, letter: Letter) -> (usize, Reply) {
+    let Letter {
+        at,
+        address,
+        role,
+        is_doubtful,
+        replaced,
+    } = letter;
+    if let Some((list, invite_id)) = replaced {
+        let of_list = key.of_list(&list);
+        let taken_back = take_back(batch, &of_list, &address, invite_id);
+        if let Err(error) = taken_back.await {
+            return (at, Reply::NotReplaced(error));
+        }
+    }
     if let Err(error) = batch.note(key, &address, Event::Inviting).await {
         return (at, Reply::Unwritten(error));
     }

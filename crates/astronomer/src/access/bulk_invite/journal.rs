@@ -14,7 +14,7 @@ use astronomer_core::Error;
 use jiff::Timestamp;
 
 use crate::access::EmailAddress;
-use crate::types::{InviteId, OrganizationId, TeamId, UserId};
+use crate::types::{InviteId, OrganizationId, TeamId};
 
 pub(crate) use record::{BatchKey, Event, Record};
 pub(crate) use writer::JournalWriter;
@@ -118,9 +118,7 @@ impl InviteJournal {
                 invites: count(|standing| {
                     matches!(standing.invite, InviteStanding::Invited { .. })
                 }),
-                reconciled: count(|standing| {
-                    matches!(standing.invite, InviteStanding::Reconciled { .. })
-                }),
+                reconciled: count(|standing| matches!(standing.invite, InviteStanding::Reconciled)),
                 open: count(|standing| matches!(standing.invite, InviteStanding::Open)),
             }
         });
@@ -164,11 +162,27 @@ pub(crate) enum InviteStanding {
     /// It was made.
     Invited {
         invite_id: InviteId,
-        user_id: Option<UserId>,
+        /// When the line was written, by the clock of the client.
+        made_at: Timestamp,
         expires_at: Timestamp,
     },
     /// It was made, and its id is lost.
-    Reconciled { user_id: UserId },
+    Reconciled,
+}
+
+impl InviteStanding {
+    /// Whether the invite can't be accepted any more. One that seems over when it is made tells that the clocks of client and
+    /// server are far apart, and nothing else.
+    pub(crate) fn has_run_out(&self, now: Timestamp) -> bool {
+        match self {
+            Self::Invited {
+                made_at,
+                expires_at,
+                ..
+            } => made_at < expires_at && *expires_at <= now,
+            _ => false,
+        }
+    }
 }
 
 impl Standing {
@@ -177,28 +191,26 @@ impl Standing {
         self.granted.iter().any(|granted| granted == list)
     }
 
-    fn take(&mut self, list: &str, event: &Event) {
-        match event {
+    fn take(&mut self, record: &Record) {
+        let list = record.key.list.as_str();
+        match &record.event {
             Event::Inviting => {
                 self.list = list.to_owned();
                 self.invite = InviteStanding::Open;
             }
             Event::Invited {
                 invite_id,
-                user_id,
                 expires_at,
+                ..
             } => {
                 self.list = list.to_owned();
                 self.invite = InviteStanding::Invited {
                     invite_id: invite_id.clone(),
-                    user_id: user_id.clone(),
+                    made_at: record.at,
                     expires_at: *expires_at,
                 };
             }
-            Event::Reconciled { user_id } => {
-                let user_id = user_id.clone();
-                self.invite = InviteStanding::Reconciled { user_id };
-            }
+            Event::Reconciled { .. } => self.invite = InviteStanding::Reconciled,
             Event::NotInvited { .. } => self.invite = InviteStanding::None,
             Event::Granted { .. } => self.granted.push(list.to_owned()),
             Event::Joined { team_id, .. } => self.joined.push(team_id.clone()),
@@ -231,7 +243,7 @@ pub(crate) fn standings(records: &[Record], key: &BatchKey) -> HashMap<String, S
             list: record.key.list.clone(),
             ..Standing::default()
         });
-        standing.take(&record.key.list, &record.event);
+        standing.take(record);
     }
     standings
 }

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use astronomer_core::Error;
+use jiff::Timestamp;
 
 use super::additions::{Additions, KeptRole};
 use super::inviting::user_id_of;
 use super::journal::{InviteStanding, Standing};
 use super::report::{GrantsOutcome, InviteOutcome, PersonReport};
 use crate::access::{Grants, Invitation};
-use crate::types::{Invite, TeamId, User, UserStatus};
+use crate::types::{Invite, InviteId, TeamId, User, UserStatus};
 
 /// A person, what the journal says, and what has become of them so far.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub(super) struct Person {
     is_granted: bool,
     /// The roles that the list of users tells.
     held: Grants,
+    /// The invite that is taken back before another is made, with the digest of the list that it was made for.
+    pub(super) replaced: Option<(String, InviteId)>,
 }
 
 impl Person {
@@ -34,34 +37,11 @@ impl Person {
         list: &str,
         standing: Standing,
         user: Option<&User>,
+        now: Timestamp,
     ) -> Self {
         let is_doubtful = matches!(standing.invite, InviteStanding::Open);
-        let status = user.map(|user| user.status.clone());
-        let mut user_id = user.map(|user| user.id.clone());
-        let invite = match (&standing.invite, user) {
-            (
-                InviteStanding::Invited {
-                    invite_id,
-                    expires_at,
-                    user_id: told,
-                },
-                _,
-            ) => {
-                user_id = user_id.or_else(|| told.clone());
-                InviteOutcome::InvitedEarlier {
-                    invite_id: invite_id.clone(),
-                    expires_at: *expires_at,
-                    status,
-                }
-            }
-            (InviteStanding::Reconciled { user_id: told }, _) => {
-                user_id = user_id.or_else(|| Some(told.clone()));
-                InviteOutcome::Reconciled { status }
-            }
-            (InviteStanding::Open, Some(_)) => InviteOutcome::Reconciled { status },
-            (InviteStanding::None, Some(user)) => existing(user),
-            (InviteStanding::Open | InviteStanding::None, None) => InviteOutcome::Due,
-        };
+        let invite = outcome_of(&standing.invite, user, now);
+        let user_id = user.map(|user| user.id.clone());
         let report = PersonReport {
             invitation,
             user_id,
@@ -76,7 +56,23 @@ impl Person {
             is_granted: standing.is_granted(list),
             held: user.map(Grants::from).unwrap_or_default(),
             standing,
+            replaced: None,
         }
+    }
+
+    /// Takes it that whoever is gone, or has not accepted in time, is to be invited again.
+    pub(super) fn invite_again(&mut self) {
+        let replaces = match &self.report.invite {
+            InviteOutcome::Gone { .. } => None,
+            InviteOutcome::RunOut { invite_id, .. } => Some(invite_id.clone()),
+            _ => return,
+        };
+        self.replaced = replaces.clone().map(|id| (self.standing.list.clone(), id));
+        self.report.invite = InviteOutcome::DueAgain { replaces };
+        self.report.user_id = None;
+        self.is_granted = false;
+        self.held = Grants::default();
+        self.standing = Standing::default();
     }
 
     /// Takes who was found under the address after an invite failed.
@@ -85,7 +81,7 @@ impl Person {
         self.held = Grants::from(user);
         self.report.invite = match self.is_doubtful {
             true => InviteOutcome::Reconciled {
-                status: Some(user.status.clone()),
+                status: user.status.clone(),
             },
             false => existing(user),
         };
@@ -102,20 +98,22 @@ impl Person {
 
     /// Takes it that the journal knows of a lost answer.
     pub(super) fn settle_reconciled(&mut self) {
-        if let (true, Some(user_id)) = (self.is_newly_reconciled(), &self.report.user_id) {
-            let user_id = user_id.clone();
-            self.standing.invite = InviteStanding::Reconciled { user_id };
+        if self.is_newly_reconciled() {
+            self.standing.invite = InviteStanding::Reconciled;
         }
     }
 
     pub(super) fn is_due(&self) -> bool {
-        matches!(self.report.invite, InviteOutcome::Due)
+        matches!(
+            self.report.invite,
+            InviteOutcome::Due | InviteOutcome::DueAgain { .. }
+        )
     }
 
     /// Whether the journal has not been told yet of an invite whose answer was lost.
     pub(super) fn is_newly_reconciled(&self) -> bool {
         let is_reconciled = matches!(self.report.invite, InviteOutcome::Reconciled { .. });
-        is_reconciled && !matches!(self.standing.invite, InviteStanding::Reconciled { .. })
+        is_reconciled && !matches!(self.standing.invite, InviteStanding::Reconciled)
     }
 
     /// What of the list's roles the person had before the run, and is higher or can't be compared.
@@ -126,15 +124,11 @@ impl Person {
     /// Decides on grants by what has become of the invite.
     pub(super) fn plan_grants(&mut self, to_existing: bool) {
         let is_there = match &self.report.invite {
-            InviteOutcome::Due | InviteOutcome::Invited { .. } => true,
-            InviteOutcome::InvitedEarlier { status, .. } | InviteOutcome::Reconciled { status } => {
-                status.is_some()
-            }
             InviteOutcome::AlreadyPending { .. } | InviteOutcome::AlreadyMember { .. } => {
                 to_existing
             }
-            // Whether somebody without an invite is to be granted anything is a question of the next run.
-            InviteOutcome::Failed(_) => true,
+            // Whether somebody whose invite failed is to be granted anything is a question of the next run.
+            _ => true,
         };
         self.report.grants = self.plan_grants_of(is_there);
     }
@@ -142,6 +136,9 @@ impl Person {
     fn plan_grants_of(&self, is_there: bool) -> GrantsOutcome {
         if !self.report.invitation.has_grants() {
             return GrantsOutcome::None;
+        }
+        if let InviteOutcome::Gone { .. } = self.report.invite {
+            return GrantsOutcome::LeftAlone;
         }
         let Additions { missing, kept } = match self.is_granted {
             true => Additions::default(),
@@ -164,6 +161,45 @@ impl Person {
         let teams = self.report.invitation.teams();
         let missing = teams.filter(|team| !self.standing.joined.contains(team));
         missing.cloned().collect()
+    }
+}
+
+/// What has become of an invite, by what the journal says and who is in the Organization.
+fn outcome_of(invite: &InviteStanding, user: Option<&User>, now: Timestamp) -> InviteOutcome {
+    let status = user.map(|user| user.status.clone());
+    let is_pending = status == Some(UserStatus::Pending);
+    match (invite, user, status) {
+        (
+            InviteStanding::Invited {
+                invite_id,
+                expires_at,
+                ..
+            },
+            _,
+            Some(status),
+        ) => {
+            let (invite_id, expires_at) = (invite_id.clone(), *expires_at);
+            match is_pending && invite.has_run_out(now) {
+                true => InviteOutcome::RunOut {
+                    invite_id,
+                    expires_at,
+                },
+                false => InviteOutcome::InvitedEarlier {
+                    invite_id,
+                    expires_at,
+                    status,
+                },
+            }
+        }
+        (InviteStanding::Invited { invite_id, .. }, _, None) => InviteOutcome::Gone {
+            invite_id: Some(invite_id.clone()),
+        },
+        (InviteStanding::Reconciled | InviteStanding::Open, _, Some(status)) => {
+            InviteOutcome::Reconciled { status }
+        }
+        (InviteStanding::Reconciled, _, None) => InviteOutcome::Gone { invite_id: None },
+        (InviteStanding::None, Some(user), _) => existing(user),
+        (InviteStanding::Open | InviteStanding::None, _, _) => InviteOutcome::Due,
     }
 }
 

@@ -56,14 +56,33 @@ pub enum InviteOutcome {
         invite_id: InviteId,
         /// Until when it can be accepted.
         expires_at: Timestamp,
-        /// The user's status now; nothing where there is no such user any more.
-        status: Option<UserStatus>,
+        /// The user's status now.
+        status: UserStatus,
     },
     /// A run with this journal has sent it, its answer with the id was lost, and the person is there: it can't be taken back. Whether
     /// somebody else has invited them at that very moment can't be told.
     Reconciled {
-        /// The user's status now; nothing where there is no such user any more.
-        status: Option<UserStatus>,
+        /// The user's status now.
+        status: UserStatus,
+    },
+    /// A run with this journal has made it, and the person is not in the Organization any more: it was revoked elsewhere or
+    /// declined, or the person was removed. [`invite_again`](super::BulkInvite::invite_again) makes another.
+    Gone {
+        /// The invite that was made, where its id is known.
+        invite_id: Option<InviteId>,
+    },
+    /// A run with this journal has made it, and it was not accepted in time, by the clock of the client.
+    /// [`invite_again`](super::BulkInvite::invite_again) makes another in its place.
+    RunOut {
+        /// What takes it back.
+        invite_id: InviteId,
+        /// Until when it could be accepted.
+        expires_at: Timestamp,
+    },
+    /// As [`Due`](Self::Due), of somebody who was invited earlier.
+    DueAgain {
+        /// The invite that has run out and is taken back before.
+        replaces: Option<InviteId>,
     },
     /// Somebody else has invited the person. The API doesn't tell until when.
     AlreadyPending {
@@ -94,8 +113,9 @@ pub enum GrantsOutcome {
         /// The Teams that no run with this journal has put the person into.
         teams: Vec<TeamId>,
     },
-    /// They are not given, since no run with this journal has invited the person. The batch is not complete:
-    /// [`grant_to_existing`](super::BulkInvite::grant_to_existing) gives them.
+    /// They are not given, since no run with this journal has invited the person, or the person is gone. The batch is not
+    /// complete: [`grant_to_existing`](super::BulkInvite::grant_to_existing) gives them to the former, and
+    /// [`invite_again`](super::BulkInvite::invite_again) to the latter.
     LeftAlone,
     /// An earlier run of the same list has given them.
     GivenEarlier,
@@ -134,6 +154,9 @@ impl InviteOutcome {
             Self::Invited { .. } => "invited",
             Self::InvitedEarlier { .. } => "invited by an earlier run",
             Self::Reconciled { .. } => "invited, not revocable",
+            Self::Gone { .. } => "invited earlier, and no longer there",
+            Self::RunOut { .. } => "invited earlier, and run out",
+            Self::DueAgain { .. } => "not invited again yet",
             Self::AlreadyPending { .. } => "already invited by others",
             Self::AlreadyMember { .. } => "already a member",
             Self::Failed(_) => "failed",
@@ -144,16 +167,37 @@ impl InviteOutcome {
     pub fn is_of_batch(&self) -> bool {
         matches!(
             self,
-            Self::Invited { .. } | Self::InvitedEarlier { .. } | Self::Reconciled { .. }
+            Self::Invited { .. }
+                | Self::InvitedEarlier { .. }
+                | Self::Reconciled { .. }
+                | Self::Gone { .. }
+                | Self::RunOut { .. }
         )
+    }
+
+    /// Whether there is nothing more to do about the invite: it is made and open or accepted, or the person was there before.
+    pub fn is_done(&self) -> bool {
+        match self {
+            Self::Invited { .. }
+            | Self::InvitedEarlier { .. }
+            | Self::Reconciled { .. }
+            | Self::AlreadyPending { .. }
+            | Self::AlreadyMember { .. } => true,
+            Self::Due
+            | Self::DueAgain { .. }
+            | Self::Gone { .. }
+            | Self::RunOut { .. }
+            | Self::Failed(_) => false,
+        }
     }
 
     /// What takes the invite back, where that is known.
     pub fn invite_id(&self) -> Option<&InviteId> {
         match self {
-            Self::Invited { invite_id, .. } | Self::InvitedEarlier { invite_id, .. } => {
-                Some(invite_id)
-            }
+            Self::Invited { invite_id, .. }
+            | Self::InvitedEarlier { invite_id, .. }
+            | Self::RunOut { invite_id, .. } => Some(invite_id),
+            Self::Gone { invite_id } => invite_id.as_ref(),
             _ => None,
         }
     }
@@ -192,8 +236,7 @@ impl GrantsOutcome {
 impl PersonReport {
     /// Whether there is nothing more to do about the person.
     pub fn is_done(&self) -> bool {
-        let is_invited = !matches!(self.invite, InviteOutcome::Due | InviteOutcome::Failed(_));
-        is_invited && self.grants.is_done()
+        self.invite.is_done() && self.grants.is_done()
     }
 
     /// Why something about the person failed.
@@ -211,7 +254,7 @@ impl PersonReport {
 }
 
 impl BulkInviteReport {
-    /// Whether everybody is invited or was in the Organization before, and has what was to be granted.
+    /// Whether everybody has an open invite or is in the Organization, and has what was to be granted.
     pub fn is_complete(&self) -> bool {
         self.stopped.is_none() && self.people.iter().all(PersonReport::is_done)
     }

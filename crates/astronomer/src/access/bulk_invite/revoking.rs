@@ -17,7 +17,7 @@ use super::verdict::is_hopeless;
 use crate::access::{EmailAddress, FoundUsers, InvitationList, find_users};
 use crate::scope::Scope;
 use crate::types::{InviteId, User, UserStatus};
-use crate::{Invites, Users, operations};
+use crate::{Users, operations};
 
 /// How many requests are under way at once: the API takes 5 deletions a second.
 const CONCURRENCY: usize = 8;
@@ -354,30 +354,17 @@ async fn revoke_one(
     key: BatchKey,
     address: String,
 ) -> (usize, Result<bool, Error>) {
-    let id = invite_id.clone();
-    let revoking = [(address.as_str(), Event::Revoking { invite_id })];
-    if let Err(error) = batch.note_all(&key, revoking).await {
-        return (at, Err(error));
+    let deleted = batch.delete_invite(&key, &address, &invite_id).await;
+    if !matches!(deleted, Ok(false)) {
+        return (at, deleted.map(|was_there| !was_there));
     }
-    let deleted = Invites::new(batch.scope.clone()).delete(&id).await;
-    let deleted = match deleted {
-        Ok(()) => Ok(false),
-        Err(error) if error.is_not_found() => Ok(true),
-        Err(error) => Err(error),
+    let was_gone = true;
+    let revoked = Event::Revoked {
+        invite_id,
+        was_gone,
     };
-    let invite_id = id;
-    let event = match &deleted {
-        Ok(was_gone) => Event::Revoked {
-            invite_id,
-            was_gone: *was_gone,
-        },
-        Err(error) => Event::NotRevoked {
-            invite_id,
-            reason: error.to_string(),
-        },
-    };
-    let noted = batch.note_all(&key, [(address.as_str(), event)]).await;
-    (at, noted.and(deleted))
+    let noted = batch.note_all(&key, [(address.as_str(), revoked)]).await;
+    (at, noted.map(|()| was_gone))
 }
 
 /// Looks up the people whose invite the API doesn't know: they may have accepted it meanwhile.

@@ -41,7 +41,7 @@ impl BatchKey {
 pub(crate) struct Record {
     /// Which version of the format this is. It comes first, so that a line is known by its beginning.
     pub(super) invite_journal: u32,
-    at: Timestamp,
+    pub(crate) at: Timestamp,
     #[serde(flatten)]
     pub(crate) key: BatchKey,
     pub(crate) email: String,
@@ -94,10 +94,10 @@ pub(crate) enum Event {
 }
 
 impl Record {
-    pub(super) fn new(key: &BatchKey, email: &str, event: Event) -> Self {
+    pub(super) fn new(at: Timestamp, key: &BatchKey, email: &str, event: Event) -> Self {
         Self {
             invite_journal: FORMAT,
-            at: Timestamp::now(),
+            at,
             key: key.clone(),
             email: email.to_owned(),
             event,

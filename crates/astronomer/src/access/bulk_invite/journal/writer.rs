@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 
 use astronomer_core::Error;
+use jiff::Timestamp;
 use tokio::sync::oneshot;
 
 use super::file;
@@ -56,15 +57,16 @@ impl JournalWriter {
         Ok((writer, records))
     }
 
-    /// Writes what happens to some people; it is on the disk when this ends.
+    /// Writes what happens to some people at a time; it is on the disk when this ends.
     pub(crate) async fn write(
         &self,
+        at: Timestamp,
         key: &BatchKey,
         events: impl IntoIterator<Item = (&str, Event)>,
     ) -> Result<(), Error> {
         let mut lines = Vec::new();
         for (email, event) in events {
-            let line = Record::new(key, email, event).to_line();
+            let line = Record::new(at, key, email, event).to_line();
             lines.extend(line.map_err(|error| self.failure(io::Error::from(error)))?);
         }
         let (written, when_written) = oneshot::channel();
