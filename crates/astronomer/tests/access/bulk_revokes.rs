@@ -1,7 +1,7 @@
 //! Taking back what a batch has invited.
 
-use astronomer::UserStatus;
 use astronomer::access::{RevokeOutcome, RevokeReport};
+use astronomer::{CreateUserInviteRequest, OrganizationRole, UserStatus};
 use astronomer_sim::Fault;
 
 use crate::bulk_invites::{Setup, hires};
@@ -93,12 +93,58 @@ async fn who_accepts_while_invites_are_taken_back_is_told_apart() {
         .on("ListUsers")
         .inject(Fault::status(200).json(before))
         .unwrap();
+    for _ in 0..2 {
+        let report = revoke(&setup).await;
+        let outcome = &report.people[0].outcome;
+        assert!(
+            matches!(outcome, RevokeOutcome::Accepted(UserStatus::Active)),
+            "{outcome:?}"
+        );
+        assert!(!report.is_complete());
+    }
+    let deleted = setup.sim.requests().operation("DeleteUserInvite").count();
+    assert_eq!(deleted, 1);
+    let report = setup.run(&hires(1)).await;
+    assert_eq!(report.to_string(), "1 invited by an earlier run");
+}
+
+#[tokio::test]
+async fn who_was_invited_anew_by_others_is_told_by_every_run() {
+    let setup = Setup::new().await;
+    let report = setup.run(&hires(1)).await;
+    let invites = setup.client.invites();
+    let id = report.people[0].invite.invite_id().unwrap();
+    invites.delete(id).await.unwrap();
+    let request = CreateUserInviteRequest::new("hire0@company.com", OrganizationRole::Member);
+    let theirs = invites.create(&request).await.unwrap();
+    for _ in 0..2 {
+        let report = revoke(&setup).await;
+        assert_eq!(summaries(&report), ["not revocable"]);
+        assert!(!report.is_complete());
+    }
+    let deleted = || setup.sim.requests().operation("DeleteUserInvite").count();
+    assert_eq!(deleted(), 2);
+    let report = setup.run(&hires(1)).await;
+    assert_eq!(report.to_string(), "1 already invited by others");
+    invites.delete(&theirs.invite_id).await.unwrap();
+    assert!(revoke(&setup).await.is_complete());
+}
+
+#[tokio::test]
+async fn who_could_not_be_looked_up_is_looked_up_by_the_next_run() {
+    let setup = Setup::new().await;
+    let report = setup.run(&hires(1)).await;
+    let id = report.people[0].invite.invite_id().unwrap();
+    setup.client.invites().delete(id).await.unwrap();
+    let request = CreateUserInviteRequest::new("hire0@company.com", OrganizationRole::Member);
+    setup.client.invites().create(&request).await.unwrap();
+    let faults = setup.sim.faults();
+    let refused = Fault::status(400);
+    faults.on("ListUsers").skip(1).inject(refused).unwrap();
     let report = revoke(&setup).await;
-    let outcome = &report.people[0].outcome;
-    assert!(
-        matches!(outcome, RevokeOutcome::Accepted(UserStatus::Active)),
-        "{outcome:?}"
-    );
+    assert!(report.stopped.is_some() && !report.is_complete());
+    assert_eq!(summaries(&report), ["not revoked yet"]);
+    assert_eq!(summaries(&revoke(&setup).await), ["not revocable"]);
 }
 
 #[tokio::test]

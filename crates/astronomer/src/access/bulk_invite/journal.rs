@@ -57,6 +57,7 @@ pub(crate) use writer::JournalWriter;
 /// | `granting`, `granted`, `notGranted` | roles | `userId`, `roles`; `reason` |
 /// | `joining`, `joined`, `notJoined` | membership in a Team | `userId`, `teamId`; `reason` |
 /// | `revoking`, `revoked`, `notRevoked` | taking an invite back | `inviteId`, `wasGone`; `reason` |
+/// | `accepted`, `replaced` | it was gone, and the person is a member, or invited by somebody else | `inviteId` |
 #[derive(Clone, Debug)]
 pub struct InviteJournal {
     batches: Vec<JournaledBatch>,
@@ -168,6 +169,8 @@ pub(crate) enum InviteStanding {
     },
     /// It was made, and its id is lost.
     Reconciled,
+    /// It was made and is gone, and somebody else has made another.
+    Replaced,
 }
 
 impl InviteStanding {
@@ -189,6 +192,13 @@ impl Standing {
     /// Whether the roles of this list were given.
     pub(crate) fn is_granted(&self, list: &str) -> bool {
         self.granted.iter().any(|granted| granted == list)
+    }
+
+    /// Takes it that the invite is no more, and with it what the person was given.
+    fn end(&mut self, invite: InviteStanding) {
+        self.invite = invite;
+        self.granted.clear();
+        self.joined.clear();
     }
 
     fn take(&mut self, record: &Record) {
@@ -214,16 +224,15 @@ impl Standing {
             Event::NotInvited { .. } => self.invite = InviteStanding::None,
             Event::Granted { .. } => self.granted.push(list.to_owned()),
             Event::Joined { team_id, .. } => self.joined.push(team_id.clone()),
-            Event::Revoked { .. } => {
-                self.invite = InviteStanding::None;
-                self.granted.clear();
-                self.joined.clear();
-            }
+            Event::Revoked { .. } => self.end(InviteStanding::None),
+            Event::Replaced { .. } => self.end(InviteStanding::Replaced),
             Event::Granting { .. }
             | Event::NotGranted { .. }
             | Event::Joining { .. }
             | Event::NotJoined { .. }
             | Event::Revoking { .. }
+            // It is still the invite that made the person a member.
+            | Event::Accepted { .. }
             | Event::NotRevoked { .. } => {}
         }
     }

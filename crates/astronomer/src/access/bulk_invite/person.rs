@@ -198,8 +198,10 @@ fn outcome_of(invite: &InviteStanding, user: Option<&User>, now: Timestamp) -> I
             InviteOutcome::Reconciled { status }
         }
         (InviteStanding::Reconciled, _, None) => InviteOutcome::Gone { invite_id: None },
-        (InviteStanding::None, Some(user), _) => existing(user),
-        (InviteStanding::Open | InviteStanding::None, _, _) => InviteOutcome::Due,
+        (InviteStanding::None | InviteStanding::Replaced, Some(user), _) => existing(user),
+        (InviteStanding::Open | InviteStanding::None | InviteStanding::Replaced, _, _) => {
+            InviteOutcome::Due
+        }
     }
 }
 

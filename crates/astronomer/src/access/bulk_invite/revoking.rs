@@ -47,7 +47,9 @@ const CONCURRENCY: usize = 8;
 /// whom nothing is sent about; [`Users::offboard`](crate::Users::offboard) takes a member's access. What the API does with
 /// an invite that was accepted is documented nowhere.
 ///
-/// It may be killed and run again: what was taken back is in the journal, and an invite that is gone already is no failure.
+/// It may be killed and run again: what was taken back is in the journal. Who has an invite that is gone already is looked up:
+/// who is gone too is no failure; who is a member, or invited anew by somebody else, is told by this run and by every
+/// later one, and the batch is not undone until they are gone.
 /// Who was revoked and is on the list of a later run of the batch is invited again.
 #[derive(Debug)]
 #[must_use = "nothing is sent before plan or run"]
@@ -121,7 +123,7 @@ impl RevokeOutcome {
 impl RevokeReport {
     /// Whether nobody of the batch is invited or a member any more.
     pub fn is_complete(&self) -> bool {
-        self.people.iter().all(|person| person.outcome.is_done())
+        self.stopped.is_none() && self.people.iter().all(|person| person.outcome.is_done())
     }
 }
 
@@ -294,13 +296,30 @@ impl JournaledInvite {
         })
     }
 
-    /// Takes who was found under the address although the API doesn't know the invite.
-    fn found(&mut self, found: &FoundUsers) {
-        self.report.outcome = match found.get(&self.report.address).map(|user| &user.status) {
-            None => RevokeOutcome::Gone,
-            Some(UserStatus::Pending) => RevokeOutcome::NotRevocable,
-            Some(status) => RevokeOutcome::Accepted(status.clone()),
+    /// Takes who was found under the address although the API doesn't know the invite. Gives what the journal is to say.
+    fn found(&mut self, found: &FoundUsers) -> Option<Event> {
+        let invite_id = self.report.invite_id.clone()?;
+        let user = found.get(&self.report.address);
+        let (outcome, event) = match user.map(|user| &user.status) {
+            None => {
+                let was_gone = true;
+                let revoked = Event::Revoked {
+                    invite_id,
+                    was_gone,
+                };
+                (RevokeOutcome::Gone, revoked)
+            }
+            Some(UserStatus::Pending) => {
+                let replaced = Event::Replaced { invite_id };
+                (RevokeOutcome::NotRevocable, replaced)
+            }
+            Some(status) => {
+                let accepted = Event::Accepted { invite_id };
+                (RevokeOutcome::Accepted(status.clone()), accepted)
+            }
         };
+        self.report.outcome = outcome;
+        Some(event)
     }
 }
 
@@ -322,17 +341,18 @@ async fn revoke_all(batch: &Batch, invites: &mut [JournaledInvite]) -> Option<Ar
             && stopped.is_none()
             && let Some((at, id, key, address)) = due.next()
         {
-            under_way.push(revoke_one(batch, at, id, key, address));
+            under_way.push(async move {
+                let deleted = batch.delete_invite(&key, &address, &id).await;
+                (at, deleted)
+            });
         }
         let Some((at, deleted)) = under_way.next().await else {
             return stopped;
         };
         let invite = &mut invites[at];
         match deleted {
-            Ok(was_gone) => {
-                invite.is_missing = was_gone;
-                invite.report.outcome = RevokeOutcome::Revoked;
-            }
+            Ok(true) => invite.report.outcome = RevokeOutcome::Revoked,
+            Ok(false) => invite.is_missing = true,
             Err(error) => {
                 let error = Arc::new(error);
                 if is_hopeless(&error) && stopped.is_none() {
@@ -346,33 +366,11 @@ async fn revoke_all(batch: &Batch, invites: &mut [JournaledInvite]) -> Option<Ar
     }
 }
 
-/// Takes back one invite, with a line in the journal before and after. Tells whether the API knew nothing of it.
-async fn revoke_one(
-    batch: &Batch,
-    at: usize,
-    invite_id: InviteId,
-    key: BatchKey,
-    address: String,
-) -> (usize, Result<bool, Error>) {
-    let deleted = batch.delete_invite(&key, &address, &invite_id).await;
-    if !matches!(deleted, Ok(false)) {
-        return (at, deleted.map(|was_there| !was_there));
-    }
-    let was_gone = true;
-    let revoked = Event::Revoked {
-        invite_id,
-        was_gone,
-    };
-    let noted = batch.note_all(&key, [(address.as_str(), revoked)]).await;
-    (at, noted.map(|()| was_gone))
-}
-
-/// Looks up the people whose invite the API doesn't know: they may have accepted it meanwhile.
+/// Looks up the people whose invite the API doesn't know, and writes down what has become of them: they may have accepted it
+/// meanwhile. Until that is written the invite stands, so that the next run looks again.
 async fn settle_missing(batch: &Batch, invites: &mut [JournaledInvite]) -> Result<(), Error> {
-    let mut missing: Vec<&mut JournaledInvite> = invites
-        .iter_mut()
-        .filter(|invite| invite.is_missing)
-        .collect();
+    let missing = invites.iter_mut().filter(|invite| invite.is_missing);
+    let missing: Vec<&mut JournaledInvite> = missing.collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -381,6 +379,11 @@ async fn settle_missing(batch: &Batch, invites: &mut [JournaledInvite]) -> Resul
         .filter_map(|invite| invite.report.address.parse().ok());
     let addresses: Vec<EmailAddress> = addresses.collect();
     let found = find_users(&batch.users(), addresses).await?;
-    missing.iter_mut().for_each(|invite| invite.found(&found));
+    for invite in missing {
+        if let Some(event) = invite.found(&found) {
+            let address = invite.report.address.as_str();
+            batch.note_all(&invite.key, [(address, event)]).await?;
+        }
+    }
     Ok(())
 }

@@ -89,6 +89,10 @@ pub(crate) enum Event {
     Revoking { invite_id: InviteId },
     /// It is; `was_gone` where the API knew it no more.
     Revoked { invite_id: InviteId, was_gone: bool },
+    /// It was gone, and the person is a member.
+    Accepted { invite_id: InviteId },
+    /// It was gone, and the person is invited: by somebody else, since.
+    Replaced { invite_id: InviteId },
     /// It could not be.
     NotRevoked { invite_id: InviteId, reason: String },
 }
