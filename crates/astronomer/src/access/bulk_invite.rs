@@ -68,8 +68,8 @@ const MAX_CONCURRENCY: usize = 256;
 /// and Teams of the list; others only with [`grant_to_existing`](Self::grant_to_existing).
 ///
 /// An invite whose answer is lost (a timeout, a reset, a 5xx) may have been made. The run looks for the person among the
-/// users: who is there counts as invited, but the id is lost, so that it can't be taken back; who isn't is invited again, three
-/// times at most. The run ends early when every other request would fail too (401, 403, an unknown Organization), and when the
+/// users: who is there with the role of the invite counts as invited, but the id is lost, so that it can't be taken back; who has
+/// another role was invited by somebody else; who isn't there is invited again, three times at most. The run ends early when every other request would fail too (401, 403, an unknown Organization), and when the
 /// server takes nothing any more; who was not tried is [`InviteOutcome::Due`].
 ///
 /// # The journal

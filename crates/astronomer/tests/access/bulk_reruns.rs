@@ -6,9 +6,12 @@ use std::time::Duration;
 use astronomer::access::{
     BulkInviteReport, Grant, Grants, GrantsOutcome, InvitationFormat, InvitationList,
 };
-use astronomer::{Client, ManualClock, WorkspaceId, WorkspaceRole};
+use astronomer::{
+    Client, CreateUserInviteRequest, ManualClock, OrganizationRole, WorkspaceId, WorkspaceRole,
+};
+use astronomer_sim::Fault;
 
-use crate::bulk_invites::{Setup, hires, summaries};
+use crate::bulk_invites::{Setup, hires, list, summaries};
 
 /// A list of members with a cell of Workspaces each.
 pub(crate) fn table(rows: &[(&str, String)]) -> InvitationList {
@@ -119,7 +122,7 @@ async fn who_was_raised_meanwhile_stays_so_when_the_batch_goes_on() {
         workspaces[0], workspaces[1]
     );
     let people = table(&[("ann", cell)]);
-    let refused = astronomer_sim::Fault::status(400);
+    let refused = Fault::status(400);
     let faults = setup.sim.faults();
     faults.on("UpdateUserRoles").inject(refused).unwrap();
     let first = setup.run(&people).await;
@@ -219,4 +222,31 @@ async fn an_invite_that_has_run_out_is_told_and_replaced_on_demand() {
     let author = Grant::Workspace(workspace, WorkspaceRole::Author);
     assert!(roles_of(&setup, "ann").await.contains(&author));
     assert!(setup.run(&people).await.is_complete());
+}
+
+#[tokio::test]
+async fn somebody_elses_invite_is_not_taken_for_one_whose_answer_is_lost() {
+    let setup = Setup::new().await;
+    let faults = setup.sim.faults();
+    let lost = Fault::hang();
+    faults.on("CreateUserInvite").inject(lost).unwrap();
+    let people = list("ann@company.com ORGANIZATION_MEMBER");
+    // Sent, and never carried out.
+    let is_sent = async {
+        while setup.sent() == 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        _ = setup.bulk(&people).run() => panic!("an answer came"),
+        () = is_sent => {}
+    }
+    faults.clear();
+    let owner = CreateUserInviteRequest::new("ann@company.com", OrganizationRole::Owner);
+    setup.client.invites().create(&owner).await.unwrap();
+    for _ in 0..2 {
+        let report = setup.run(&people).await;
+        assert_eq!(summaries(&report), ["already invited by others"]);
+    }
+    assert_eq!(setup.sent(), 2);
 }

@@ -54,7 +54,7 @@ struct Unsettled {
 impl Inviting<'_> {
     /// Invites whoever is due. Gives why it ended early, if it did.
     pub(super) async fn run(mut self) -> Option<Arc<Error>> {
-        self.note_reconciled().await;
+        self.note_found().await;
         let people = self.people.iter().enumerate();
         let due = people.filter_map(|(at, person)| person.is_due().then_some(at));
         let mut due: VecDeque<usize> = due.collect();
@@ -177,13 +177,13 @@ impl Inviting<'_> {
                 self.stop(noted.err().map(Arc::new));
             }
         }
-        self.note_reconciled().await;
+        self.note_found().await;
         self.tell();
         again
     }
 
-    /// Writes down whose invite is there although its answer was lost.
-    async fn note_reconciled(&mut self) {
+    /// Writes down whose invite is there although its answer was lost, and who has somebody else's.
+    async fn note_found(&mut self) {
         let reconciled = self
             .people
             .iter()
@@ -193,13 +193,22 @@ impl Inviting<'_> {
             let address = person.report.invitation.address().as_str();
             Some((address, Event::Reconciled { user_id }))
         });
-        let events: Vec<(&str, Event)> = events.collect();
+        let others = self.people.iter().filter(|person| person.is_newly_others());
+        let others = others.map(|person| {
+            let address = person.report.invitation.address().as_str();
+            let reason = "the person has another role than the invite".to_owned();
+            (address, Event::NotInvited { reason })
+        });
+        let events: Vec<(&str, Event)> = events.chain(others).collect();
         if events.is_empty() {
             return;
         }
         let noted = self.batch.note_all(self.key, events).await;
         self.stop(noted.err().map(Arc::new));
-        self.people.iter_mut().for_each(Person::settle_reconciled);
+        for person in self.people.iter_mut() {
+            person.settle_reconciled();
+            person.settle_others();
+        }
     }
 
     /// Lets no more be sent, if there is a reason; the first one counts.
@@ -276,7 +285,10 @@ async fn send_one(batch: &Batch, key: &BatchKey, letter: Letter) -> (usize, Repl
             return (at, Reply::NotReplaced(error));
         }
     }
-    if let Err(error) = batch.note(key, &address, Event::Inviting).await {
+    let inviting = Event::Inviting {
+        role: Some(role.clone()),
+    };
+    if let Err(error) = batch.note(key, &address, inviting).await {
         return (at, Reply::Unwritten(error));
     }
     let request = CreateUserInviteRequest::new(address.as_str(), role);

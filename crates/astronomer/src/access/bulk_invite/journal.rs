@@ -14,7 +14,7 @@ use astronomer_core::Error;
 use jiff::Timestamp;
 
 use crate::access::EmailAddress;
-use crate::types::{InviteId, OrganizationId, TeamId};
+use crate::types::{InviteId, OrganizationId, OrganizationRole, TeamId};
 
 pub(crate) use record::{BatchKey, Event, Record};
 pub(crate) use writer::JournalWriter;
@@ -52,8 +52,8 @@ pub(crate) use writer::JournalWriter;
 ///
 /// | `event` | what it says | further fields |
 /// |---|---|---|
-/// | `inviting`, `invited`, `notInvited` | an invite is about to be sent, was made, was not made | `inviteId`, `userId`, `expiresAt`; `reason` |
-/// | `reconciled` | its answer was lost, and the person is there: it can't be revoked | `userId` |
+/// | `inviting`, `invited`, `notInvited` | an invite is about to be sent, was made, was not made | `role`; `inviteId`, `userId`, `expiresAt`; `reason` |
+/// | `reconciled` | its answer was lost, and the person is there with its role: it can't be revoked | `userId` |
 /// | `granting`, `granted`, `notGranted` | roles | `userId`, `roles`; `reason` |
 /// | `joining`, `joined`, `notJoined` | membership in a Team | `userId`, `teamId`; `reason` |
 /// | `revoking`, `revoked`, `notRevoked` | taking an invite back | `inviteId`, `wasGone`; `reason` |
@@ -120,7 +120,7 @@ impl InviteJournal {
                     matches!(standing.invite, InviteStanding::Invited { .. })
                 }),
                 reconciled: count(|standing| matches!(standing.invite, InviteStanding::Reconciled)),
-                open: count(|standing| matches!(standing.invite, InviteStanding::Open)),
+                open: count(|standing| matches!(standing.invite, InviteStanding::Open { .. })),
             }
         });
         Self {
@@ -159,7 +159,10 @@ pub(crate) enum InviteStanding {
     #[default]
     None,
     /// It was about to be sent, and what came of it is not known.
-    Open,
+    Open {
+        /// The role in the Organization that it was to give.
+        role: Option<OrganizationRole>,
+    },
     /// It was made.
     Invited {
         invite_id: InviteId,
@@ -204,9 +207,9 @@ impl Standing {
     fn take(&mut self, record: &Record) {
         let list = record.key.list.as_str();
         match &record.event {
-            Event::Inviting => {
+            Event::Inviting { role } => {
                 self.list = list.to_owned();
-                self.invite = InviteStanding::Open;
+                self.invite = InviteStanding::Open { role: role.clone() };
             }
             Event::Invited {
                 invite_id,

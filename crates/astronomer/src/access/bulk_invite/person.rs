@@ -10,13 +10,13 @@ use super::inviting::user_id_of;
 use super::journal::{InviteStanding, Standing};
 use super::report::{GrantsOutcome, InviteOutcome, PersonReport};
 use crate::access::{Grants, Invitation};
-use crate::types::{Invite, InviteId, TeamId, User, UserStatus};
+use crate::types::{Invite, InviteId, OrganizationRole, TeamId, User, UserStatus};
 
 /// A person, what the journal says, and what has become of them so far.
 #[derive(Debug)]
 pub(super) struct Person {
     pub(super) report: PersonReport,
-    /// Whether an answer was lost, so that an invite that is there is taken for ours.
+    /// Whether an answer was lost, so that an invite that is there with the role of ours is taken for it.
     pub(super) is_doubtful: bool,
     /// How often this run has sent the invite.
     pub(super) attempts: u32,
@@ -39,8 +39,8 @@ impl Person {
         user: Option<&User>,
         now: Timestamp,
     ) -> Self {
-        let is_doubtful = matches!(standing.invite, InviteStanding::Open);
-        let invite = outcome_of(&standing.invite, user, now);
+        let is_doubtful = matches!(standing.invite, InviteStanding::Open { .. });
+        let invite = outcome_of(invitation.role(), &standing.invite, user, now);
         let user_id = user.map(|user| user.id.clone());
         let report = PersonReport {
             invitation,
@@ -79,7 +79,8 @@ impl Person {
     pub(super) fn found(&mut self, user: &User) {
         self.report.user_id = Some(user.id.clone());
         self.held = Grants::from(user);
-        self.report.invite = match self.is_doubtful {
+        let is_ours = self.is_doubtful && may_come_from(self.report.invitation.role(), user);
+        self.report.invite = match is_ours {
             true => InviteOutcome::Reconciled {
                 status: user.status.clone(),
             },
@@ -119,6 +120,23 @@ impl Person {
     /// What of the list's roles the person had before the run, and is higher or can't be compared.
     pub(super) fn kept(&self) -> Vec<KeptRole> {
         Additions::of(&self.report.invitation.grants(), &self.held).kept
+    }
+
+    /// Takes it that the journal knows whose the invite is.
+    pub(super) fn settle_others(&mut self) {
+        if self.is_newly_others() {
+            self.standing.invite = InviteStanding::None;
+            self.is_doubtful = false;
+        }
+    }
+
+    /// Whether the journal has not been told yet that an invite whose answer was lost is not the one that is there.
+    pub(super) fn is_newly_others(&self) -> bool {
+        let is_others = matches!(
+            self.report.invite,
+            InviteOutcome::AlreadyPending { .. } | InviteOutcome::AlreadyMember { .. }
+        );
+        is_others && self.is_doubtful
     }
 
     /// Decides on grants by what has become of the invite.
@@ -165,7 +183,12 @@ impl Person {
 }
 
 /// What has become of an invite, by what the journal says and who is in the Organization.
-fn outcome_of(invite: &InviteStanding, user: Option<&User>, now: Timestamp) -> InviteOutcome {
+fn outcome_of(
+    role: &OrganizationRole,
+    invite: &InviteStanding,
+    user: Option<&User>,
+    now: Timestamp,
+) -> InviteOutcome {
     let status = user.map(|user| user.status.clone());
     let is_pending = status == Some(UserStatus::Pending);
     match (invite, user, status) {
@@ -194,15 +217,26 @@ fn outcome_of(invite: &InviteStanding, user: Option<&User>, now: Timestamp) -> I
         (InviteStanding::Invited { invite_id, .. }, _, None) => InviteOutcome::Gone {
             invite_id: Some(invite_id.clone()),
         },
-        (InviteStanding::Reconciled | InviteStanding::Open, _, Some(status)) => {
+        (InviteStanding::Open { role: sent }, Some(user), _)
+            if !may_come_from(sent.as_ref().unwrap_or(role), user) =>
+        {
+            existing(user)
+        }
+        (InviteStanding::Reconciled | InviteStanding::Open { .. }, _, Some(status)) => {
             InviteOutcome::Reconciled { status }
         }
         (InviteStanding::Reconciled, _, None) => InviteOutcome::Gone { invite_id: None },
         (InviteStanding::None | InviteStanding::Replaced, Some(user), _) => existing(user),
-        (InviteStanding::Open | InviteStanding::None | InviteStanding::Replaced, _, _) => {
+        (InviteStanding::Open { .. } | InviteStanding::None | InviteStanding::Replaced, _, _) => {
             InviteOutcome::Due
         }
     }
+}
+
+/// Whether an invite with this role may have made the user. The API need not list the role of somebody pending.
+fn may_come_from(role: &OrganizationRole, user: &User) -> bool {
+    let held = user.organization_role.as_ref();
+    held.is_none_or(|held| held == role)
 }
 
 fn existing(user: &User) -> InviteOutcome {

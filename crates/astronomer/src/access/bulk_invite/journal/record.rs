@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::types::{InviteId, OrganizationId, TeamId, UserId};
+use crate::types::{InviteId, OrganizationId, OrganizationRole, TeamId, UserId};
 
 /// The version of the format.
 pub(super) const FORMAT: u32 = 1;
@@ -57,8 +57,11 @@ pub(crate) struct Record {
     rename_all_fields = "camelCase"
 )]
 pub(crate) enum Event {
-    /// An invite is about to be sent.
-    Inviting,
+    /// An invite is about to be sent, with this role in the Organization.
+    Inviting {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        role: Option<OrganizationRole>,
+    },
     /// It was made.
     Invited {
         invite_id: InviteId,

@@ -8,6 +8,7 @@ use super::contents::{Contents, DamagedLine, Ending};
 use super::*;
 
 const AT: Timestamp = Timestamp::UNIX_EPOCH;
+const INVITING: Event = Event::Inviting { role: None };
 
 fn key(url: &str) -> BatchKey {
     BatchKey {
@@ -19,7 +20,7 @@ fn key(url: &str) -> BatchKey {
 
 fn event(number: usize) -> Event {
     match number % 3 {
-        0 => Event::Inviting,
+        0 => INVITING,
         1 => Event::Invited {
             invite_id: format!("i{number}").parse().unwrap(),
             user_id: Some("u1".parse().unwrap()),
@@ -98,9 +99,7 @@ async fn writes_that_come_at_the_same_time_are_all_there() {
         let (writer, key) = (&writer, &key);
         async move {
             let email = format!("{number}@b.io");
-            writer
-                .write(AT, key, [(email.as_str(), Event::Inviting)])
-                .await
+            writer.write(AT, key, [(email.as_str(), INVITING)]).await
         }
     });
     for written in futures_util::future::join_all(writes).await {
@@ -191,6 +190,13 @@ fn a_journal_that_is_not_there_is_no_journal_of_nobody() {
 }
 
 #[test]
+fn an_intent_need_not_tell_its_role() {
+    let line = br#"{"inviteJournal":1,"at":"2026-09-01T00:00:00Z","url":"u","organization":"o1","list":"abc","email":"a@b.io","event":"inviting"}"#;
+    let contents = Contents::parse(line).unwrap();
+    assert_eq!(contents.records[0].event, INVITING);
+}
+
+#[test]
 fn records_of_another_key_say_nothing() {
     let records = [Record::new(AT, &key("demo"), "a@b.io", event(1))];
     assert!(standings(&records, &key("real")).is_empty());
@@ -219,8 +225,8 @@ fn an_invite_is_of_the_list_that_sent_it_and_known_to_others() {
     let records = [
         Record::new(AT, &first, "a@b.io", event(1)),
         Record::new(AT, &first, "a@b.io", granted),
-        Record::new(AT, &corrected, "A@b.io", Event::Inviting),
-        Record::new(AT, &corrected, "c@b.io", Event::Inviting),
+        Record::new(AT, &corrected, "A@b.io", INVITING),
+        Record::new(AT, &corrected, "c@b.io", INVITING),
     ];
     let person = standings(&records[..2], &corrected)
         .remove("a@b.io")
@@ -249,19 +255,16 @@ fn a_lost_answer_stays_open_until_something_is_known() {
             .invite
     };
     let user_id = "u1".parse().unwrap();
-    assert!(matches!(after(&[Event::Inviting]), InviteStanding::Open));
-    assert!(matches!(
-        after(&[Event::Inviting, event(2)]),
-        InviteStanding::None
-    ));
-    let reconciled = [Event::Inviting, Event::Reconciled { user_id }];
+    assert!(matches!(after(&[INVITING]), InviteStanding::Open { .. }));
+    assert!(matches!(after(&[INVITING, event(2)]), InviteStanding::None));
+    let reconciled = [INVITING, Event::Reconciled { user_id }];
     assert!(matches!(after(&reconciled), InviteStanding::Reconciled));
     let revoked = Event::Revoked {
         invite_id: "i1".parse().unwrap(),
         was_gone: false,
     };
     assert!(matches!(
-        after(&[Event::Inviting, event(1), revoked]),
+        after(&[INVITING, event(1), revoked]),
         InviteStanding::None
     ));
 }
@@ -307,7 +310,7 @@ proptest! {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let before = runtime.block_on(async {
             let (writer, records) = open(&path).await.unwrap();
-            writer.write(AT, &key("u"), [("new@b.io", Event::Inviting)]).await.unwrap();
+            writer.write(AT, &key("u"), [("new@b.io", INVITING)]).await.unwrap();
             records.len()
         });
         let records = read_records(&path).unwrap();
