@@ -6,6 +6,7 @@ mod granting;
 mod inviting;
 mod journal;
 mod person;
+mod refusals;
 mod report;
 mod revoking;
 mod verdict;
@@ -27,6 +28,7 @@ use inviting::Inviting;
 use journal::{BatchKey, Record, standings};
 pub use journal::{InviteJournal, JournaledBatch};
 use person::Person;
+use refusals::Refusals;
 pub use report::{BulkInviteReport, GrantsOutcome, InviteOutcome, PersonReport};
 pub use revoking::{BulkRevoke, RevokeOutcome, RevokeReport, RevokedPerson};
 
@@ -69,8 +71,9 @@ const MAX_CONCURRENCY: usize = 256;
 ///
 /// An invite whose answer is lost (a timeout, a reset, a 5xx) may have been made. The run looks for the person among the
 /// users: who is there with the role of the invite counts as invited, but the id is lost, so that it can't be taken back; who has
-/// another role was invited by somebody else; who isn't there is invited again, three times at most. The run ends early when every other request would fail too (401, 403, an unknown Organization), and when the
-/// server takes nothing any more; who was not tried is [`InviteOutcome::Due`].
+/// another role was invited by somebody else; who isn't there is invited again, three times at most. The run ends early when every other request would fail too (401, an unknown Organization), and when the
+/// server takes nothing any more. A 403 may be about one row, such as that of an owner: with nothing done in between, after five
+/// about the same role nobody else is tried with it, and after two about different roles nobody at all; who was not tried is [`InviteOutcome::Due`].
 ///
 /// # The journal
 ///
@@ -181,6 +184,7 @@ impl BulkInvite {
             key: &key,
             people: &mut people,
             stopped: None,
+            refusals: Refusals::default(),
         };
         let mut stopped = inviting.run().await;
         self.plan_grants(&mut people);

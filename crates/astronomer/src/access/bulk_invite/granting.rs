@@ -11,6 +11,7 @@ use super::additions::{Additions, KeptRole};
 use super::batch::{Batch, BulkPhase};
 use super::journal::{BatchKey, Event};
 use super::person::Person;
+use super::refusals::{ALIKE, Refusals};
 use super::report::GrantsOutcome;
 use super::verdict::is_hopeless;
 use crate::access::{EmailAddress, Grants, RoleChange, RolesEdit};
@@ -27,6 +28,7 @@ pub(super) struct Granting<'a> {
     pub(super) people: &'a mut [Person],
     given: BTreeMap<usize, Given>,
     stopped: Option<Arc<Error>>,
+    refusals: Refusals,
 }
 
 /// What one person was given.
@@ -93,6 +95,7 @@ impl<'a> Granting<'a> {
             people,
             given: BTreeMap::new(),
             stopped: None,
+            refusals: Refusals::default(),
         }
     }
 
@@ -165,6 +168,7 @@ impl<'a> Granting<'a> {
                 Ok((changes, kept)) => {
                     given.changes = changes;
                     given.kept = kept;
+                    self.refusals.clear();
                 }
                 Err(error) => self.fail(&[at], error),
             }
@@ -192,6 +196,7 @@ impl<'a> Granting<'a> {
                 }
                 match join(self.batch, self.key, &team, recipients).await {
                     Ok(()) => {
+                        self.refusals.clear();
                         for at in places {
                             self.given.entry(at).or_default().teams.push(team.clone());
                         }
@@ -205,7 +210,11 @@ impl<'a> Granting<'a> {
 
     fn fail(&mut self, people: &[usize], error: Error) {
         let error = Arc::new(error);
-        if is_hopeless(&error) && self.stopped.is_none() {
+        if error.is_forbidden() {
+            self.refusals.add(ALIKE, error.clone());
+        }
+        let is_over = is_hopeless(&error) || self.refusals.is_refused(ALIKE);
+        if is_over && self.stopped.is_none() {
             self.stopped = Some(error.clone());
         }
         for at in people {

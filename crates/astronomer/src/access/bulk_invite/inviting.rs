@@ -10,6 +10,7 @@ use futures_util::stream::FuturesUnordered;
 use super::batch::{Batch, BulkPhase};
 use super::journal::{BatchKey, Event};
 use super::person::Person;
+use super::refusals::Refusals;
 use super::report::InviteOutcome;
 use super::verdict::{Verdict, is_hopeless};
 use crate::Invites;
@@ -30,6 +31,7 @@ pub(super) struct Inviting<'a> {
     pub(super) key: &'a BatchKey,
     pub(super) people: &'a mut [Person],
     pub(super) stopped: Option<Arc<Error>>,
+    pub(super) refusals: Refusals,
 }
 
 /// What came of sending one invite.
@@ -88,17 +90,19 @@ impl Inviting<'_> {
             while under_way.len() < self.batch.concurrency
                 && self.stopped.is_none()
                 && failures < FAILURES_IN_A_ROW
-                && let Some(at) = due.pop_front()
+                && let Some(at) = self.next(due)
             {
                 let letter = Letter::to(at, &mut self.people[at]);
                 under_way.push(send_one(self.batch, self.key, letter));
             }
             let Some((at, reply)) = under_way.next().await else {
+                self.stop_if_refused(due);
                 return unsettled;
             };
             match reply {
                 Reply::Invited(invite, unwritten) => {
                     failures = 0;
+                    self.refusals.clear();
                     self.people[at].invited(*invite);
                     self.stop(unwritten.map(Arc::new));
                 }
@@ -113,6 +117,12 @@ impl Inviting<'_> {
                     self.people[at].report.invite = InviteOutcome::Failed(error.clone());
                     self.stop(Some(error));
                 }
+                Reply::Failed(Verdict::Forbidden, error) => {
+                    let error = Arc::new(error);
+                    let report = &mut self.people[at].report;
+                    report.invite = InviteOutcome::Failed(error.clone());
+                    self.refusals.add(report.invitation.role().as_str(), error);
+                }
                 Reply::Failed(verdict, error) => {
                     failures = if verdict == Verdict::Refused {
                         0
@@ -124,6 +134,24 @@ impl Inviting<'_> {
                 }
             }
             self.tell();
+        }
+    }
+
+    /// The next who is due with a role that the token may give, as far as is known.
+    fn next(&self, due: &mut VecDeque<usize>) -> Option<usize> {
+        let place = due.iter().position(|at| !self.is_refused(*at))?;
+        due.remove(place)
+    }
+
+    fn is_refused(&self, at: usize) -> bool {
+        let invitation = &self.people[at].report.invitation;
+        self.refusals.is_refused(invitation.role().as_str())
+    }
+
+    /// Ends the run when the token may invite none of those who are left.
+    fn stop_if_refused(&mut self, due: &VecDeque<usize>) {
+        if !due.is_empty() && due.iter().all(|at| self.is_refused(*at)) {
+            self.stop(self.refusals.last());
         }
     }
 
@@ -305,7 +333,10 @@ async fn send_one(batch: &Batch, key: &BatchKey, letter: Letter) -> (usize, Repl
         Err(error) => error,
     };
     let verdict = Verdict::of(&error);
-    let is_settled = matches!(verdict, Verdict::Hopeless | Verdict::NotRun);
+    let is_settled = matches!(
+        verdict,
+        Verdict::Hopeless | Verdict::Forbidden | Verdict::NotRun
+    );
     // An answer that was lost before stays lost: the request may arrive yet.
     if is_settled && !is_doubtful {
         let reason = error.to_string();

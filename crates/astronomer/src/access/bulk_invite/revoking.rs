@@ -12,6 +12,7 @@ use super::batch::{Batch, BulkPhase, BulkProgress, Listeners, key_of};
 use super::journal::{
     BatchKey, Event, InviteJournal, InviteStanding, Record, Standing, read_records, standings,
 };
+use super::refusals::{ALIKE, Refusals};
 use super::report::write_counts;
 use super::verdict::is_hopeless;
 use crate::access::{EmailAddress, FoundUsers, InvitationList, find_users};
@@ -326,6 +327,7 @@ impl JournaledInvite {
 /// Takes back whatever is due. Gives why it ended early, if it did.
 async fn revoke_all(batch: &Batch, invites: &mut [JournaledInvite]) -> Option<Arc<Error>> {
     let mut stopped: Option<Arc<Error>> = None;
+    let mut refusals = Refusals::default();
     let due = invites.iter().enumerate().filter_map(|(at, invite)| {
         let is_due = matches!(invite.report.outcome, RevokeOutcome::Due);
         let id = invite.report.invite_id.clone().filter(|_| is_due)?;
@@ -351,11 +353,18 @@ async fn revoke_all(batch: &Batch, invites: &mut [JournaledInvite]) -> Option<Ar
         };
         let invite = &mut invites[at];
         match deleted {
-            Ok(true) => invite.report.outcome = RevokeOutcome::Revoked,
+            Ok(true) => {
+                refusals.clear();
+                invite.report.outcome = RevokeOutcome::Revoked;
+            }
             Ok(false) => invite.is_missing = true,
             Err(error) => {
                 let error = Arc::new(error);
-                if is_hopeless(&error) && stopped.is_none() {
+                if error.is_forbidden() {
+                    refusals.add(ALIKE, error.clone());
+                }
+                let is_over = is_hopeless(&error) || refusals.is_refused(ALIKE);
+                if is_over && stopped.is_none() {
                     stopped = Some(error.clone());
                 }
                 invite.report.outcome = RevokeOutcome::Failed(error);

@@ -11,6 +11,8 @@ use crate::operations;
 pub(super) enum Verdict {
     /// Send no more: the token, the Organization or the setup is wrong, and every other request would fail as well.
     Hopeless,
+    /// The token may not do this: it may be this role, or anything.
+    Forbidden,
     /// The server refused this one: it says so too where the person is there already, so look.
     Refused,
     /// It was not carried out; a little later it may be.
@@ -24,6 +26,9 @@ impl Verdict {
         if is_hopeless(error) || error.is_not_found() {
             return Self::Hopeless;
         }
+        if error.is_forbidden() {
+            return Self::Forbidden;
+        }
         let operation = &operations::CREATE_USER_INVITE;
         let failed = FailedAttempt::new(operation, error, error.attempts(), Duration::ZERO);
         if !failed.may_have_run {
@@ -36,12 +41,10 @@ impl Verdict {
     }
 }
 
-/// Whether every other request would fail as well, whoever it is about.
+/// Whether every other request would fail as well, whoever it is about. What a 403 means is told by the
+/// [`Refusals`](super::refusals::Refusals) before it.
 pub(super) fn is_hopeless(error: &Error) -> bool {
-    error.is_unauthorized()
-        || error.is_forbidden()
-        || error.is_credentials()
-        || error.is_configuration()
+    error.is_unauthorized() || error.is_credentials() || error.is_configuration()
 }
 
 #[cfg(test)]
@@ -67,7 +70,7 @@ mod tests {
     async fn an_error_tells_whether_to_stop_to_look_or_to_repeat() {
         for (fault, verdict) in [
             (Fault::status(401), Verdict::Hopeless),
-            (Fault::status(403), Verdict::Hopeless),
+            (Fault::status(403), Verdict::Forbidden),
             (Fault::status(404), Verdict::Hopeless),
             (Fault::status(400), Verdict::Refused),
             (Fault::status(409), Verdict::Refused),
