@@ -48,12 +48,15 @@ use source::Source;
 /// # Text
 ///
 /// The `users.txt` of Astronomer's instructions: on each line an address and a role, separated by blanks. Empty lines
-/// don't count, nor does what follows a `#` at the beginning of a field.
+/// don't count, nor does what follows a `#` at the beginning of a field. One line is neither a comment nor a person, but a
+/// fault: `#jane@company.com ORGANIZATION_MEMBER` may be somebody who was taken off the list, or an address that begins with a
+/// number sign. Write `# jane@…` for the former; CSV (in quotes) and JSON take the latter.
 ///
 /// # CSV
 ///
 /// The first line names the columns, in any order and case. Cells are separated by commas; or by semicolons or tabs, if the
-/// first line has such and no comma. Lines that begin with `#` don't count. An apostrophe that keeps a
+/// first line has such and no comma; or as a line before it says, which some spreadsheets need: `sep=;`. Lines that begin with
+/// `#` don't count. An apostrophe that keeps a
 /// spreadsheet from running a cell as a formula (`'+jane@company.com`) is taken off.
 ///
 /// | column | what it holds |

@@ -45,9 +45,14 @@ impl Column {
     }
 }
 
+/// What begins a line that names the separator, as Excel reads it.
+const SEPARATOR: &str = "sep=";
+
 /// Reads a table whose first row names its columns.
 pub(super) fn read(source: &Source, gathering: &mut Gathering) {
-    let mut rows = Rows::new(source);
+    let Some(mut rows) = Rows::new(source, gathering) else {
+        return;
+    };
     let mut record = StringRecord::new();
     let Some(line) = rows.next(&mut record, gathering) else {
         return gathering.fault(1, missing_header("nothing"));
@@ -64,18 +69,28 @@ pub(super) fn read(source: &Source, gathering: &mut Gathering) {
 struct Rows<'a> {
     source: &'a Source,
     reader: ::csv::Reader<&'a [u8]>,
+    /// Where in the source the reader begins.
+    begin: usize,
 }
 
 impl<'a> Rows<'a> {
-    fn new(source: &'a Source) -> Self {
+    fn new(source: &'a Source, gathering: &mut Gathering) -> Option<Self> {
+        let text = source.text();
+        let first = text.split_inclusive('\n').next().unwrap_or_default();
+        let named = gathering.check(1, named_separator(first))?;
+        let begin = named.map_or(0, |_| first.len());
         let reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .trim(Trim::All)
             .comment(Some(b'#'))
-            .delimiter(delimiter(source))
-            .from_reader(source.text().as_bytes());
-        Self { source, reader }
+            .delimiter(named.unwrap_or_else(|| delimiter(source)))
+            .from_reader(&text.as_bytes()[begin..]);
+        Some(Self {
+            source,
+            reader,
+            begin,
+        })
     }
 
     /// Reads the next record, and tells its line.
@@ -83,7 +98,7 @@ impl<'a> Rows<'a> {
         loop {
             let before = self.reader.position().byte();
             let before = usize::try_from(before).unwrap_or(usize::MAX);
-            let line = self.line_from(before);
+            let line = self.line_from(before.saturating_add(self.begin));
             match self.reader.read_record(record) {
                 Ok(true) => {}
                 Ok(false) => return None,
@@ -110,6 +125,22 @@ impl<'a> Rows<'a> {
             begin += line.len();
         }
         self.source.line_at(begin)
+    }
+}
+
+/// The separator that a line names, if it is one for that.
+fn named_separator(line: &str) -> Result<Option<u8>, String> {
+    let line = line.strip_suffix('\n').unwrap_or(line);
+    let line = line.trim_matches('"');
+    let Some((SEPARATOR, separator)) = line.split_at_checked(SEPARATOR.len()) else {
+        return Ok(None);
+    };
+    match separator.as_bytes() {
+        [separator @ (b',' | b';' | b'\t' | b'|')] => Ok(Some(*separator)),
+        _ => Err(format!(
+            "{} names no separator: write sep= and a comma, a semicolon, a tab or a |, or leave the line out",
+            Quoted(line)
+        )),
     }
 }
 

@@ -131,6 +131,18 @@ fn every_fault_is_told_at_once_with_its_line() {
 }
 
 #[test]
+fn a_comment_that_may_be_a_person_is_told() {
+    assert_faults(
+        "#a@b.io ORGANIZATION_MEMBER\n  #b@b.io\tORGANIZATION_OWNER # gone\n# c@b.io ORGANIZATION_MEMBER\n#d@b.io\n#e@b.io left",
+        InvitationFormat::Text,
+        &[
+            (1, "a comment, or an address"),
+            (2, "a comment, or an address"),
+        ],
+    );
+}
+
+#[test]
 fn what_is_not_utf_8_is_refused_by_name() {
     let utf16: Vec<u8> = "a@b.io X"
         .encode_utf16()

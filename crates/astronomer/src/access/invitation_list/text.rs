@@ -1,13 +1,22 @@
 //! Lines of an address and a role: the `users.txt` of Astronomer's own instructions.
 
 use super::gathering::{Gathering, Row};
+use super::role_names::organization_role;
 use super::source::Source;
+use crate::access::EmailAddress;
 use crate::access::people::Quoted;
 
 /// Reads lines of an address and a role, separated by any blanks.
 pub(super) fn read(source: &Source, gathering: &mut Gathering) {
     for (line, text) in source.lines() {
-        // Addresses don't begin with a number sign, and roles don't either.
+        if is_ambiguous(text) {
+            gathering.fault(
+                line,
+                "this may be a comment, or an address that begins with #: put a blank behind the # of a comment, and such \
+                 an address into csv or json",
+            );
+            continue;
+        }
         let fields = text.split_whitespace();
         let fields: Vec<&str> = fields.take_while(|field| !field.starts_with('#')).collect();
         match fields.as_slice() {
@@ -37,4 +46,15 @@ pub(super) fn read(source: &Source, gathering: &mut Gathering) {
             ),
         }
     }
+}
+
+/// Whether a line would be a person if its number sign were part of the address, where mail allows it. To drop somebody
+/// silently would be as wrong as to invite somebody who was taken off the list.
+fn is_ambiguous(line: &str) -> bool {
+    let mut fields = line.split_whitespace();
+    let (Some(first), Some(second)) = (fields.next(), fields.next()) else {
+        return false;
+    };
+    let is_address = first.starts_with('#') && first.parse::<EmailAddress>().is_ok();
+    is_address && organization_role(second).is_ok()
 }

@@ -74,6 +74,41 @@ fn spreadsheets_of_many_countries_are_read() {
 }
 
 #[test]
+fn a_line_for_excel_names_the_separator() {
+    let table = "email;role;teams\na@b.io;ORGANIZATION_OWNER;t1,t2\n";
+    for first in ["sep=;", "\"sep=;\""] {
+        let list = parse(format!("{first}\r\n{table}"), CSV);
+        assert_eq!(people(&list), [("a@b.io", "ORGANIZATION_OWNER")]);
+    }
+    // Without the line, the comma would count.
+    let commas = "email;role;a,b\n";
+    assert_faults(
+        commas,
+        CSV,
+        &[
+            (1, "no column"),
+            (1, "no column"),
+            (1, "no column"),
+            (1, "no column"),
+        ],
+    );
+    assert_faults(
+        format!("sep=;\n\n{table}b@b.io;MEMBER;\n"),
+        CSV,
+        &[(5, "did you mean ORGANIZATION_MEMBER")],
+    );
+    assert_faults("sep=\nemail,role\n", CSV, &[(1, "names no separator")]);
+    assert_faults("sep=ab\nemail,role\n", CSV, &[(1, "\"sep=ab\" names no")]);
+}
+
+#[test]
+fn an_address_in_quotes_may_begin_with_a_number_sign() {
+    let text = "email,role\n\"#a@b.io\",ORGANIZATION_OWNER\n#c@b.io,ORGANIZATION_OWNER\n";
+    let list = parse(text, CSV);
+    assert_eq!(people(&list), [("#a@b.io", "ORGANIZATION_OWNER")]);
+}
+
+#[test]
 fn a_header_is_needed_and_names_known_columns() {
     assert_faults(
         "a@b.io,ORGANIZATION_MEMBER\n",
