@@ -222,3 +222,47 @@ async fn an_invite_that_has_run_out_is_taken_back_after_asking() {
     assert_eq!(run.code, 0, "{run}");
     assert_eq!(desk.sim.requests().operation("DeleteUserInvite").count(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_of_nobody_is_no_list() {
+    let desk = Desk::new().await;
+    for text in ["", "# nobody today\n"] {
+        let run = desk.invite(text);
+        assert_eq!(run.code, 2, "{run}");
+        assert!(run.stderr.contains("the list names nobody"), "{run}");
+    }
+    assert!(desk.sim.requests().is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_an_end_is_not_read_to_it() {
+    let run = run(&mut astroctl(&[
+        "--demo",
+        "users",
+        "invite-file",
+        "/dev/zero",
+        "--no-journal",
+    ]));
+    assert_eq!(run.code, 2, "{run}");
+    assert!(
+        run.stderr.contains("/dev/zero is larger than 64 MiB"),
+        "{run}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_lists_what_is_lacking_alone() {
+    let desk = Desk::new().await;
+    let workspace = desk.sim.workspace_ids().remove(0);
+    let table = format!(
+        "email,role,workspaces,teams\nann@company.com,ORGANIZATION_MEMBER,{workspace}=WORKSPACE_AUTHOR,clm8t5u4q000008jq4qoc3036\n"
+    );
+    let file = desk.write("users.csv", &table);
+    let invite = ["users", "invite-file", &file, "--output", "json"];
+    assert_eq!(desk.on(&invite).code, 5);
+    let plan = desk.on(&[&invite[..], &["--dry-run"]].concat()).json();
+    let steps = plan.as_array().unwrap().iter();
+    let operations: Vec<_> = steps.map(|step| &step["operation"]).collect();
+    assert_eq!(operations, ["AddTeamMembers"]);
+}

@@ -1,7 +1,7 @@
 //! `astroctl users invite-file`.
 
 use std::ffi::OsString;
-use std::fs;
+use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,8 @@ use crate::failure::Failure;
 use crate::output::{Columns, Output};
 use crate::session::{Change, Session};
 
+/// The largest list that is read, in bytes: it is checked as a whole, in memory.
+const LARGEST: u64 = 64 << 20;
 /// How many faults of the input are shown.
 const SHOWN_FAULTS: usize = 100;
 
@@ -33,7 +35,7 @@ CSV and JSON can give more, once a person is invited:
   [{\"email\": …, \"role\": …, \"workspaceRoles\": [{\"workspaceId\": …, \"role\": …}], \"deploymentRoles\": …,
     \"dagRoles\": …, \"teams\": [\"TEAMID\"]}]
 
-The whole input is checked before anything is sent, and everything that is wrong is told at once.
+The whole input, of 64 MiB at most, is checked before anything is sent, and everything that is wrong is told at once.
 Members and invited people are skipped and said so. The journal makes it safe to end the command at
 any moment and to run it again: nobody is invited twice. Keep it: it has the ids of the invites,
 which `astroctl users revoke` needs to take them back. After a list was corrected, run it with the
@@ -140,19 +142,19 @@ impl InviteFile {
     }
 
     fn read(&self) -> Result<InvitationList, Failure> {
-        let bytes = if self.is_standard_input() {
-            let mut bytes = Vec::new();
-            let read = io::stdin().lock().read_to_end(&mut bytes);
-            read.map(|_| bytes)
-        } else {
-            fs::read(&self.file)
-        };
         let name = self.file.display();
-        let bytes =
-            bytes.map_err(|error| Failure::usage(format!("{name} can't be read: {error}")))?;
+        let bytes = self
+            .read_bytes()
+            .map_err(|error| Failure::usage(format!("{name} can't be read: {error}")))?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(Failure::usage(format!(
+                "{name} is larger than {} MiB, which no list of people is: name another file, or split it",
+                LARGEST >> 20
+            )));
+        }
         let by_name = InvitationFormat::of_file(&self.file);
         let format = self.format.or(by_name).unwrap_or(InvitationFormat::Text);
-        InvitationList::parse(&bytes, format).map_err(|error| {
+        let list = InvitationList::parse(&bytes, format).map_err(|error| {
             let count = error.faults().len();
             let shown = error.faults().iter().take(SHOWN_FAULTS);
             let mut faults: Vec<String> = shown.map(ToString::to_string).collect();
@@ -163,7 +165,26 @@ impl InviteFile {
             let summary =
                 format!("{name}, read as {format}, has {count} {noun}; nobody was invited");
             Failure::faulty_input(summary, faults)
-        })
+        })?;
+        if list.is_empty() {
+            return Err(Failure::usage(format!(
+                "{name}, read as {format}: the list names nobody"
+            )));
+        }
+        Ok(list)
+    }
+
+    /// The input, or as much of it as shows that it is too large.
+    fn read_bytes(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        if self.is_standard_input() {
+            let input = io::stdin().lock();
+            input.take(LARGEST + 1).read_to_end(&mut bytes)?;
+        } else {
+            let input = File::open(&self.file)?;
+            input.take(LARGEST + 1).read_to_end(&mut bytes)?;
+        }
+        Ok(bytes)
     }
 }
 
