@@ -15,6 +15,9 @@ use crate::output::{Format, Output};
 use crate::session::{Change, Session};
 use pages::PagedRequest;
 
+/// The largest body that is read, in MiB.
+const LARGEST_BODY: u64 = 64;
+
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The answer is written as it comes, and nothing of it when it is an error. Any method but GET is
@@ -162,7 +165,7 @@ fn read_body(path: &Path) -> Result<Box<RawValue>, Failure> {
     let refuse = |error: &dyn std::fmt::Display| {
         Failure::in_source("--body", format!("{}: {error}", path.display()))
     };
-    let bytes = input::read(path).map_err(|error| refuse(&error))?;
+    let bytes = input::read(path, LARGEST_BODY).map_err(|error| refuse(&error))?;
     serde_json::from_slice(&bytes).map_err(|error| refuse(&format!("this is no JSON: {error}")))
 }
 

@@ -281,3 +281,30 @@ async fn the_owner_of_the_token_comes_last_and_is_warned() {
     let last = requests.operation("UpdateUserRoles").last().unwrap();
     assert!(last.path.contains(jane.id.as_str()), "{}", last.path);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closed_pipe_changes_no_exit_code_of_a_batch_or_a_comparison() {
+    let sim = server().await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (list, export) = (path("users.txt"), path("access.jsonl"));
+    std::fs::write(&list, "new@company.com ORGANIZATION_MEMBER\n").unwrap();
+    assert_eq!(on(&sim, &["access", "export", "--file", &export]).code, 0);
+
+    let refused = Fault::status(400);
+    sim.faults().on("CreateUserInvite").inject(refused).unwrap();
+    let invite = ["users", "invite-file", &list];
+    let expected = on(&sim, &invite).code;
+    assert_ne!(expected, 0);
+    sim.faults()
+        .on("CreateUserInvite")
+        .inject(Fault::status(400))
+        .unwrap();
+    let (code, says) = run_unread(&sim, &invite);
+    assert_eq!(code, expected, "{says}");
+    assert!(says.contains("new@company.com: "), "{says}");
+
+    assert_eq!(on(&sim, &invite).code, 0);
+    let (code, says) = run_unread(&sim, &["access", "diff", &export]);
+    assert_eq!(code, 3, "{says}");
+}

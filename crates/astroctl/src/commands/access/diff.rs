@@ -16,6 +16,9 @@ use crate::messages::Messages;
 use crate::output::{Columns, Output};
 use crate::session::Setup;
 
+/// The largest export that is read, in MiB: one of some hundred thousand people.
+const LARGEST_EXPORT: u64 = 1024;
+
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -73,7 +76,7 @@ impl Diff {
 }
 
 fn read(path: &Path) -> Result<AccessSnapshot, Failure> {
-    let bytes = input::read(path)
+    let bytes = input::read(path, LARGEST_EXPORT)
         .map_err(|error| Failure::usage(format!("{} can't be read: {error}", path.display())))?;
     AccessSnapshot::from_bytes(&bytes).map_err(|error| {
         let faults = error.faults().iter().map(ToString::to_string);

@@ -1,8 +1,6 @@
 //! `astroctl users invite-file`.
 
 use std::ffi::OsString;
-use std::fs::File;
-use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use astronomer::access::{
@@ -16,13 +14,15 @@ use serde::Serialize;
 
 use super::batch_end::BatchEnd;
 use crate::failure::Failure;
+use crate::input;
 use crate::output::{Columns, Output};
 use crate::session::{Change, Session};
 
-/// The largest list that is read, in bytes: it is checked as a whole, in memory.
-const LARGEST: u64 = 64 << 20;
 /// How many faults of the input are shown.
 const SHOWN_FAULTS: usize = 100;
+
+/// The largest list that is read, in MiB: one of a million people.
+const LARGEST_LIST: u64 = 64;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -118,8 +118,9 @@ impl InviteFile {
             .on_progress(move |so_far| progress.set(so_far.done as u64, so_far.total as u64));
         let report = bulk.run().await?;
         let rows: Vec<Row> = report.people.iter().map(Row::of).collect();
-        output.items(&rows, shown)?;
-        end_of(&report).tell(session.messages())
+        // What became of the batch counts more than a reader who has gone away.
+        let written = output.items(&rows, shown);
+        end_of(&report).tell(session.messages()).and(written)
     }
 
     fn is_standard_input(&self) -> bool {
@@ -143,15 +144,8 @@ impl InviteFile {
 
     fn read(&self) -> Result<InvitationList, Failure> {
         let name = self.file.display();
-        let bytes = self
-            .read_bytes()
+        let bytes = input::read(&self.file, LARGEST_LIST)
             .map_err(|error| Failure::usage(format!("{name} can't be read: {error}")))?;
-        if bytes.len() as u64 > LARGEST {
-            return Err(Failure::usage(format!(
-                "{name} is larger than {} MiB, which no list of people is: name another file, or split it",
-                LARGEST >> 20
-            )));
-        }
         let by_name = InvitationFormat::of_file(&self.file);
         let format = self.format.or(by_name).unwrap_or(InvitationFormat::Text);
         let list = InvitationList::parse(&bytes, format).map_err(|error| {
@@ -172,19 +166,6 @@ impl InviteFile {
             )));
         }
         Ok(list)
-    }
-
-    /// The input, or as much of it as shows that it is too large.
-    fn read_bytes(&self) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        if self.is_standard_input() {
-            let input = io::stdin().lock();
-            input.take(LARGEST + 1).read_to_end(&mut bytes)?;
-        } else {
-            let input = File::open(&self.file)?;
-            input.take(LARGEST + 1).read_to_end(&mut bytes)?;
-        }
-        Ok(bytes)
     }
 }
 

@@ -62,8 +62,9 @@ impl Revoke {
             revoke.run().await?
         };
         let rows: Vec<Row> = report.people.iter().map(Row::of).collect();
-        output.items(&rows, shown)?;
-        end_of(&report).tell(session.messages())
+        // What became of the batch counts more than a reader who has gone away.
+        let written = output.items(&rows, shown);
+        end_of(&report).tell(session.messages()).and(written)
     }
 }
 
