@@ -59,8 +59,8 @@ pub enum InviteOutcome {
         /// The user's status now.
         status: UserStatus,
     },
-    /// A run with this journal has sent it, its answer with the id was lost, and the person is there: it can't be taken back. Whether
-    /// somebody else has invited them at that very moment can't be told.
+    /// A run with this journal has sent it, its answer with the id was lost, and the person is there with its role: it can't be
+    /// taken back. Whether somebody else has invited them with the same role at that very moment can't be told.
     Reconciled {
         /// The user's status now.
         status: UserStatus,

@@ -146,6 +146,7 @@ async fn a_journal_of_a_newer_version_is_not_touched() {
 fn every_event_is_written_as_it_always_was() {
     let events = [
         r#""event":"inviting""#,
+        r#""event":"inviting","role":"ORGANIZATION_MEMBER""#,
         r#""event":"invited","inviteId":"i1","userId":"u1","expiresAt":"2026-09-08T00:00:00Z""#,
         r#""event":"invited","inviteId":"i1","userId":null,"expiresAt":"2026-09-08T00:00:00Z""#,
         r#""event":"reconciled","userId":"u1""#,
@@ -159,6 +160,8 @@ fn every_event_is_written_as_it_always_was() {
         r#""event":"revoking","inviteId":"i1""#,
         r#""event":"revoked","inviteId":"i1","wasGone":true"#,
         r#""event":"notRevoked","inviteId":"i1","reason":"r""#,
+        r#""event":"accepted","inviteId":"i1""#,
+        r#""event":"replaced","inviteId":"i1""#,
     ];
     for event in events {
         let line = format!(
