@@ -69,6 +69,10 @@ async fn what_an_identity_provider_manages_is_reported_and_left_alone() {
         remaining.reason,
         RemainingReason::IdentityProvider
     ));
+    assert_eq!(
+        remaining.reason.to_string(),
+        "an identity provider manages the Team: take the person out there"
+    );
     assert_eq!(done.roles.unwrap().after.len(), 1);
     let tried = sim.requests();
     let mut tried = tried.operation("RemoveTeamMember");
@@ -150,6 +154,38 @@ async fn the_last_owner_is_neither_off_boarded_nor_removed() {
         assert!(error.to_string().contains("is the last owner"), "{error}");
     }
     assert!(sim.requests().iter().all(|request| request.method == "GET"));
+}
+
+/// Who is owner through a Team alone is one all the same; for who is none, nobody is looked up.
+#[tokio::test]
+async fn an_owner_through_a_team_may_be_the_last_one() {
+    let sim = server(RoleUpdates::Replace).await;
+    let client = client(&sim);
+    let jane = jane(&client).await.id;
+    let owners = CreateTeamRequest::new("Owners")
+        .organization_role(OrganizationRole::Owner)
+        .member_ids([jane.clone()]);
+    client.teams().create(&owners).await.unwrap();
+    // Nobody is owner directly, which the embedded server would not let come about.
+    let nobody = Fault::set("organizationRole", "ORGANIZATION_MEMBER");
+    sim.faults()
+        .on("ListUsers")
+        .always()
+        .inject(nobody)
+        .unwrap();
+    for error in [
+        client.users().offboard(&jane).await.unwrap_err(),
+        client.users().remove(&jane).await.unwrap_err(),
+    ] {
+        assert!(error.to_string().contains("is the last owner"), "{error}");
+    }
+    let member = sim
+        .users()
+        .into_iter()
+        .find(|user| user.id != jane && user.organization_role == Some(OrganizationRole::Member));
+    sim.clear_requests();
+    client.users().offboard(&member.unwrap().id).await.unwrap();
+    assert_eq!(sim.requests().operation("ListUsers").count(), 0);
 }
 
 #[tokio::test]
