@@ -75,6 +75,18 @@ async fn roles_that_another_list_has_given_are_no_reason_to_give_none() {
 }
 
 #[tokio::test]
+async fn a_corrected_role_in_the_organization_is_told_and_not_given() {
+    let setup = Setup::new().await;
+    setup
+        .run(&list("ann@company.com ORGANIZATION_MEMBER"))
+        .await;
+    let report = setup.run(&list("ann@company.com ORGANIZATION_OWNER")).await;
+    assert_eq!(summaries(&report), ["invited by an earlier run"]);
+    let role = report.people[0].invite.role();
+    assert_eq!(role, Some(&OrganizationRole::Member));
+}
+
+#[tokio::test]
 async fn grants_that_are_left_alone_are_not_done() {
     let setup = Setup::new().await;
     let workspace = setup.sim.workspace_ids().remove(1);

@@ -317,17 +317,13 @@ impl Row {
 /// What a person who reads the row should know besides.
 fn notes(person: &PersonReport) -> Vec<String> {
     let mut notes = Vec::new();
-    match &person.invite {
-        InviteOutcome::AlreadyMember {
-            role: Some(role), ..
-        }
-        | InviteOutcome::AlreadyPending { role: Some(role) }
-            if role != person.invitation.role() =>
-        {
-            notes.push(format!("has the role {role}"));
-        }
-        InviteOutcome::Gone { .. } => notes.push("revoked or declined?".to_owned()),
-        _ => {}
+    if let Some(role) = person.invite.role()
+        && role != person.invitation.role()
+    {
+        notes.push(format!("has the role {role}"));
+    }
+    if let InviteOutcome::Gone { .. } = person.invite {
+        notes.push("revoked or declined?".to_owned());
     }
     if let InviteOutcome::AlreadyMember { status, .. } = &person.invite
         && *status != astronomer::UserStatus::Active

@@ -81,9 +81,7 @@ impl Person {
         self.held = Grants::from(user);
         let is_ours = self.is_doubtful && may_come_from(self.report.invitation.role(), user);
         self.report.invite = match is_ours {
-            true => InviteOutcome::Reconciled {
-                status: user.status.clone(),
-            },
+            true => reconciled(user),
             false => existing(user),
         };
     }
@@ -189,20 +187,25 @@ fn outcome_of(
     user: Option<&User>,
     now: Timestamp,
 ) -> InviteOutcome {
-    let status = user.map(|user| user.status.clone());
-    let is_pending = status == Some(UserStatus::Pending);
-    match (invite, user, status) {
-        (
-            InviteStanding::Invited {
-                invite_id,
-                expires_at,
-                ..
+    let Some(user) = user else {
+        return match invite {
+            InviteStanding::Invited { invite_id, .. } => InviteOutcome::Gone {
+                invite_id: Some(invite_id.clone()),
             },
-            _,
-            Some(status),
-        ) => {
+            InviteStanding::Reconciled => InviteOutcome::Gone { invite_id: None },
+            InviteStanding::Open { .. } | InviteStanding::None | InviteStanding::Replaced => {
+                InviteOutcome::Due
+            }
+        };
+    };
+    match invite {
+        InviteStanding::Invited {
+            invite_id,
+            expires_at,
+            ..
+        } => {
             let (invite_id, expires_at) = (invite_id.clone(), *expires_at);
-            match is_pending && invite.has_run_out(now) {
+            match user.status == UserStatus::Pending && invite.has_run_out(now) {
                 true => InviteOutcome::RunOut {
                     invite_id,
                     expires_at,
@@ -210,26 +213,26 @@ fn outcome_of(
                 false => InviteOutcome::InvitedEarlier {
                     invite_id,
                     expires_at,
-                    status,
+                    status: user.status.clone(),
+                    role: user.organization_role.clone(),
                 },
             }
         }
-        (InviteStanding::Invited { invite_id, .. }, _, None) => InviteOutcome::Gone {
-            invite_id: Some(invite_id.clone()),
-        },
-        (InviteStanding::Open { role: sent }, Some(user), _)
-            if !may_come_from(sent.as_ref().unwrap_or(role), user) =>
-        {
-            existing(user)
+        InviteStanding::Reconciled => reconciled(user),
+        InviteStanding::Open { role: sent } => {
+            match may_come_from(sent.as_ref().unwrap_or(role), user) {
+                true => reconciled(user),
+                false => existing(user),
+            }
         }
-        (InviteStanding::Reconciled | InviteStanding::Open { .. }, _, Some(status)) => {
-            InviteOutcome::Reconciled { status }
-        }
-        (InviteStanding::Reconciled, _, None) => InviteOutcome::Gone { invite_id: None },
-        (InviteStanding::None | InviteStanding::Replaced, Some(user), _) => existing(user),
-        (InviteStanding::Open { .. } | InviteStanding::None | InviteStanding::Replaced, _, _) => {
-            InviteOutcome::Due
-        }
+        InviteStanding::None | InviteStanding::Replaced => existing(user),
+    }
+}
+
+fn reconciled(user: &User) -> InviteOutcome {
+    InviteOutcome::Reconciled {
+        status: user.status.clone(),
+        role: user.organization_role.clone(),
     }
 }
 

@@ -58,12 +58,16 @@ pub enum InviteOutcome {
         expires_at: Timestamp,
         /// The user's status now.
         status: UserStatus,
+        /// The role in the Organization now, which may be another than the list's: that of an uncorrected list, say.
+        role: Option<OrganizationRole>,
     },
     /// A run with this journal has sent it, its answer with the id was lost, and the person is there with its role: it can't be
     /// taken back. Whether somebody else has invited them with the same role at that very moment can't be told.
     Reconciled {
         /// The user's status now.
         status: UserStatus,
+        /// The role in the Organization now, which may be another than the list's: that of an uncorrected list, say.
+        role: Option<OrganizationRole>,
     },
     /// A run with this journal has made it, and the person is not in the Organization any more: it was revoked elsewhere or
     /// declined, or the person was removed. [`invite_again`](super::BulkInvite::invite_again) makes another.
@@ -173,6 +177,17 @@ impl InviteOutcome {
                 | Self::Gone { .. }
                 | Self::RunOut { .. }
         )
+    }
+
+    /// The role in the Organization of somebody who was there before the run, as far as the API tells it. A run doesn't change it.
+    pub fn role(&self) -> Option<&OrganizationRole> {
+        match self {
+            Self::InvitedEarlier { role, .. }
+            | Self::Reconciled { role, .. }
+            | Self::AlreadyPending { role }
+            | Self::AlreadyMember { role, .. } => role.as_ref(),
+            _ => None,
+        }
     }
 
     /// Whether there is nothing more to do about the invite: it is made and open or accepted, or the person was there before.
