@@ -262,3 +262,22 @@ async fn somebody_elses_invite_is_not_taken_for_one_whose_answer_is_lost() {
     }
     assert_eq!(setup.sent(), 2);
 }
+
+#[tokio::test]
+async fn who_is_invited_again_gets_the_grants_again_even_by_a_later_run() {
+    let setup = Setup::new().await;
+    let workspace = setup.sim.workspace_ids().remove(0);
+    let people = table(&[("ann", format!("{workspace}=WORKSPACE_AUTHOR"))]);
+    let first = setup.run(&people).await;
+    assert_eq!(grants(&first), ["given"]);
+    let id = first.people[0].invite.invite_id().unwrap();
+    setup.client.invites().delete(id).await.unwrap();
+    let faults = setup.sim.faults();
+    let refused = Fault::status(400);
+    faults.on("UpdateUserRoles").inject(refused).unwrap();
+    let again = setup.bulk(&people).invite_again(true).run().await.unwrap();
+    assert_eq!(grants(&again), ["failed"]);
+    assert_eq!(grants(&setup.run(&people).await), ["given"]);
+    let author = Grant::Workspace(workspace, WorkspaceRole::Author);
+    assert!(roles_of(&setup, "ann").await.contains(&author));
+}

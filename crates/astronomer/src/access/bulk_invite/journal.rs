@@ -197,7 +197,7 @@ impl Standing {
         self.granted.iter().any(|granted| granted == list)
     }
 
-    /// Takes it that the invite is no more, and with it what the person was given.
+    /// Takes it that the earlier invite, if there was one, is no more, and with it what the person was given.
     fn end(&mut self, invite: InviteStanding) {
         self.invite = invite;
         self.granted.clear();
@@ -209,7 +209,7 @@ impl Standing {
         match &record.event {
             Event::Inviting { role } => {
                 self.list = list.to_owned();
-                self.invite = InviteStanding::Open { role: role.clone() };
+                self.end(InviteStanding::Open { role: role.clone() });
             }
             Event::Invited {
                 invite_id,
