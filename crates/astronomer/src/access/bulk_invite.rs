@@ -71,9 +71,12 @@ const MAX_CONCURRENCY: usize = 256;
 ///
 /// An invite whose answer is lost (a timeout, a reset, a 5xx) may have been made. The run looks for the person among the
 /// users: who is there with the role of the invite counts as invited, but the id is lost, so that it can't be taken back; who has
-/// another role was invited by somebody else; who isn't there is invited again, three times at most. The run ends early when every other request would fail too (401, an unknown Organization), and when the
-/// server takes nothing any more. A 403 may be about one row, such as that of an owner: with nothing done in between, after five
-/// about the same role nobody else is tried with it, and after two about different roles nobody at all; who was not tried is [`InviteOutcome::Due`].
+/// another role was invited by somebody else; who isn't there is invited again, three times at most.
+///
+/// The run ends early when every other request would fail too (401, an unknown Organization), and when the server takes
+/// nothing any more; who was not tried is [`InviteOutcome::Due`]. A 403 may be about one row, such as that of an owner, and
+/// fails that row. With nothing done in between, after five about the same role nobody else is tried with it, and after two about
+/// different roles nobody at all. Of requests that give roles and Teams, five in a row end the run.
 ///
 /// # The journal
 ///

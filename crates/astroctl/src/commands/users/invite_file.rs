@@ -35,15 +35,15 @@ CSV and JSON can give more, once a person is invited:
   [{\"email\": …, \"role\": …, \"workspaceRoles\": [{\"workspaceId\": …, \"role\": …}], \"deploymentRoles\": …,
     \"dagRoles\": …, \"teams\": [\"TEAMID\"]}]
 
-The whole input, of 64 MiB at most, is checked before anything is sent, and everything that is wrong is told at once.
-Members and invited people are skipped and said so. The journal makes it safe to end the command at
-any moment and to run it again: nobody is invited twice. Keep it: it has the ids of the invites,
-which `astroctl users revoke` needs to take them back. After a list was corrected, run it with the
-same journal: whom the first list has invited gets what the corrected one gives.
+The whole input, 64 MiB at most, is checked before anything is sent, and everything that is wrong is
+told at once. Members and invited people are skipped and said so. The journal makes it safe to end
+the command at any moment and to run it again: nobody is invited twice. Keep it: it has the ids of
+the invites, which `astroctl users revoke` needs to take them back.
 
-Whose invite was revoked elsewhere, declined or not accepted in time is told, and the command ends with
-5: --again invites them again. People whom the journal doesn't know keep what they have; if the list grants them more, the command
-ends with 5 until --grant-to-existing is given.
+After a list was corrected, run it with the same journal: whom the first list has invited gets what
+the corrected one gives. No role is lowered. The command ends with 5 while something is left to do:
+  - an invite was revoked elsewhere, declined or not accepted in time: --again invites again
+  - the list gives more to people whom the journal doesn't know: --grant-to-existing gives it
 
 Examples:
   astroctl users invite-file users.txt --dry-run

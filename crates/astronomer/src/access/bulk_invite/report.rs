@@ -179,7 +179,8 @@ impl InviteOutcome {
         )
     }
 
-    /// The role in the Organization of somebody who was there before the run, as far as the API tells it. A run doesn't change it.
+    /// The role in the Organization of somebody who was there before the run, as far as the API tells it. A run doesn't change
+    /// it.
     pub fn role(&self) -> Option<&OrganizationRole> {
         match self {
             Self::InvitedEarlier { role, .. }
