@@ -108,7 +108,8 @@ pub(super) async fn change(
 fn takes_access(plan: &RolesPlan) -> bool {
     let keeps = |held: &Grant| {
         let place = held.place();
-        plan.after.at(&place).any(|grant| grant >= held)
+        let mut after = plan.after.at(&place);
+        after.any(|grant| grant >= held || held.is_accessor())
     };
     !plan.before.iter().all(keeps)
 }

@@ -175,6 +175,16 @@ impl Grant {
         })
     }
 
+    /// Whether the role shows basic information alone. The API gives it by itself to whoever gets a role further down, so
+    /// nobody loses anything when another role takes its place.
+    pub fn is_accessor(&self) -> bool {
+        matches!(
+            self,
+            Self::Workspace(_, WorkspaceRole::Accessor)
+                | Self::Deployment(_, DeploymentRole::Accessor)
+        )
+    }
+
     /// The role of an API token, as the API lists it.
     pub(crate) fn of_api_token(role: &ApiTokenRole) -> Self {
         Self::of_entity(role).unwrap_or_else(|| Self::Unclear(UnclearGrant::ApiToken(role.clone())))

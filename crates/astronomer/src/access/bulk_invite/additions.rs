@@ -63,7 +63,10 @@ impl Additions {
     pub(super) fn of(wanted: &Grants, held: &Grants) -> Self {
         let mut additions = Self::default();
         for wanted in wanted.iter() {
-            let is_lower = |held: &Grant| held.partial_cmp(wanted) == Some(Ordering::Less);
+            let is_lower = |held: &Grant| match held.partial_cmp(wanted) {
+                Some(order) => order == Ordering::Less,
+                None => held.is_accessor(),
+            };
             let place = wanted.place();
             match held.at(&place).find(|held| !is_lower(held)) {
                 None => additions.missing.set(wanted.clone()),
@@ -109,7 +112,8 @@ mod tests {
             let mut after = held.clone();
             missing.iter().cloned().for_each(|grant| after.set(grant));
             for grant in held.iter() {
-                prop_assert!(after.at(&grant.place()).all(|now| now >= grant), "{grant}");
+                let keeps = |now: &Grant| now >= grant || grant.is_accessor();
+                prop_assert!(after.at(&grant.place()).all(keeps), "{grant}");
             }
             for grant in wanted.iter() {
                 let is_kept = kept.iter().any(|kept| kept.wanted == *grant);
