@@ -112,3 +112,31 @@ pub(crate) struct Conduct {
 fn url_help() -> String {
     format!("Where the API is [default: {}]", BaseUrl::ASTRONOMER)
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command as Clap, CommandFactory};
+
+    use super::*;
+
+    /// Longer lines are broken in two where the help is shown.
+    fn assert_narrow(command: &Clap) {
+        let texts = [command.get_after_help(), command.get_long_about()];
+        for text in texts.into_iter().flatten() {
+            for line in text.to_string().lines() {
+                assert!(
+                    line.chars().count() <= 100,
+                    "{}: {line}",
+                    command.get_name()
+                );
+            }
+        }
+        command.get_subcommands().for_each(assert_narrow);
+    }
+
+    #[test]
+    fn lines_of_the_help_fit_a_terminal() {
+        Arguments::command().debug_assert();
+        assert_narrow(&Arguments::command());
+    }
+}

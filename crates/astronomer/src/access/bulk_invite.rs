@@ -153,6 +153,26 @@ impl BulkInvite {
     ///
     /// `GET /organizations/{organizationId}/users`, permission `organization.users.get`.
     ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::OrganizationRole;
+    /// use astronomer::access::{Invitation, InvitationList};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("hires.journal");
+    /// let hire = Invitation::new("new.hire@company.com".parse()?, OrganizationRole::Member);
+    /// let list = InvitationList::new([hire])?;
+    /// let plan = client.invites().bulk(list).journal(&path).plan().await?;
+    /// for person in &plan.people {
+    ///     println!("{}: {}", person.invitation.address(), person.invite.summary()); // not invited yet
+    /// }
+    /// assert!(client.users().find_by_email("new.hire@company.com").await?.is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of reading the list of users and of [`InviteJournal::read`]; a journal that is not there is an empty one.
@@ -171,6 +191,26 @@ impl BulkInvite {
     /// `GET /organizations/{organizationId}/users`, `POST …/invites`, `POST …/users/{userId}/roles` and `POST
     /// …/teams/{teamId}/members`, permissions `organization.users.get`, `organization.users.create`,
     /// `organization.userRoles.access` and `organization.teams.update`; the last two only for grants.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::OrganizationRole;
+    /// use astronomer::access::{Invitation, InvitationList};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("hires.journal");
+    /// let hire = Invitation::new("new.hire@company.com".parse()?, OrganizationRole::Member);
+    /// let list = InvitationList::new([hire])?;
+    /// let report = client.invites().bulk(list).journal(&path).run().await?;
+    /// for person in report.people.iter().filter(|person| !person.is_done()) {
+    ///     eprintln!("{}: {}", person.invitation.address(), person.invite.summary());
+    /// }
+    /// assert!(client.users().find_by_email("new.hire@company.com").await?.is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

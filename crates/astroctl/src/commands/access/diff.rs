@@ -25,8 +25,8 @@ Examples:
   astroctl access diff monday.jsonl friday.jsonl
   astroctl access diff access.jsonl                 what has changed since
   astroctl access diff access.csv --output json | jq '.[] | select(.change == \"given\")'
-A change of a Team's roles is shown once, with the Team. Exits with 0 if nothing is different, with 3 if
-something is.")]
+A change of a Team's roles is shown once, with the Team. Exits with 0 if nothing is different, with
+3 if something is.")]
 pub(crate) struct Diff {
     /// The older export, JSON lines or CSV
     #[arg(value_name = "OLD")]

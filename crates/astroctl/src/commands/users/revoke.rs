@@ -14,10 +14,10 @@ use crate::session::{Change, Session};
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Takes back the invites of every list in the journal that were made in this Organization. Whoever has
-accepted meanwhile is a member, and stays one: `astroctl users offboard` takes their access. Who has an
-invite whose id is not known, since its answer was lost or somebody else has made it, stays invited.
-Both are told each time, with the exit code 5. Safe to repeat.
+Takes back the invites of every list in the journal that were made in this Organization. Whoever
+has accepted meanwhile is a member, and stays one: `astroctl users offboard` takes their access. Who
+has an invite whose id is not known, since its answer was lost or somebody else has made it, stays
+invited. Both are told each time, with the exit code 5. Safe to repeat.
 
 Examples:
   astroctl users revoke users.txt.journal --dry-run

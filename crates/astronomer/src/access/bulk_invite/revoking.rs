@@ -162,6 +162,28 @@ impl BulkRevoke {
     ///
     /// `GET /organizations/{organizationId}/users`, permission `organization.users.get`.
     ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::OrganizationRole;
+    /// use astronomer::access::{Invitation, InvitationList};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("hires.journal");
+    /// let hire = Invitation::new("new.hire@company.com".parse()?, OrganizationRole::Member);
+    /// let list = InvitationList::new([hire])?;
+    /// client.invites().bulk(list).journal(&path).run().await?;
+    ///
+    /// let plan = client.invites().revoke(&path).plan().await?;
+    /// for person in &plan.people {
+    ///     println!("would take back the invite of {}", person.address);
+    /// }
+    /// assert!(client.users().find_by_email("new.hire@company.com").await?.is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`InviteJournal::read`] and of reading the list of users; [`Error::is_invalid_input`] when the journal has
@@ -176,6 +198,26 @@ impl BulkRevoke {
     ///
     /// `GET /organizations/{organizationId}/users` and `DELETE …/invites/{inviteId}`, permissions `organization.users.get` and
     /// `organization.users.delete`.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use astronomer::OrganizationRole;
+    /// use astronomer::access::{Invitation, InvitationList};
+    /// # let sim = astronomer_sim::Sim::builder().start().await?;
+    /// # let client = astronomer::Client::builder().url(sim.url()).token(sim.token()).organization(sim.organization_id()).build()?;
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("hires.journal");
+    /// let hire = Invitation::new("new.hire@company.com".parse()?, OrganizationRole::Member);
+    /// let list = InvitationList::new([hire])?;
+    /// client.invites().bulk(list).journal(&path).run().await?;
+    ///
+    /// let report = client.invites().revoke(&path).run().await?;
+    /// println!("{report}"); // 1 revoked
+    /// assert!(client.users().find_by_email("new.hire@company.com").await?.is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
