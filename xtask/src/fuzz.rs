@@ -210,7 +210,7 @@ mod tests {
         assert_eq!(fuzz.select(&named).unwrap(), named);
         let error = fuzz.select(&["page".to_owned()]).unwrap_err().to_string();
         assert!(
-            error.contains("no fuzz target page; there are astro_cli_config, "),
+            error.contains("no fuzz target page; there are access_snapshots, "),
             "{error}"
         );
     }

@@ -19,9 +19,9 @@ Examples:
   astroctl access export --file access.jsonl
   astroctl access export --file access.csv          for a spreadsheet
   astroctl access export --output csv | gzip > access.csv.gz
-JSON lines are written unless --output csv is given or the file ends in .csv; `access diff` reads both. The
-file is for its owner alone, since it has everybody's address in it, and takes the place of an older one when
-it is whole.")]
+JSON lines are written unless --output csv is given or the file ends in .csv; `access diff` reads
+both. The file is for its owner alone, since it has everybody's address in it, and takes the place
+of an older one when it is whole.")]
 pub(crate) struct Export {
     /// Write to this file instead of standard output
     #[arg(long, value_name = "PATH")]

@@ -17,9 +17,9 @@ Examples:
   astroctl access report --output csv > access.csv
   astroctl access report --user jane@company.com
   astroctl access report --workspace WORKSPACE_ID --columns email,role,through
-Of known roles in one place the highest is shown, custom ones beside it. An Organization Owner acts as
-Workspace Owner everywhere. The report is put together from lists that are read one after the other; people
-who come or go meanwhile may be in it or not.")]
+Of known roles in one place the highest is shown, custom ones beside it. An Organization Owner acts
+as Workspace Owner everywhere. The report is put together from lists that are read one after the
+other; people who come or go meanwhile may be in it or not.")]
 pub(crate) struct Report {
     /// Only this person, by id or email address; may be repeated
     #[arg(long = "user", value_name = "USER")]

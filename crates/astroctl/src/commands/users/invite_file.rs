@@ -31,7 +31,7 @@ The text format has a line per person, as in Astronomer's instructions:
 
 CSV and JSON can give more, once a person is invited:
   email,role,workspaces,deployments,dags,dag_tags,teams
-  jane@company.com,ORGANIZATION_MEMBER,WORKSPACEID=WORKSPACE_AUTHOR;OTHERID=WORKSPACE_MEMBER,,,,TEAMID
+  jane@company.com,ORGANIZATION_MEMBER,WORKSPACEID=WORKSPACE_AUTHOR;ID2=WORKSPACE_MEMBER,,,,TEAMID
   [{\"email\": …, \"role\": …, \"workspaceRoles\": [{\"workspaceId\": …, \"role\": …}], \"deploymentRoles\": …,
     \"dagRoles\": …, \"teams\": [\"TEAMID\"]}]
 
