@@ -29,7 +29,7 @@ async fn a_batch_that_is_killed_a_few_times_invites_everybody_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "takes minutes: cargo xtask ci --full"]
+#[ignore = "takes most of a minute: part of cargo xtask ci --full"]
 async fn a_batch_of_500_that_is_killed_50_times_invites_everybody_once() {
     Batch::start(500).await.kill_and_finish(50).await;
 }
