@@ -15,6 +15,7 @@ mod model_table;
 mod models;
 mod optional_fields;
 mod prepare;
+mod reading;
 mod requests;
 mod secret_fields;
 mod source;
@@ -106,9 +107,10 @@ impl Version {
         let features = Features::of(&bindings.types, &bindings.methods, &contract.operations);
         let answers = methods::answers(&bindings.methods)?;
         let names = Types::of(&bindings.types, &facts);
+        let listed = reading::listed(&bindings.types, &answers);
         Ok(Self {
-            types: models::render(bindings.types, &facts, &features)?,
-            decoding: models::render_decoding(&answers, &features),
+            types: models::render(bindings.types, &facts, &features, &listed)?,
+            decoding: models::render_decoding(&answers, &features, &listed),
             methods: methods::render(bindings.methods, &contract.operations, base)?,
             table: table::render(&contract.operations, base == Base::Transport)?,
             names,

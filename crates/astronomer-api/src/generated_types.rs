@@ -105,6 +105,19 @@ impl AllowedIpAddressRange {
 }
 
 #[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    AllowedIpAddressRange {
+        created_at: ::jiff::Timestamp = "createdAt",
+        created_by: Option<BasicSubjectProfile> = "createdBy",
+        id: AllowedIpAddressRangeId = "id",
+        ip_address_range: String = "ipAddressRange",
+        organization_id: OrganizationId = "organizationId",
+        updated_at: ::jiff::Timestamp = "updatedAt",
+        updated_by: Option<BasicSubjectProfile> = "updatedBy",
+    }
+}
+
+#[cfg(feature = "platform")]
 progenitor_client::identifier! {
     /// Id of an allowed IP address range.
     pub struct AllowedIpAddressRangeId;
@@ -179,6 +192,16 @@ impl AllowedIpAddressRangesPaginated {
             offset: offset,
             total_count: total_count,
         }
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    AllowedIpAddressRangesPaginated {
+        allowed_ip_address_ranges: Vec<AllowedIpAddressRange> = "allowedIpAddressRanges",
+        limit: i64 = "limit",
+        offset: i64 = "offset",
+        total_count: i64 = "totalCount",
     }
 }
 
@@ -318,6 +341,28 @@ impl ApiToken {
     }
 }
 
+progenitor_client::read_json! {
+    ApiToken {
+        created_at: ::jiff::Timestamp = "createdAt",
+        created_by: Option<BasicSubjectProfile> = "createdBy",
+        description: String = "description",
+        end_at: Option<::jiff::Timestamp> = "endAt",
+        expiry_period_in_days: Option<i64> = "expiryPeriodInDays",
+        id: ApiTokenId = "id",
+        kind: ApiTokenKind = "kind",
+        last_rotated_at: Option<::jiff::Timestamp> = "lastRotatedAt",
+        last_used_at: Option<::jiff::Timestamp> = "lastUsedAt",
+        name: String = "name",
+        roles: Option<Vec<ApiTokenRole>> = "roles",
+        scope: ScopeType = "scope",
+        short_token: String = "shortToken",
+        start_at: ::jiff::Timestamp = "startAt",
+        token: Option<::progenitor_client::SecretString> = "token",
+        updated_at: ::jiff::Timestamp = "updatedAt",
+        updated_by: Option<BasicSubjectProfile> = "updatedBy",
+    }
+}
+
 progenitor_client::identifier! {
     /// Id of an API token or an agent token.
     pub struct ApiTokenId;
@@ -373,6 +418,15 @@ impl ApiTokenRole {
     }
 }
 
+progenitor_client::read_json! {
+    ApiTokenRole {
+        deployment_id: Option<DeploymentId> = "deploymentId",
+        entity_id: String = "entityId",
+        entity_type: EntityType = "entityType",
+        role: String = "role",
+    }
+}
+
 #[cfg(feature = "access")]
 progenitor_client::sort! {
     /// A sort of the list of API tokens.
@@ -420,6 +474,15 @@ impl ApiTokensPaginated {
             tokens: tokens.into(),
             total_count: total_count,
         }
+    }
+}
+
+progenitor_client::read_json! {
+    ApiTokensPaginated {
+        limit: i64 = "limit",
+        offset: i64 = "offset",
+        tokens: Vec<ApiToken> = "tokens",
+        total_count: i64 = "totalCount",
     }
 }
 
@@ -516,6 +579,17 @@ impl BasicSubjectProfile {
     pub fn username(mut self, value: impl Into<String>) -> Self {
         self.username = Some(value.into());
         self
+    }
+}
+
+progenitor_client::read_json! {
+    BasicSubjectProfile {
+        api_token_name: Option<String> = "apiTokenName",
+        avatar_url: Option<String> = "avatarUrl",
+        full_name: Option<String> = "fullName",
+        id: SubjectId = "id",
+        subject_type: Option<BasicSubjectProfileSubjectType> = "subjectType",
+        username: Option<String> = "username",
     }
 }
 
@@ -623,6 +697,17 @@ impl Bundle {
     pub fn desired_version(mut self, value: impl Into<String>) -> Self {
         self.desired_version = Some(value.into());
         self
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    Bundle {
+        bundle_type: String = "bundleType",
+        current_version: Option<String> = "currentVersion",
+        deploy_id: DeployId = "deployId",
+        desired_version: Option<String> = "desiredVersion",
+        mount_path: String = "mountPath",
     }
 }
 
@@ -934,6 +1019,46 @@ impl Cluster {
 }
 
 #[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    Cluster {
+        cloud_provider: CloudProvider = "cloudProvider",
+        created_at: ::jiff::Timestamp = "createdAt",
+        db_instance_type: String = "dbInstanceType",
+        dr_pod_subnet_range: Option<String> = "drPodSubnetRange",
+        dr_region: String = "drRegion",
+        dr_secondary_vpc_cidr: Option<String> = "drSecondaryVpcCidr",
+        dr_service_peering_range: Option<String> = "drServicePeeringRange",
+        dr_service_subnet_range: Option<String> = "drServiceSubnetRange",
+        dr_vpc_subnet_range: Option<String> = "drVpcSubnetRange",
+        enable_replication_time_control: Option<bool> = "enableReplicationTimeControl",
+        failover_in_progress: Option<bool> = "failoverInProgress",
+        health_status: Option<ClusterHealthStatus> = "healthStatus",
+        id: ClusterId = "id",
+        is_dr_enabled: bool = "isDrEnabled",
+        is_failed_over: Option<bool> = "isFailedOver",
+        is_limited: Option<bool> = "isLimited",
+        is_private_network_egress_enabled: Option<bool> = "isPrivateNetworkEgressEnabled",
+        metadata: Option<ClusterMetadata> = "metadata",
+        name: String = "name",
+        node_pools: Option<Vec<NodePool>> = "nodePools",
+        organization_id: OrganizationId = "organizationId",
+        pod_subnet_range: Option<String> = "podSubnetRange",
+        provider_account: Option<String> = "providerAccount",
+        region: String = "region",
+        secondary_vpc_cidr: Option<String> = "secondaryVpcCidr",
+        service_peering_range: Option<String> = "servicePeeringRange",
+        service_subnet_range: Option<String> = "serviceSubnetRange",
+        status: ClusterStatus = "status",
+        tags: Option<Vec<ClusterK8sTag>> = "tags",
+        tenant_id: Option<String> = "tenantId",
+        type_: ClusterType = "type",
+        updated_at: ::jiff::Timestamp = "updatedAt",
+        vpc_subnet_range: String = "vpcSubnetRange",
+        workspace_ids: Option<Vec<WorkspaceId>> = "workspaceIds",
+    }
+}
+
+#[cfg(feature = "platform")]
 /// Health of a cluster, with findings that explain it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -960,6 +1085,14 @@ impl ClusterHealthStatus {
     pub fn details(mut self, value: impl Into<Vec<ClusterHealthStatusDetail>>) -> Self {
         self.details = Some(value.into());
         self
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    ClusterHealthStatus {
+        details: Option<Vec<ClusterHealthStatusDetail>> = "details",
+        value: ClusterHealthStatusValue = "value",
     }
 }
 
@@ -1000,6 +1133,16 @@ impl ClusterHealthStatusDetail {
     pub fn component(mut self, value: impl Into<String>) -> Self {
         self.component = Some(value.into());
         self
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    ClusterHealthStatusDetail {
+        code: String = "code",
+        component: Option<String> = "component",
+        description: String = "description",
+        severity: String = "severity",
     }
 }
 
@@ -1056,6 +1199,14 @@ impl ClusterK8sTag {
 }
 
 #[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    ClusterK8sTag {
+        key: Option<String> = "key",
+        value: Option<String> = "value",
+    }
+}
+
+#[cfg(feature = "platform")]
 /// Network addresses and endpoints of a running cluster.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -1099,6 +1250,15 @@ impl ClusterMetadata {
     pub fn oidc_issuer_url(mut self, value: impl Into<String>) -> Self {
         self.oidc_issuer_url = Some(value.into());
         self
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    ClusterMetadata {
+        external_i_ps: Option<Vec<String>> = "externalIPs",
+        kube_dns_ip: Option<String> = "kubeDnsIp",
+        oidc_issuer_url: Option<String> = "oidcIssuerUrl",
     }
 }
 
@@ -1294,6 +1454,16 @@ impl ClustersPaginated {
 }
 
 #[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    ClustersPaginated {
+        clusters: Vec<Cluster> = "clusters",
+        limit: i64 = "limit",
+        offset: i64 = "offset",
+        total_count: i64 = "totalCount",
+    }
+}
+
+#[cfg(feature = "platform")]
 /// One way for an Airflow connection to authenticate to an external service, with the parameters it needs.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -1359,6 +1529,21 @@ impl ConnectionAuthType {
     pub fn provider_logo(mut self, value: impl Into<String>) -> Self {
         self.provider_logo = Some(value.into());
         self
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    ConnectionAuthType {
+        airflow_type: String = "airflowType",
+        auth_method_name: String = "authMethodName",
+        description: String = "description",
+        guide_path: Option<String> = "guidePath",
+        id: ConnectionAuthTypeId = "id",
+        name: String = "name",
+        parameters: Vec<ConnectionAuthTypeParameter> = "parameters",
+        provider_logo: Option<String> = "providerLogo",
+        provider_package_name: String = "providerPackageName",
     }
 }
 
@@ -1437,6 +1622,21 @@ impl ConnectionAuthTypeParameter {
     pub fn pattern(mut self, value: impl Into<String>) -> Self {
         self.pattern = Some(value.into());
         self
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    ConnectionAuthTypeParameter {
+        airflow_param_name: String = "airflowParamName",
+        data_type: String = "dataType",
+        description: String = "description",
+        example: Option<String> = "example",
+        friendly_name: String = "friendlyName",
+        is_in_extra: bool = "isInExtra",
+        is_required: bool = "isRequired",
+        is_secret: bool = "isSecret",
+        pattern: Option<String> = "pattern",
     }
 }
 
@@ -4029,6 +4229,15 @@ impl DagGrant {
     }
 }
 
+progenitor_client::read_json! {
+    DagGrant {
+        dag_id: Option<DagId> = "dagId",
+        dag_tag: Option<String> = "dagTag",
+        deployment_id: DeploymentId = "deploymentId",
+        role: DagRole = "role",
+    }
+}
+
 progenitor_client::identifier! {
     /// Id of a Dag, as its author named it.
     pub struct DagId;
@@ -4083,6 +4292,16 @@ impl DefaultRole {
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
+    }
+}
+
+#[cfg(feature = "access")]
+progenitor_client::read_json! {
+    DefaultRole {
+        description: Option<String> = "description",
+        name: String = "name",
+        permissions: Vec<String> = "permissions",
+        scope_type: DefaultRoleScopeType = "scopeType",
     }
 }
 
@@ -4296,6 +4515,33 @@ impl Deploy {
 }
 
 #[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    Deploy {
+        airflow_version: Option<String> = "airflowVersion",
+        astro_runtime_version: Option<String> = "astroRuntimeVersion",
+        bundle_mount_path: Option<String> = "bundleMountPath",
+        bundle_upload_url: Option<::progenitor_client::SecretString> = "bundleUploadUrl",
+        bundles: Option<Vec<Bundle>> = "bundles",
+        created_at: ::jiff::Timestamp = "createdAt",
+        created_by_subject: Option<BasicSubjectProfile> = "createdBySubject",
+        dag_tarball_version: Option<String> = "dagTarballVersion",
+        dags_upload_url: Option<::progenitor_client::SecretString> = "dagsUploadUrl",
+        deployment_id: DeploymentId = "deploymentId",
+        description: Option<String> = "description",
+        git: Option<DeployGit> = "git",
+        id: DeployId = "id",
+        image_repository: String = "imageRepository",
+        image_tag: String = "imageTag",
+        is_dag_deploy_enabled: bool = "isDagDeployEnabled",
+        rollback_from_id: Option<DeployId> = "rollbackFromId",
+        status: DeployStatus = "status",
+        type_: DeployType = "type",
+        updated_at: Option<::jiff::Timestamp> = "updatedAt",
+        updated_by_subject: Option<BasicSubjectProfile> = "updatedBySubject",
+    }
+}
+
+#[cfg(feature = "platform")]
 /// Git origin of the code in a deploy.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -4416,6 +4662,24 @@ impl DeployGit {
     pub fn repo(mut self, value: impl Into<String>) -> Self {
         self.repo = Some(value.into());
         self
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    DeployGit {
+        account: Option<String> = "account",
+        author_name: Option<String> = "authorName",
+        author_url: Option<String> = "authorUrl",
+        author_username: Option<String> = "authorUsername",
+        before_commit_sha: Option<String> = "beforeCommitSha",
+        branch: Option<String> = "branch",
+        commit_sha: String = "commitSha",
+        commit_url: Option<String> = "commitUrl",
+        path: Option<String> = "path",
+        provider: GitProvider = "provider",
+        remote_url: Option<String> = "remoteUrl",
+        repo: Option<String> = "repo",
     }
 }
 
@@ -4975,6 +5239,72 @@ impl Deployment {
     }
 }
 
+progenitor_client::read_json! {
+    Deployment {
+        airflow_version: String = "airflowVersion",
+        api_url: String = "apiUrl",
+        astro_runtime_version: String = "astroRuntimeVersion",
+        cloud_provider: Option<CloudProvider> = "cloudProvider",
+        cluster_id: Option<ClusterId> = "clusterId",
+        cluster_name: Option<String> = "clusterName",
+        contact_emails: Option<Vec<String>> = "contactEmails",
+        created_at: ::jiff::Timestamp = "createdAt",
+        created_by: BasicSubjectProfile = "createdBy",
+        dag_tarball_version: Option<String> = "dagTarballVersion",
+        default_task_pod_cpu: Option<String> = "defaultTaskPodCpu",
+        default_task_pod_memory: Option<String> = "defaultTaskPodMemory",
+        description: Option<String> = "description",
+        desired_dag_tarball_version: Option<String> = "desiredDagTarballVersion",
+        dr_external_i_ps: Option<Vec<String>> = "drExternalIPs",
+        dr_oidc_issuer_url: Option<String> = "drOidcIssuerUrl",
+        effective_dr_workload_identity: Option<String> = "effectiveDRWorkloadIdentity",
+        effective_workload_identity: Option<String> = "effectiveWorkloadIdentity",
+        environment_variables: Option<Vec<DeploymentEnvironmentVariable>> = "environmentVariables",
+        executor: Option<Executor> = "executor",
+        external_i_ps: Option<Vec<String>> = "externalIPs",
+        id: DeploymentId = "id",
+        image_repository: String = "imageRepository",
+        image_tag: String = "imageTag",
+        image_version: Option<String> = "imageVersion",
+        is_cicd_enforced: bool = "isCicdEnforced",
+        is_dag_deploy_enabled: bool = "isDagDeployEnabled",
+        is_development_mode: Option<bool> = "isDevelopmentMode",
+        is_high_availability: Option<bool> = "isHighAvailability",
+        name: String = "name",
+        namespace: String = "namespace",
+        oidc_issuer_url: Option<String> = "oidcIssuerUrl",
+        organization_id: OrganizationId = "organizationId",
+        region: Option<String> = "region",
+        remote_execution: Option<DeploymentRemoteExecution> = "remoteExecution",
+        resource_quota_cpu: Option<String> = "resourceQuotaCpu",
+        resource_quota_memory: Option<String> = "resourceQuotaMemory",
+        runtime_version: String = "runtimeVersion",
+        scaling_spec: Option<DeploymentScalingSpec> = "scalingSpec",
+        scaling_status: Option<DeploymentScalingStatus> = "scalingStatus",
+        scheduler_au: Option<i64> = "schedulerAu",
+        scheduler_cpu: String = "schedulerCpu",
+        scheduler_memory: String = "schedulerMemory",
+        scheduler_replicas: i64 = "schedulerReplicas",
+        scheduler_size: Option<SchedulerSize> = "schedulerSize",
+        status: DeploymentStatus = "status",
+        status_reason: Option<String> = "statusReason",
+        task_pod_node_pool_id: Option<NodePoolId> = "taskPodNodePoolId",
+        type_: Option<DeploymentType> = "type",
+        ui_url: String = "uiUrl",
+        updated_at: ::jiff::Timestamp = "updatedAt",
+        updated_by: BasicSubjectProfile = "updatedBy",
+        web_server_airflow_api_url: String = "webServerAirflowApiUrl",
+        web_server_cpu: String = "webServerCpu",
+        web_server_ingress_hostname: String = "webServerIngressHostname",
+        web_server_memory: String = "webServerMemory",
+        web_server_replicas: Option<i64> = "webServerReplicas",
+        web_server_url: String = "webServerUrl",
+        worker_queues: Option<Vec<WorkerQueue>> = "workerQueues",
+        workspace_id: WorkspaceId = "workspaceId",
+        workspace_name: Option<String> = "workspaceName",
+    }
+}
+
 /// Environment variable of a Deployment.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -5012,6 +5342,15 @@ impl DeploymentEnvironmentVariable {
     pub fn value(mut self, value: impl Into<::progenitor_client::SecretString>) -> Self {
         self.value = Some(value.into());
         self
+    }
+}
+
+progenitor_client::read_json! {
+    DeploymentEnvironmentVariable {
+        is_secret: bool = "isSecret",
+        key: String = "key",
+        updated_at: ::jiff::Timestamp = "updatedAt",
+        value: Option<::progenitor_client::SecretString> = "value",
     }
 }
 
@@ -5071,6 +5410,13 @@ impl DeploymentGrant {
     }
 }
 
+progenitor_client::read_json! {
+    DeploymentGrant {
+        deployment_id: DeploymentId = "deploymentId",
+        role: DeploymentRole = "role",
+    }
+}
+
 /// Manual override of a Deployment's hibernation schedule.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -5113,6 +5459,14 @@ impl DeploymentHibernationOverride {
     pub fn override_until(mut self, value: ::jiff::Timestamp) -> Self {
         self.override_until = Some(value);
         self
+    }
+}
+
+progenitor_client::read_json! {
+    DeploymentHibernationOverride {
+        is_active: Option<bool> = "isActive",
+        is_hibernating: Option<bool> = "isHibernating",
+        override_until: Option<::jiff::Timestamp> = "overrideUntil",
     }
 }
 
@@ -5194,6 +5548,15 @@ impl DeploymentHibernationSchedule {
     }
 }
 
+progenitor_client::read_json! {
+    DeploymentHibernationSchedule {
+        description: Option<String> = "description",
+        hibernate_at_cron: String = "hibernateAtCron",
+        is_enabled: bool = "isEnabled",
+        wake_at_cron: String = "wakeAtCron",
+    }
+}
+
 /// Hibernation settings of a Deployment: recurring schedules and a manual override of them.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -5229,6 +5592,13 @@ impl DeploymentHibernationSpec {
     ) -> Self {
         self.schedules = Some(value.into());
         self
+    }
+}
+
+progenitor_client::read_json! {
+    DeploymentHibernationSpec {
+        override_: Option<DeploymentHibernationOverride> = "override",
+        schedules: Option<Vec<DeploymentHibernationSchedule>> = "schedules",
     }
 }
 
@@ -5321,6 +5691,15 @@ impl DeploymentHibernationStatus {
     pub fn reason(mut self, value: impl Into<String>) -> Self {
         self.reason = Some(value.into());
         self
+    }
+}
+
+progenitor_client::read_json! {
+    DeploymentHibernationStatus {
+        is_hibernating: bool = "isHibernating",
+        next_event_at: Option<String> = "nextEventAt",
+        next_event_type: Option<DeploymentHibernationStatusNextEventType> = "nextEventType",
+        reason: Option<String> = "reason",
     }
 }
 
@@ -5520,6 +5899,16 @@ impl DeploymentRemoteExecution {
     }
 }
 
+progenitor_client::read_json! {
+    DeploymentRemoteExecution {
+        allowed_ip_address_ranges: Vec<String> = "allowedIpAddressRanges",
+        enabled: bool = "enabled",
+        remote_api_url: String = "remoteApiUrl",
+        task_log_bucket: Option<String> = "taskLogBucket",
+        task_log_url_pattern: Option<String> = "taskLogUrlPattern",
+    }
+}
+
 #[cfg(feature = "platform")]
 /// Remote execution settings sent when a Deployment is created or updated.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -5604,6 +5993,12 @@ impl DeploymentScalingSpec {
     }
 }
 
+progenitor_client::read_json! {
+    DeploymentScalingSpec {
+        hibernation_spec: Option<DeploymentHibernationSpec> = "hibernationSpec",
+    }
+}
+
 #[cfg(feature = "platform")]
 /// Scaling settings sent when a Deployment is created or updated, at present only hibernation.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
@@ -5649,6 +6044,12 @@ impl DeploymentScalingStatus {
     pub fn hibernation_status(mut self, value: DeploymentHibernationStatus) -> Self {
         self.hibernation_status = Some(value);
         self
+    }
+}
+
+progenitor_client::read_json! {
+    DeploymentScalingStatus {
+        hibernation_status: Option<DeploymentHibernationStatus> = "hibernationStatus",
     }
 }
 
@@ -5731,6 +6132,16 @@ impl DeploymentsPaginated {
 }
 
 #[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    DeploymentsPaginated {
+        deployments: Vec<Deployment> = "deployments",
+        limit: i64 = "limit",
+        offset: i64 = "offset",
+        total_count: i64 = "totalCount",
+    }
+}
+
+#[cfg(feature = "platform")]
 /// One page of the list of deploys made to a Deployment.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -5762,6 +6173,16 @@ impl DeploysPaginated {
             offset: offset,
             total_count: total_count,
         }
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    DeploysPaginated {
+        deploys: Vec<Deploy> = "deploys",
+        limit: i64 = "limit",
+        offset: i64 = "offset",
+        total_count: i64 = "totalCount",
     }
 }
 
@@ -5980,6 +6401,32 @@ impl EnvironmentObject {
 }
 
 #[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    EnvironmentObject {
+        airflow_variable: Option<EnvironmentObjectAirflowVariable> = "airflowVariable",
+        auto_link_deployments: Option<bool> = "autoLinkDeployments",
+        connection: Option<EnvironmentObjectConnection> = "connection",
+        created_at: Option<String> = "createdAt",
+        created_by: Option<BasicSubjectProfile> = "createdBy",
+        description: Option<String> = "description",
+        environment_variable: Option<EnvironmentObjectEnvironmentVariable> = "environmentVariable",
+        exclude_links: Option<Vec<EnvironmentObjectExcludeLink>> = "excludeLinks",
+        id: Option<EnvironmentObjectId> = "id",
+        links: Option<Vec<EnvironmentObjectLink>> = "links",
+        metrics_export: Option<EnvironmentObjectMetricsExport> = "metricsExport",
+        object_key: String = "objectKey",
+        object_type: EnvironmentObjectType = "objectType",
+        scope: EnvironmentObjectScope = "scope",
+        scope_entity_id: String = "scopeEntityId",
+        set_fields: Vec<String> = "setFields",
+        source_scope: Option<EnvironmentObjectScope> = "sourceScope",
+        source_scope_entity_id: Option<String> = "sourceScopeEntityId",
+        updated_at: Option<String> = "updatedAt",
+        updated_by: Option<BasicSubjectProfile> = "updatedBy",
+    }
+}
+
+#[cfg(feature = "platform")]
 /// Content of an environment object that is an Airflow variable.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -6007,6 +6454,14 @@ impl EnvironmentObjectAirflowVariable {
 }
 
 #[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    EnvironmentObjectAirflowVariable {
+        is_secret: bool = "isSecret",
+        value: ::progenitor_client::SecretString = "value",
+    }
+}
+
+#[cfg(feature = "platform")]
 /// Value an Airflow variable takes in one linked Deployment in place of its own.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -6021,6 +6476,13 @@ impl EnvironmentObjectAirflowVariableOverrides {
     #[inline]
     pub fn new(value: impl Into<::progenitor_client::SecretString>) -> Self {
         Self { value: value.into() }
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    EnvironmentObjectAirflowVariableOverrides {
+        value: ::progenitor_client::SecretString = "value",
     }
 }
 
@@ -6119,6 +6581,20 @@ impl EnvironmentObjectConnection {
 }
 
 #[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    EnvironmentObjectConnection {
+        connection_auth_type: Option<ConnectionAuthType> = "connectionAuthType",
+        extra: Option<::progenitor_client::SecretObject> = "extra",
+        host: Option<String> = "host",
+        login: Option<String> = "login",
+        password: Option<::progenitor_client::SecretString> = "password",
+        port: Option<i64> = "port",
+        schema: Option<String> = "schema",
+        type_: String = "type",
+    }
+}
+
+#[cfg(feature = "platform")]
 /// Settings an Airflow connection takes in one linked Deployment in place of its own.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -6209,6 +6685,19 @@ impl EnvironmentObjectConnectionOverrides {
 }
 
 #[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    EnvironmentObjectConnectionOverrides {
+        extra: Option<::progenitor_client::SecretObject> = "extra",
+        host: Option<String> = "host",
+        login: Option<String> = "login",
+        password: Option<::progenitor_client::SecretString> = "password",
+        port: Option<i64> = "port",
+        schema: Option<String> = "schema",
+        type_: Option<String> = "type",
+    }
+}
+
+#[cfg(feature = "platform")]
 /// Content of an environment object that is an environment variable.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -6236,6 +6725,14 @@ impl EnvironmentObjectEnvironmentVariable {
 }
 
 #[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    EnvironmentObjectEnvironmentVariable {
+        is_secret: bool = "isSecret",
+        value: ::progenitor_client::SecretString = "value",
+    }
+}
+
+#[cfg(feature = "platform")]
 /// Value an environment variable takes in one linked Deployment in place of its own.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -6250,6 +6747,13 @@ impl EnvironmentObjectEnvironmentVariableOverrides {
     #[inline]
     pub fn new(value: impl Into<::progenitor_client::SecretString>) -> Self {
         Self { value: value.into() }
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    EnvironmentObjectEnvironmentVariableOverrides {
+        value: ::progenitor_client::SecretString = "value",
     }
 }
 
@@ -6277,6 +6781,14 @@ impl EnvironmentObjectExcludeLink {
             scope: scope,
             scope_entity_id: scope_entity_id.into(),
         }
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    EnvironmentObjectExcludeLink {
+        scope: EnvironmentObjectLinkScope = "scope",
+        scope_entity_id: String = "scopeEntityId",
     }
 }
 
@@ -6375,6 +6887,19 @@ impl EnvironmentObjectLink {
     ) -> Self {
         self.metrics_export_overrides = Some(value);
         self
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    EnvironmentObjectLink {
+        airflow_variable_overrides: Option<EnvironmentObjectAirflowVariableOverrides> = "airflowVariableOverrides",
+        connection_overrides: Option<EnvironmentObjectConnectionOverrides> = "connectionOverrides",
+        environment_variable_overrides: Option<EnvironmentObjectEnvironmentVariableOverrides> = "environmentVariableOverrides",
+        metrics_export_overrides: Option<EnvironmentObjectMetricsExportOverrides> = "metricsExportOverrides",
+        scope: EnvironmentObjectLinkScope = "scope",
+        scope_entity_id: String = "scopeEntityId",
+        set_fields: Vec<String> = "setFields",
     }
 }
 
@@ -6502,6 +7027,22 @@ impl EnvironmentObjectMetricsExport {
     pub fn username(mut self, value: impl Into<String>) -> Self {
         self.username = Some(value.into());
         self
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    EnvironmentObjectMetricsExport {
+        auth_type: Option<MetricsAuthType> = "authType",
+        basic_token: Option<::progenitor_client::SecretString> = "basicToken",
+        endpoint: String = "endpoint",
+        exporter_type: MetricsExporterType = "exporterType",
+        headers: Option<::std::collections::BTreeMap<String,::progenitor_client::SecretString>> = "headers",
+        labels: Option<::std::collections::BTreeMap<String,String>> = "labels",
+        password: Option<::progenitor_client::SecretString> = "password",
+        sig_v4_assume_arn: Option<String> = "sigV4AssumeArn",
+        sig_v4_sts_region: Option<String> = "sigV4StsRegion",
+        username: Option<String> = "username",
     }
 }
 
@@ -6637,6 +7178,22 @@ impl EnvironmentObjectMetricsExportOverrides {
 }
 
 #[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    EnvironmentObjectMetricsExportOverrides {
+        auth_type: Option<MetricsAuthType> = "authType",
+        basic_token: Option<::progenitor_client::SecretString> = "basicToken",
+        endpoint: Option<String> = "endpoint",
+        exporter_type: Option<MetricsExporterType> = "exporterType",
+        headers: Option<::std::collections::BTreeMap<String,::progenitor_client::SecretString>> = "headers",
+        labels: Option<::std::collections::BTreeMap<String,String>> = "labels",
+        password: Option<::progenitor_client::SecretString> = "password",
+        sig_v4_assume_arn: Option<String> = "sigV4AssumeArn",
+        sig_v4_sts_region: Option<String> = "sigV4StsRegion",
+        username: Option<String> = "username",
+    }
+}
+
+#[cfg(feature = "platform")]
 progenitor_client::open_enum! {
     /// Whether an environment object belongs to a Workspace or to a Deployment.
     pub enum EnvironmentObjectScope {
@@ -6710,6 +7267,16 @@ impl EnvironmentObjectsPaginated {
             offset: offset,
             total_count: total_count,
         }
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    EnvironmentObjectsPaginated {
+        environment_objects: Vec<EnvironmentObject> = "environmentObjects",
+        limit: i64 = "limit",
+        offset: i64 = "offset",
+        total_count: i64 = "totalCount",
     }
 }
 
@@ -7135,6 +7702,18 @@ impl ManagedDomain {
     }
 }
 
+progenitor_client::read_json! {
+    ManagedDomain {
+        created_at: ::jiff::Timestamp = "createdAt",
+        enforced_logins: Option<Vec<String>> = "enforcedLogins",
+        id: ManagedDomainId = "id",
+        name: String = "name",
+        organization_id: OrganizationId = "organizationId",
+        status: ManagedDomainStatus = "status",
+        updated_at: ::jiff::Timestamp = "updatedAt",
+    }
+}
+
 progenitor_client::identifier! {
     /// Id of a managed domain.
     pub struct ManagedDomainId;
@@ -7240,6 +7819,22 @@ impl NodePool {
     pub fn supported_astro_machines(mut self, value: impl Into<Vec<String>>) -> Self {
         self.supported_astro_machines = Some(value.into());
         self
+    }
+}
+
+#[cfg(feature = "platform")]
+progenitor_client::read_json! {
+    NodePool {
+        cloud_provider: CloudProvider = "cloudProvider",
+        cluster_id: ClusterId = "clusterId",
+        created_at: ::jiff::Timestamp = "createdAt",
+        id: NodePoolId = "id",
+        is_default: bool = "isDefault",
+        max_node_count: i64 = "maxNodeCount",
+        name: String = "name",
+        node_instance_type: String = "nodeInstanceType",
+        supported_astro_machines: Option<Vec<String>> = "supportedAstroMachines",
+        updated_at: ::jiff::Timestamp = "updatedAt",
     }
 }
 
@@ -7400,6 +7995,30 @@ impl Organization {
     }
 }
 
+progenitor_client::read_json! {
+    Organization {
+        allow_enhanced_support_access: bool = "allowEnhancedSupportAccess",
+        billing_email: Option<String> = "billingEmail",
+        created_at: ::jiff::Timestamp = "createdAt",
+        created_by: BasicSubjectProfile = "createdBy",
+        has_ai_features_disabled: Option<bool> = "hasAiFeaturesDisabled",
+        has_allowed_ip_address_ranges: bool = "hasAllowedIpAddressRanges",
+        id: OrganizationId = "id",
+        is_blocked_enable_ai_features: Option<bool> = "isBlockedEnableAiFeatures",
+        is_scim_enabled: bool = "isScimEnabled",
+        managed_domains: Option<Vec<ManagedDomain>> = "managedDomains",
+        name: String = "name",
+        payment_method: Option<OrganizationPaymentMethod> = "paymentMethod",
+        product: Option<OrganizationProduct> = "product",
+        product_plans: Vec<OrganizationProductPlan> = "productPlans",
+        should_enforce_dedicated_clusters: bool = "shouldEnforceDedicatedClusters",
+        status: Option<OrganizationStatus> = "status",
+        trial_expires_at: Option<::jiff::Timestamp> = "trialExpiresAt",
+        updated_at: ::jiff::Timestamp = "updatedAt",
+        updated_by: BasicSubjectProfile = "updatedBy",
+    }
+}
+
 progenitor_client::identifier! {
     /// Id of an Organization.
     pub struct OrganizationId;
@@ -7466,6 +8085,15 @@ impl OrganizationProductPlan {
             product_plan_id: product_plan_id.into(),
             product_plan_name: product_plan_name,
         }
+    }
+}
+
+progenitor_client::read_json! {
+    OrganizationProductPlan {
+        astronomer_product: AstronomerProduct = "astronomerProduct",
+        organization_id: OrganizationId = "organizationId",
+        product_plan_id: String = "productPlanId",
+        product_plan_name: OrganizationProductPlanProductPlanName = "productPlanName",
     }
 }
 
@@ -7591,6 +8219,16 @@ impl OrganizationsPaginated {
             organizations: organizations.into(),
             total_count: total_count,
         }
+    }
+}
+
+#[cfg(feature = "access")]
+progenitor_client::read_json! {
+    OrganizationsPaginated {
+        limit: i64 = "limit",
+        offset: i64 = "offset",
+        organizations: Vec<Organization> = "organizations",
+        total_count: i64 = "totalCount",
     }
 }
 
@@ -7957,6 +8595,21 @@ impl Role {
 }
 
 #[cfg(feature = "access")]
+progenitor_client::read_json! {
+    Role {
+        created_at: ::jiff::Timestamp = "createdAt",
+        created_by: BasicSubjectProfile = "createdBy",
+        description: Option<String> = "description",
+        id: RoleId = "id",
+        name: String = "name",
+        restricted_workspace_ids: Vec<WorkspaceId> = "restrictedWorkspaceIds",
+        scope_type: ScopeType = "scopeType",
+        updated_at: ::jiff::Timestamp = "updatedAt",
+        updated_by: BasicSubjectProfile = "updatedBy",
+    }
+}
+
+#[cfg(feature = "access")]
 progenitor_client::identifier! {
     /// Id of a custom role.
     pub struct RoleId;
@@ -8132,6 +8785,17 @@ impl RolesPaginated {
     pub fn default_roles(mut self, value: impl Into<Vec<DefaultRole>>) -> Self {
         self.default_roles = Some(value.into());
         self
+    }
+}
+
+#[cfg(feature = "access")]
+progenitor_client::read_json! {
+    RolesPaginated {
+        default_roles: Option<Vec<DefaultRole>> = "defaultRoles",
+        limit: i64 = "limit",
+        offset: i64 = "offset",
+        roles: Vec<Role> = "roles",
+        total_count: i64 = "totalCount",
     }
 }
 
@@ -8632,6 +9296,25 @@ impl Team {
     }
 }
 
+progenitor_client::read_json! {
+    Team {
+        created_at: ::jiff::Timestamp = "createdAt",
+        created_by: Option<BasicSubjectProfile> = "createdBy",
+        dag_roles: Option<Vec<DagGrant>> = "dagRoles",
+        deployment_roles: Option<Vec<DeploymentGrant>> = "deploymentRoles",
+        description: Option<String> = "description",
+        id: TeamId = "id",
+        is_idp_managed: bool = "isIdpManaged",
+        name: String = "name",
+        organization_id: OrganizationId = "organizationId",
+        organization_role: OrganizationRole = "organizationRole",
+        roles_count: Option<i64> = "rolesCount",
+        updated_at: ::jiff::Timestamp = "updatedAt",
+        updated_by: Option<BasicSubjectProfile> = "updatedBy",
+        workspace_roles: Option<Vec<WorkspaceGrant>> = "workspaceRoles",
+    }
+}
+
 progenitor_client::identifier! {
     /// Id of a Team.
     pub struct TeamId;
@@ -8692,6 +9375,17 @@ impl TeamMember {
 }
 
 #[cfg(feature = "access")]
+progenitor_client::read_json! {
+    TeamMember {
+        avatar_url: Option<String> = "avatarUrl",
+        created_at: Option<::jiff::Timestamp> = "createdAt",
+        full_name: Option<String> = "fullName",
+        user_id: UserId = "userId",
+        username: String = "username",
+    }
+}
+
+#[cfg(feature = "access")]
 progenitor_client::sort! {
     /// A sort of the list of members of a Team.
     pub struct TeamMemberSort of TeamMemberSortField {
@@ -8743,6 +9437,16 @@ impl TeamMembersPaginated {
 }
 
 #[cfg(feature = "access")]
+progenitor_client::read_json! {
+    TeamMembersPaginated {
+        limit: i64 = "limit",
+        offset: i64 = "offset",
+        team_members: Vec<TeamMember> = "teamMembers",
+        total_count: i64 = "totalCount",
+    }
+}
+
+#[cfg(feature = "access")]
 progenitor_client::sort! {
     /// A sort of the list of Teams.
     pub struct TeamSort of TeamSortField {
@@ -8789,6 +9493,16 @@ impl TeamsPaginated {
             teams: teams.into(),
             total_count: total_count,
         }
+    }
+}
+
+#[cfg(feature = "access")]
+progenitor_client::read_json! {
+    TeamsPaginated {
+        limit: i64 = "limit",
+        offset: i64 = "offset",
+        teams: Vec<Team> = "teams",
+        total_count: i64 = "totalCount",
     }
 }
 
@@ -10886,6 +11600,22 @@ impl User {
     }
 }
 
+progenitor_client::read_json! {
+    User {
+        avatar_url: String = "avatarUrl",
+        created_at: ::jiff::Timestamp = "createdAt",
+        dag_roles: Option<Vec<DagGrant>> = "dagRoles",
+        deployment_roles: Option<Vec<DeploymentGrant>> = "deploymentRoles",
+        full_name: String = "fullName",
+        id: UserId = "id",
+        organization_role: Option<OrganizationRole> = "organizationRole",
+        status: UserStatus = "status",
+        updated_at: ::jiff::Timestamp = "updatedAt",
+        username: String = "username",
+        workspace_roles: Option<Vec<WorkspaceGrant>> = "workspaceRoles",
+    }
+}
+
 progenitor_client::identifier! {
     /// Id of a user.
     pub struct UserId;
@@ -11009,6 +11739,21 @@ impl UserTeamMembership {
 }
 
 #[cfg(feature = "access")]
+progenitor_client::read_json! {
+    UserTeamMembership {
+        dag_roles: Option<Vec<DagGrant>> = "dagRoles",
+        deployment_roles: Option<Vec<DeploymentGrant>> = "deploymentRoles",
+        description: Option<String> = "description",
+        id: TeamId = "id",
+        is_idp_managed: bool = "isIdpManaged",
+        name: String = "name",
+        organization_role: OrganizationRole = "organizationRole",
+        roles_count: Option<i64> = "rolesCount",
+        workspace_roles: Option<Vec<WorkspaceGrant>> = "workspaceRoles",
+    }
+}
+
+#[cfg(feature = "access")]
 progenitor_client::sort! {
     /// A sort of the list of Teams of a user.
     pub struct UserTeamSort of UserTeamSortField {
@@ -11059,6 +11804,16 @@ impl UserTeamsPaginated {
 }
 
 #[cfg(feature = "access")]
+progenitor_client::read_json! {
+    UserTeamsPaginated {
+        limit: i64 = "limit",
+        offset: i64 = "offset",
+        teams: Vec<UserTeamMembership> = "teams",
+        total_count: i64 = "totalCount",
+    }
+}
+
+#[cfg(feature = "access")]
 /// One page of the users of an Organization.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -11090,6 +11845,16 @@ impl UsersPaginated {
             total_count: total_count,
             users: users.into(),
         }
+    }
+}
+
+#[cfg(feature = "access")]
+progenitor_client::read_json! {
+    UsersPaginated {
+        limit: i64 = "limit",
+        offset: i64 = "offset",
+        total_count: i64 = "totalCount",
+        users: Vec<User> = "users",
     }
 }
 
@@ -11200,6 +11965,22 @@ impl WorkerQueue {
     pub fn pod_ephemeral_storage(mut self, value: impl Into<String>) -> Self {
         self.pod_ephemeral_storage = Some(value.into());
         self
+    }
+}
+
+progenitor_client::read_json! {
+    WorkerQueue {
+        astro_machine: Option<AstroMachine> = "astroMachine",
+        id: WorkerQueueId = "id",
+        is_default: bool = "isDefault",
+        max_worker_count: i64 = "maxWorkerCount",
+        min_worker_count: i64 = "minWorkerCount",
+        name: String = "name",
+        node_pool_id: Option<NodePoolId> = "nodePoolId",
+        pod_cpu: String = "podCpu",
+        pod_ephemeral_storage: Option<String> = "podEphemeralStorage",
+        pod_memory: String = "podMemory",
+        worker_concurrency: i64 = "workerConcurrency",
     }
 }
 
@@ -11445,6 +12226,24 @@ impl Workspace {
     }
 }
 
+progenitor_client::read_json! {
+    Workspace {
+        cicd_enforced_default: bool = "cicdEnforcedDefault",
+        created_at: ::jiff::Timestamp = "createdAt",
+        created_by: Option<BasicSubjectProfile> = "createdBy",
+        default_cloud_provider: Option<CloudProvider> = "defaultCloudProvider",
+        default_cluster_id: Option<ClusterId> = "defaultClusterId",
+        default_region: Option<String> = "defaultRegion",
+        description: Option<String> = "description",
+        id: WorkspaceId = "id",
+        name: String = "name",
+        organization_id: OrganizationId = "organizationId",
+        organization_name: Option<String> = "organizationName",
+        updated_at: ::jiff::Timestamp = "updatedAt",
+        updated_by: Option<BasicSubjectProfile> = "updatedBy",
+    }
+}
+
 /// A role in one Workspace.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -11464,6 +12263,13 @@ impl WorkspaceGrant {
             role: role,
             workspace_id: workspace_id.into(),
         }
+    }
+}
+
+progenitor_client::read_json! {
+    WorkspaceGrant {
+        role: WorkspaceRole = "role",
+        workspace_id: WorkspaceId = "workspaceId",
     }
 }
 
@@ -11537,7 +12343,17 @@ impl WorkspacesPaginated {
     }
 }
 
-progenitor_client::decode_json!(
+#[cfg(feature = "access")]
+progenitor_client::read_json! {
+    WorkspacesPaginated {
+        limit: i64 = "limit",
+        offset: i64 = "offset",
+        total_count: i64 = "totalCount",
+        workspaces: Vec<Workspace> = "workspaces",
+    }
+}
+
+progenitor_client::decode_read_json!(
     ApiToken,
     ApiTokensPaginated,
     Deployment,
@@ -11551,11 +12367,15 @@ progenitor_client::decode_json!(
 #[cfg(feature = "access")]
 progenitor_client::decode_json!(
     Invite,
-    OrganizationsPaginated,
     RoleWithPermission,
-    RolesPaginated,
     SelfUser,
     SubjectRoles,
+);
+
+#[cfg(feature = "access")]
+progenitor_client::decode_read_json!(
+    OrganizationsPaginated,
+    RolesPaginated,
     TeamMembersPaginated,
     TeamsPaginated,
     UserTeamsPaginated,
@@ -11565,15 +12385,19 @@ progenitor_client::decode_json!(
 
 #[cfg(feature = "platform")]
 progenitor_client::decode_json!(
-    AllowedIpAddressRange,
     AllowedIpAddressRangesList,
+    CreateEnvironmentObject,
+    DeploymentLog,
+    DeploymentOptions,
+);
+
+#[cfg(feature = "platform")]
+progenitor_client::decode_read_json!(
+    AllowedIpAddressRange,
     AllowedIpAddressRangesPaginated,
     Cluster,
     ClustersPaginated,
-    CreateEnvironmentObject,
     Deploy,
-    DeploymentLog,
-    DeploymentOptions,
     DeploymentsPaginated,
     DeploysPaginated,
     EnvironmentObject,

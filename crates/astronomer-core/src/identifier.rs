@@ -82,7 +82,7 @@ macro_rules! identifier {
     ($(#[$meta:meta])* $vis:vis struct $name:ident;) => {
         $(#[$meta])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        $vis struct $name($crate::__private::Box<str>);
+        $vis struct $name($crate::__private::ShortText);
 
         impl $name {
             /// Takes a text as an identifier.
@@ -95,12 +95,12 @@ macro_rules! identifier {
             ) -> $crate::__private::Result<Self, $crate::ParseIdentifierError> {
                 let text = text.into();
                 $crate::__private::check_identifier(::core::stringify!($name), &text)?;
-                $crate::__private::Result::Ok(Self(text.into_boxed_str()))
+                $crate::__private::Result::Ok(Self(text.into()))
             }
 
             /// The text of the identifier.
             pub fn as_str(&self) -> &str {
-                &self.0
+                self.0.as_str()
             }
         }
 
@@ -158,8 +158,20 @@ macro_rules! identifier {
                 $crate::__private::deserialize_text(
                     deserializer,
                     ::core::stringify!($name),
-                    |text| $crate::__private::Result::Ok(Self(text.into())),
+                    |text| {
+                        $crate::__private::Result::Ok(Self($crate::__private::ShortText::new(text)))
+                    },
                 )
+            }
+        }
+
+        impl $crate::__private::ReadJson for $name {
+            type Layout = ();
+            fn read(
+                reader: &mut $crate::__private::Reader<'_>,
+                _: &mut (),
+            ) -> $crate::__private::Option<Self> {
+                reader.short_text().map(Self)
             }
         }
     };

@@ -77,6 +77,7 @@ mod decode;
 mod error;
 mod hook;
 mod identifier;
+mod json;
 mod lines;
 mod maybe_absent;
 mod open_enum;
@@ -89,6 +90,7 @@ mod result_ext;
 mod retry;
 mod secret;
 mod secret_object;
+mod short_text;
 mod sort;
 mod stream_call;
 mod tagged_union;
@@ -137,9 +139,10 @@ pub mod __private {
     pub use std::clone::Clone;
     pub use std::cmp::PartialEq;
     pub use std::convert::{AsRef, From, Into, TryFrom};
+    pub use std::default::Default;
     pub use std::fmt;
     pub use std::iter::Iterator;
-    pub use std::option::Option;
+    pub use std::option::Option::{self, None, Some};
     pub use std::result::Result;
     pub use std::str::FromStr;
     pub use std::string::String;
@@ -148,7 +151,9 @@ pub mod __private {
 
     pub use crate::decode::decode_body;
     pub use crate::identifier::check_identifier;
+    pub use crate::json::{KeyOrder, ReadJson, Reader, check_json, decode_fast, read_by_serde};
     pub use crate::ranked::compare_ranks;
+    pub use crate::short_text::ShortText;
     pub use crate::sort::{SortField, SortValue};
     pub use crate::tagged_union::TaggedMap;
     pub use crate::text_value::deserialize_text;

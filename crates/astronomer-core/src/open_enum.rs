@@ -4,6 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
+use crate::short_text::ShortText;
 use crate::text::quote;
 use crate::text_value::find_ignoring_case;
 
@@ -11,29 +12,32 @@ use crate::text_value::find_ignoring_case;
 ///
 /// Only `E` itself makes one, so it never holds the text of a value that `E` knows.
 pub struct UnknownValue<E> {
-    text: Box<str>,
+    text: ShortText,
     // Binds the value to its enum; `fn` keeps it Send and Sync whatever `E` is.
     owner: PhantomData<fn() -> E>,
 }
 
 impl<E> UnknownValue<E> {
     #[doc(hidden)]
-    pub fn __new(text: Box<str>) -> Self {
+    pub fn __new(text: &str) -> Self {
         Self {
-            text,
+            text: ShortText::new(text),
             owner: PhantomData,
         }
     }
 
     /// The text as it came.
     pub fn as_str(&self) -> &str {
-        &self.text
+        self.text.as_str()
     }
 }
 
 impl<E> Clone for UnknownValue<E> {
     fn clone(&self) -> Self {
-        Self::__new(self.text.clone())
+        Self {
+            text: self.text.clone(),
+            owner: PhantomData,
+        }
     }
 }
 
@@ -59,7 +63,7 @@ impl<E> fmt::Debug for UnknownValue<E> {
 
 impl<E> fmt::Display for UnknownValue<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text)
+        f.pad(self.as_str())
     }
 }
 
@@ -179,7 +183,7 @@ macro_rules! open_enum {
                 let text = text.as_ref();
                 match text {
                     $( $text => Self::$variant, )+
-                    _ => Self::Other($crate::UnknownValue::__new(text.into())),
+                    _ => Self::Other($crate::UnknownValue::__new(text)),
                 }
             }
         }
@@ -222,6 +226,16 @@ macro_rules! open_enum {
                     ::core::stringify!($name),
                     |text| $crate::__private::Result::Ok(Self::other(text)),
                 )
+            }
+        }
+
+        impl $crate::__private::ReadJson for $name {
+            type Layout = ();
+            fn read(
+                reader: &mut $crate::__private::Reader<'_>,
+                _: &mut (),
+            ) -> $crate::__private::Option<Self> {
+                reader.text().map(Self::other)
             }
         }
     };

@@ -109,6 +109,8 @@ macro_rules! tagged_union {
                 }
             }
         }
+
+        $crate::read_json_by_serde!($name);
     };
     (@$($wrong:tt)*) => {
         ::core::compile_error!("tagged_union! needs #[tag = \"…\"] before an enum of `Variant(Member) = \"TAG\"`");

@@ -10,16 +10,22 @@ use super::enums;
 use super::features::Features;
 use super::members::{self, Member};
 use super::prepare::Facts;
+use super::reading;
 use super::source::{doc_comment, docs, format_item, format_text, serde_rename, tidy};
 
-/// Rewrite the types and render them as source.
-pub(crate) fn render(mut types: Vec<Item>, facts: &Facts, features: &Features) -> Result<String> {
+/// Rewrite the types and render them as source; those that are `listed` are read without serde.
+pub(crate) fn render(
+    mut types: Vec<Item>,
+    facts: &Facts,
+    features: &Features,
+    listed: &BTreeSet<String>,
+) -> Result<String> {
     types.iter_mut().for_each(tidy);
     let replaced = replaced_types(&types, facts);
     let mut source = String::new();
     for item in types {
         let rendered = match item {
-            Item::Struct(item) => render_struct(item, facts, features)?,
+            Item::Struct(item) => render_struct(item, facts, features, listed)?,
             Item::Enum(item) => render_enum(&item, facts, features)?,
             Item::Impl(item) => render_impl(item, &replaced, features)?,
             // Conversion errors of the types that are replaced.
@@ -38,14 +44,23 @@ pub(crate) fn render(mut types: Vec<Item>, facts: &Facts, features: &Features) -
 }
 
 /// Decoding of the types that operations answer with.
-pub(crate) fn render_decoding(answers: &BTreeSet<String>, features: &Features) -> String {
-    let mut by_feature: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+pub(crate) fn render_decoding(
+    answers: &BTreeSet<String>,
+    features: &Features,
+    listed: &BTreeSet<String>,
+) -> String {
+    let mut calls: BTreeMap<(String, &str), Vec<&str>> = BTreeMap::new();
     for name in answers {
-        by_feature.entry(features.cfg(name)).or_default().push(name);
+        let decoder = match listed.contains(name) {
+            true => "decode_read_json",
+            false => "decode_json",
+        };
+        let call = calls.entry((features.cfg(name), decoder)).or_default();
+        call.push(name);
     }
-    let calls = by_feature.iter().map(|(cfg, names)| {
+    let calls = calls.iter().map(|((cfg, decoder), names)| {
         format!(
-            "\n{cfg}progenitor_client::decode_json!(\n    {},\n);\n",
+            "\n{cfg}progenitor_client::{decoder}!(\n    {},\n);\n",
             names.join(",\n    ")
         )
     });
@@ -103,7 +118,12 @@ fn render_enum(item: &ItemEnum, facts: &Facts, features: &Features) -> Result<St
     Ok(cfg + &call + &rank)
 }
 
-fn render_struct(mut item: ItemStruct, facts: &Facts, features: &Features) -> Result<String> {
+fn render_struct(
+    mut item: ItemStruct,
+    facts: &Facts,
+    features: &Features,
+    listed: &BTreeSet<String>,
+) -> Result<String> {
     let name = item.ident.to_string();
     let cfg = features.cfg(&name);
     let Fields::Named(fields) = &mut item.fields else {
@@ -141,8 +161,12 @@ fn render_struct(mut item: ItemStruct, facts: &Facts, features: &Features) -> Re
             .push(syn::parse_quote!(#[serde(tag = #tag, rename = #value)]));
     }
     let methods = format_text(&members::render(&name, &members))?;
+    let reading = match listed.contains(&name) {
+        true => format!("\n{cfg}{}", reading::render(&item)),
+        false => String::new(),
+    };
     Ok(format!(
-        "{cfg}{}\n{cfg}{methods}",
+        "{cfg}{}\n{cfg}{methods}{reading}",
         format_item(Item::Struct(item))?
     ))
 }
@@ -221,7 +245,7 @@ mod tests {
                 pub organization_role: ::std::option::Option<Role>,
             }
         }];
-        let source = render(types, &facts(), &Features::default()).unwrap();
+        let source = render(types, &facts(), &Features::default(), &BTreeSet::new()).unwrap();
         assert!(source.contains("#[non_exhaustive]"), "{source}");
         assert!(
             source.contains("pub organization_role: ::progenitor_client::MaybeAbsent<Role>"),
@@ -241,7 +265,7 @@ mod tests {
             parse_quote! { /** Id of a user. */ pub struct UserId(pub ::std::string::String); },
             parse_quote! { impl ::std::ops::Deref for UserId { type Target = String; fn deref(&self) -> &String { &self.0 } } },
         ];
-        let source = render(types, &facts(), &Features::default()).unwrap();
+        let source = render(types, &facts(), &Features::default(), &BTreeSet::new()).unwrap();
         assert_eq!(
             source,
             "\nprogenitor_client::identifier! {\n    /// Id of a user.\n    pub struct UserId;\n}\n"
@@ -251,7 +275,7 @@ mod tests {
     #[test]
     fn an_unexpected_newtype_is_an_error_that_says_what_to_do() {
         let types = vec![parse_quote! { pub struct Name(::std::string::String); }];
-        let error = render(types, &facts(), &Features::default())
+        let error = render(types, &facts(), &Features::default(), &BTreeSet::new())
             .unwrap_err()
             .to_string();
         assert!(
