@@ -2,8 +2,9 @@
 //!
 //! The steps, each a module: [`prepare`] changes the document to what the generator can take, [`bindings`] runs it,
 //! [`models`], [`enums`] and [`methods`] turn what it wrote into what people get, [`features`] gates it, [`table`]
-//! writes the operation table, [`model_table`] what the contract suite looks at. [`requests`] writes what the server checks requests against,
-//! [`optional_fields`] what its answers need not have, [`secret_fields`] what it must not keep.
+//! writes the operation table, [`model_table`] what the contract suite looks at. [`requests`] writes what the server
+//! checks requests against, [`optional_fields`] what its answers need not have, [`secret_fields`] what it must not keep.
+//! [`stock`] writes the generator's own path, which the benchmarks compare with.
 
 mod bindings;
 mod enums;
@@ -19,6 +20,7 @@ mod reading;
 mod requests;
 mod secret_fields;
 mod source;
+mod stock;
 mod table;
 
 use std::process::ExitCode;
@@ -78,6 +80,7 @@ fn generate(workspace: &Workspace) -> Result<Vec<File>> {
             &contracts,
         )?,
         model_table::file(workspace, &contracts, &v1.names)?,
+        stock::file(workspace, &contracts)?,
         lock::file(workspace, &contracts)?,
     ])
 }

@@ -41,6 +41,11 @@ impl Workspace {
         self.root.join("tests/src").join(file)
     }
 
+    /// A source file of the benchmarks.
+    pub(crate) fn benches_source(&self, file: &str) -> PathBuf {
+        self.root.join("benches/src").join(file)
+    }
+
     /// A path as people know it.
     pub(crate) fn relative(&self, path: &Path) -> String {
         path.strip_prefix(&self.root)
@@ -66,6 +71,7 @@ impl Workspace {
             "crates/astronomer-api/src",
             "crates/astronomer-sim/src",
             "tests/src",
+            "benches/src",
         ] {
             let target = copy.root.join(relative);
             std::fs::create_dir_all(&target).unwrap();

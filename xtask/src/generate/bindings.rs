@@ -19,12 +19,16 @@ pub(crate) struct Bindings {
 
 /// Generate bindings for a prepared document.
 pub(crate) fn generate(document: &Value, facts: &Facts) -> Result<Bindings> {
+    take_apart(run(document, &settings(facts))?)
+}
+
+/// What the generator writes, untouched.
+pub(crate) fn run(document: &Value, settings: &GenerationSettings) -> Result<syn::File> {
     let specification: openapiv3::OpenAPI = serde_json::from_value(document.clone())
         .context("the prepared contract is not what openapiv3 reads")?;
-    let settings = settings(facts);
     // The generator asserts where it could report; its panic must not look like a bug of this tool.
     let tokens =
-        std::panic::catch_unwind(|| Generator::new(&settings).generate_tokens(&specification))
+        std::panic::catch_unwind(|| Generator::new(settings).generate_tokens(&specification))
             .map_err(|panic| {
                 anyhow!(
                     "the generator gave up: {}; teach `astronomer_spec::lint` this shape",
@@ -32,8 +36,7 @@ pub(crate) fn generate(document: &Value, facts: &Facts) -> Result<Bindings> {
                 )
             })?
             .context("the generator refused the contract")?;
-    let file: syn::File = syn::parse2(tokens).context("the generator wrote what is not Rust")?;
-    take_apart(file)
+    syn::parse2(tokens).context("the generator wrote what is not Rust")
 }
 
 fn settings(facts: &Facts) -> GenerationSettings {
