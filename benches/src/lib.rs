@@ -1,4 +1,4 @@
-//! Input for the benchmarks of the astronomer crates: pages of users as bytes, the same for the same seed, and the models
+//! Input for the benchmarks of the astronomer crates: pages of lists as bytes, the same for the same seed, and the models
 //! that the generator makes without us, to compare with.
 #![warn(missing_docs)]
 
@@ -13,6 +13,11 @@
 )]
 #[path = "generated_stock.rs"]
 pub mod stock;
-mod user_page;
+mod layout;
+mod pages;
 
-pub use user_page::{RoleCounts, user_page};
+pub use layout::{pretty, shuffled};
+pub use pages::{
+    RoleCounts, api_token_page, deployment_page, escaped_user_page, organization_page, team_page,
+    user_page,
+};
