@@ -1,5 +1,6 @@
 //! Maintenance commands of the workspace: `cargo xtask --help`.
 
+mod bench_report;
 mod ci;
 mod contract;
 mod features;
@@ -65,6 +66,14 @@ enum Command {
         #[arg(long, default_value_t = fuzz::SECONDS)]
         seconds: u64,
     },
+    /// Measure how fast things are, and write benches/RESULTS.md: minutes, on a machine that does nothing else
+    BenchReport {
+        /// Which parts; all that can be measured here if none is named
+        parts: Vec<bench_report::Part>,
+        /// Measure nothing: write the report from what is stored in benches/results
+        #[arg(long, conflicts_with = "parts")]
+        write_only: bool,
+    },
     /// Change the code that much depends on in small ways, and look whether the tests notice: takes hours
     Mutants {
         /// Which parts of the code; all if none is named
@@ -89,6 +98,9 @@ fn main() -> ExitCode {
         Command::Ci { full } => ci::run(&workspace, full),
         Command::Fuzz { targets, seconds } => {
             fuzz::run(&workspace, &targets, seconds).map(|()| ExitCode::SUCCESS)
+        }
+        Command::BenchReport { parts, write_only } => {
+            bench_report::run(&workspace, &parts, write_only)
         }
         Command::Mutants { areas, in_place } => mutants::run(&workspace, &areas, in_place),
     };

@@ -46,6 +46,11 @@ impl Workspace {
         self.root.join("benches/src").join(file)
     }
 
+    /// A file of the benchmarks: a program, a result.
+    pub(crate) fn benches(&self, file: &str) -> PathBuf {
+        self.root.join("benches").join(file)
+    }
+
     /// A path as people know it.
     pub(crate) fn relative(&self, path: &Path) -> String {
         path.strip_prefix(&self.root)
