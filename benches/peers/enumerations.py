@@ -1,0 +1,26 @@
+"""The values that the contract lists, for the typed models."""
+
+import enum
+
+
+class UserStatus(enum.Enum):
+    ACTIVE = "ACTIVE"
+    INACTIVE = "INACTIVE"
+    PENDING = "PENDING"
+    BANNED = "BANNED"
+
+
+class OrganizationRole(enum.Enum):
+    OWNER = "ORGANIZATION_OWNER"
+    OBSERVE_ADMIN = "ORGANIZATION_OBSERVE_ADMIN"
+    OBSERVE_MEMBER = "ORGANIZATION_OBSERVE_MEMBER"
+    BILLING_ADMIN = "ORGANIZATION_BILLING_ADMIN"
+    MEMBER = "ORGANIZATION_MEMBER"
+
+
+class WorkspaceRole(enum.Enum):
+    OWNER = "WORKSPACE_OWNER"
+    OPERATOR = "WORKSPACE_OPERATOR"
+    AUTHOR = "WORKSPACE_AUTHOR"
+    MEMBER = "WORKSPACE_MEMBER"
+    ACCESSOR = "WORKSPACE_ACCESSOR"
