@@ -14,7 +14,7 @@ mod text;
 
 use std::fmt;
 
-use sha2::{Digest, Sha256};
+use hmac_sha256::Hash;
 
 use super::EmailAddress;
 
@@ -171,7 +171,7 @@ impl InvitationList {
             .map(|invitation| invitation.canonical().to_string())
             .collect();
         people.sort();
-        let digest = Sha256::digest(people.join("\n"));
+        let digest = Hash::hash(people.join("\n").as_bytes());
         digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
