@@ -28,7 +28,7 @@ pub(crate) enum Area {
     Classifier,
     /// Role updates, and edits that read, change and write back
     Roles,
-    /// Sorts and orders. What the `sort!` macro makes can't be mutated: `tests/tests/sorts.rs` checks all of it
+    /// Sorts and orders. What the `sort!` macro makes can't be mutated: `tests/tests/contract/sorts.rs` checks all of it
     Sorts,
 }
 
