@@ -21,21 +21,20 @@ const LISTINGS: Kind = Kind {
     command: "cargo xtask public-api",
 };
 
-/// The crates that people depend on, with the features that the listing covers.
-///
-/// `native-tls` is left out: it adds no item, and would need OpenSSL.
-const CRATES: &[(&str, &str)] = &[
-    ("astronomer-core", "rustls,blocking"),
-    ("astronomer-api", "access,platform"),
-    ("astronomer", "access,platform,rustls,blocking,astro-cli"),
-    ("astronomer-sim", "cli"),
+/// The crates that people depend on.
+const CRATES: &[&str] = &[
+    "astronomer-core",
+    "astronomer-api",
+    "astronomer",
+    "astronomer-sim",
 ];
 
 /// Write the listings, or with `check` show how they differ.
 pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<ExitCode> {
     let mut files = Vec::new();
-    for (package, features) in CRATES {
-        let json = document(workspace, package, features)?;
+    let documents = document(workspace)?;
+    for package in CRATES {
+        let json = documents.join(format!("{}.json", package.replace('-', "_")));
         let format = format_of(&json)?;
         if format != FORMAT {
             let message = format!(
@@ -48,7 +47,7 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<ExitCode> {
             }
             bail!(message);
         }
-        files.push(listing(workspace, package, features, &json)?);
+        files.push(listing(workspace, package, &json)?);
     }
     if check {
         output::compare(workspace, &files, LISTINGS)
@@ -77,16 +76,18 @@ pub(crate) fn stand_in_for_rustdoc() -> Option<ExitCode> {
     })
 }
 
-/// Let rustdoc describe a crate; the path of the JSON.
-fn document(workspace: &Workspace, package: &str, features: &str) -> Result<PathBuf> {
+/// Let rustdoc describe the libraries of the workspace, with every feature; the folder with the JSON of each.
+///
+/// All at once, and as the lints and the documentation build them, so that what these have checked is not checked again.
+fn document(workspace: &Workspace) -> Result<PathBuf> {
     let cargo = Path::new(env!("CARGO"));
     let rustdoc =
         std::env::var_os("RUSTDOC").unwrap_or_else(|| cargo.with_file_name("rustdoc").into());
     let status = Command::new(cargo)
         .current_dir(workspace.root())
-        .args(["rustdoc", "--quiet", "--lib", "-p", package])
-        .args(["--no-default-features", "--features", features])
-        .args(["--", "-Z", "unstable-options", "--output-format", "json"])
+        .args(["doc", "--quiet", "--workspace", "--lib"])
+        .args(["--no-deps", "--all-features"])
+        .env("RUSTDOCFLAGS", "-Z unstable-options --output-format json")
         .env(
             "RUSTDOC",
             std::env::current_exe().context("finding this program")?,
@@ -95,24 +96,9 @@ fn document(workspace: &Workspace, package: &str, features: &str) -> Result<Path
         .status()
         .context("starting cargo")?;
     if !status.success() {
-        bail!("rustdoc can't describe {package}: cargo ended with {status}");
+        bail!("rustdoc can't describe the libraries: cargo ended with {status}");
     }
-    let file = format!("{}.json", package.replace('-', "_"));
-    Ok(target_directory(workspace)?.join("doc").join(file))
-}
-
-fn target_directory(workspace: &Workspace) -> Result<PathBuf> {
-    let output = Command::new(env!("CARGO"))
-        .current_dir(workspace.root())
-        .args(["metadata", "--format-version", "1", "--no-deps"])
-        .output()
-        .context("starting cargo")?;
-    let metadata: Value =
-        serde_json::from_slice(&output.stdout).context("reading cargo's metadata")?;
-    let directory = metadata["target_directory"].as_str();
-    Ok(directory
-        .context("cargo's metadata names no target directory")?
-        .into())
+    Ok(workspace.target()?.join("doc"))
 }
 
 fn format_of(json: &Path) -> Result<u64> {
@@ -123,7 +109,7 @@ fn format_of(json: &Path) -> Result<u64> {
         .context("rustdoc's JSON names no format")
 }
 
-fn listing(workspace: &Workspace, package: &str, features: &str, json: &Path) -> Result<File> {
+fn listing(workspace: &Workspace, package: &str, json: &Path) -> Result<File> {
     let api = public_api::Builder::from_rustdoc_json(json)
         .omit_blanket_impls(true)
         .omit_auto_trait_impls(true)
@@ -131,7 +117,7 @@ fn listing(workspace: &Workspace, package: &str, features: &str, json: &Path) ->
         .build()
         .with_context(|| format!("listing {package}"))?;
     let mut text = format!(
-        "# The public interface of {package} with the features {features}, without derived and automatic traits.\n\
+        "# The public interface of {package} with every feature, without derived and automatic traits.\n\
          # Written by `cargo xtask public-api`; a change here is a change for users.\n"
     );
     for item in api.items() {

@@ -1,6 +1,10 @@
 //! Where things are in the workspace.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+use serde_json::Value;
 
 /// A checkout of the workspace.
 #[derive(Clone, Debug)]
@@ -19,6 +23,21 @@ impl Workspace {
 
     pub(crate) fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Where cargo builds.
+    pub(crate) fn target(&self) -> Result<PathBuf> {
+        let output = Command::new(env!("CARGO"))
+            .current_dir(&self.root)
+            .args(["metadata", "--format-version", "1", "--no-deps"])
+            .output()
+            .context("starting cargo")?;
+        let metadata: Value =
+            serde_json::from_slice(&output.stdout).context("reading cargo's metadata")?;
+        let directory = metadata["target_directory"].as_str();
+        Ok(directory
+            .context("cargo's metadata names no target directory")?
+            .into())
     }
 
     /// A file of the contract folder.
