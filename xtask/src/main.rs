@@ -11,6 +11,7 @@ mod mutants;
 mod output;
 mod outside;
 mod public_api;
+mod weigh;
 mod workspace;
 
 use std::process::ExitCode;
@@ -82,6 +83,14 @@ enum Command {
         #[arg(long)]
         in_place: bool,
     },
+    /// Build a program that lists something, by feature set, and print what that takes as lines of JSON: minutes for each
+    Weigh {
+        /// The feature sets; all when none is named
+        cases: Vec<weigh::Weighed>,
+        /// How often each is built from nothing
+        #[arg(long, default_value_t = 1)]
+        rounds: usize,
+    },
 }
 
 fn main() -> ExitCode {
@@ -103,6 +112,9 @@ fn main() -> ExitCode {
             bench_report::run(&workspace, &parts, write_only)
         }
         Command::Mutants { areas, in_place } => mutants::run(&workspace, &areas, in_place),
+        Command::Weigh { cases, rounds } => {
+            weigh::run(&workspace, &cases, rounds).map(|()| ExitCode::SUCCESS)
+        }
     };
     match outcome {
         Ok(code) => code,
