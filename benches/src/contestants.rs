@@ -3,6 +3,7 @@
 use std::hint::black_box;
 
 use astronomer_api::types;
+use astronomer_core::__private::check_json;
 use astronomer_core::Decode;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
@@ -50,11 +51,13 @@ pub enum Contestant {
     SerdeJsonIgnored,
     /// sonic-rs into nothing: a floor.
     SonicRsIgnored,
+    /// Our own parser into nothing: the floor of [`Ours`](Self::Ours).
+    OursIgnored,
 }
 
 impl Contestant {
     /// Every contestant, the baseline first.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Stock,
         Self::SonicRsStock,
         Self::SimdJsonStock,
@@ -64,6 +67,7 @@ impl Contestant {
         Self::Ours,
         Self::SerdeJsonIgnored,
         Self::SonicRsIgnored,
+        Self::OursIgnored,
     ];
 
     /// The name in results.
@@ -78,6 +82,7 @@ impl Contestant {
             Self::Ours => "ours",
             Self::SerdeJsonIgnored => "serde_json_ignored",
             Self::SonicRsIgnored => "sonic_rs_ignored",
+            Self::OursIgnored => "ours_ignored",
         }
     }
 
@@ -114,6 +119,7 @@ impl Contestant {
             Self::Ours => ours::<Ours>,
             Self::SerdeJsonIgnored => serde_json::<IgnoredAny>,
             Self::SonicRsIgnored => sonic_rs::<IgnoredAny>,
+            Self::OursIgnored => ours_ignored,
         }
     }
 }
@@ -135,6 +141,10 @@ fn simd_json<T: DeserializeOwned>(page: &[u8]) {
 
 fn ours<T: Decode>(page: &[u8]) {
     black_box(T::decode(black_box(page)).expect(SOUND));
+}
+
+fn ours_ignored(page: &[u8]) {
+    assert!(black_box(check_json(black_box(page))), "{SOUND}");
 }
 
 #[cfg(test)]

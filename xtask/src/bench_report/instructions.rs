@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 pub(super) const EXAMPLE: &str = "decode_once";
 
 const CASES: [&str; 2] = ["light-1000", "heavy-1000"];
-const CONTESTANTS: [&str; 7] = [
+const CONTESTANTS: [&str; 8] = [
     "stock",
     "sonic_rs_stock",
     "simd_json_stock",
@@ -20,6 +20,7 @@ const CONTESTANTS: [&str; 7] = [
     "ours",
     "serde_json_ignored",
     "sonic_rs_ignored",
+    "ours_ignored",
 ];
 
 /// The pages whose instructions are taken as a difference, after one that warms things up.

@@ -100,7 +100,7 @@ const POWERS_OF_TEN: [i32; 9] = [
 fn days_of_month(year: u32, month: u32) -> Option<u32> {
     const DAYS: [u8; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let days = DAYS.get(month.wrapping_sub(1) as usize)?;
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     Some(u32::from(*days) + u32::from(month == 2 && is_leap))
 }
 
