@@ -101,7 +101,11 @@ impl BaseUrl {
     }
 
     pub(crate) fn is_origin_of(&self, url: &Url) -> bool {
-        self.0.url.origin() == url.origin()
+        // Not by `Url::origin`, which copies the host: both are http or https, or differ in the scheme.
+        let own = &self.0.url;
+        own.scheme() == url.scheme()
+            && own.host_str() == url.host_str()
+            && own.port_or_known_default() == url.port_or_known_default()
     }
 
     fn from_url(mut url: Url) -> Self {

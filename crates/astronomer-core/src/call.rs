@@ -11,7 +11,8 @@ use serde::de::DeserializeOwned;
 use tracing::Instrument;
 
 use crate::decode::{DecodeError, decode_body};
-use crate::transport::CallSpan;
+use crate::response::Answer;
+use crate::transport::{CallSpan, worker};
 use crate::{Decode, Error, OperationInfo, RawResponse, ResponseValue, RetryPolicy, Transport};
 
 /// The future that a call becomes when it is awaited.
@@ -29,6 +30,8 @@ pub(crate) struct CallOptions {
 }
 
 /// A call that has not been sent: the request, what it belongs to, and how patient it is.
+///
+/// It goes through many hands, so it is boxed: moving it costs as much as the rest of the way.
 pub(crate) struct Prepared {
     pub(crate) transport: Transport,
     pub(crate) operation: &'static OperationInfo,
@@ -38,13 +41,16 @@ pub(crate) struct Prepared {
 
 impl Prepared {
     /// The same call with another time for the whole of it.
-    pub(crate) fn with_timeout(mut self, timeout: Duration) -> Result<Self, Error> {
+    pub(crate) fn with_timeout(mut self: Box<Self>, timeout: Duration) -> Result<Box<Self>, Error> {
         self.options.timeout = Some(self.positive("the timeout of the call", timeout)?);
         Ok(self)
     }
 
     /// The same call with another time for one attempt.
-    pub(crate) fn with_attempt_timeout(mut self, timeout: Duration) -> Result<Self, Error> {
+    pub(crate) fn with_attempt_timeout(
+        mut self: Box<Self>,
+        timeout: Duration,
+    ) -> Result<Box<Self>, Error> {
         self.options.attempt_timeout = Some(self.positive("the timeout of an attempt", timeout)?);
         Ok(self)
     }
@@ -94,12 +100,12 @@ type Decoder<T> = Box<dyn FnOnce(&[u8]) -> Result<T, Rejected> + Send>;
 /// ```
 #[must_use = "a call is not sent before it is awaited"]
 pub struct Call<T> {
-    prepared: Result<Prepared, Error>,
+    prepared: Result<Box<Prepared>, Error>,
     decode: Decoder<T>,
 }
 
 impl<T> Call<T> {
-    pub(crate) fn new(prepared: Result<Prepared, Error>) -> Self
+    pub(crate) fn new(prepared: Result<Box<Prepared>, Error>) -> Self
     where
         T: Decode,
     {
@@ -235,45 +241,6 @@ impl<T> Call<T> {
             .map(|prepared| prepared.request.url())
     }
 
-    /// Sends the call and gives the value with its status and headers.
-    ///
-    /// ```
-    /// use astronomer_core::{Call, Error};
-    ///
-    /// async fn version<T>(call: Call<T>) -> Result<Option<String>, Error> {
-    ///     let response = call.response().await?;
-    ///     let version = response.headers().get("x-api-version");
-    ///     Ok(version.and_then(|version| version.to_str().ok()).map(str::to_owned))
-    /// }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Every failure on the way, with the status, headers and body of the answer if there was one.
-    pub async fn response(self) -> Result<ResponseValue<T>, Error> {
-        let prepared = self.prepared?;
-        let (transport, operation) = (prepared.transport.clone(), prepared.operation);
-        let span = CallSpan::open(operation);
-        let sent = transport.exchange(prepared).instrument(span.span()).await;
-        let result = sent.and_then(|answer| match (self.decode)(answer.content()) {
-            Ok(value) => Ok((answer, value)),
-            Err(Rejected::Undecodable(error)) => {
-                Err(transport.undecodable(operation, &answer, error))
-            }
-            Err(Rejected::Refused(error)) => Err(transport.refused(operation, &answer, error)),
-        });
-        match result {
-            Ok((answer, value)) => {
-                transport.report_success(&span, &answer);
-                Ok(answer.into_response(value))
-            }
-            Err(error) => {
-                span.fail(&error);
-                Err(error)
-            }
-        }
-    }
-
     /// Sends the call and gives the answer as it came, whatever its status.
     ///
     /// The call passes the same way as any other, repeats included; this is the last answer.
@@ -299,6 +266,63 @@ impl<T> Call<T> {
         let prepared = self.prepared?;
         let transport = prepared.transport.clone();
         transport.exchange_raw(prepared).await
+    }
+}
+
+impl<T: Send + 'static> Call<T> {
+    /// Sends the call and gives the value with its status and headers.
+    ///
+    /// A large body is decoded on a thread of the runtime that may block, so that other tasks go on meanwhile.
+    ///
+    /// ```
+    /// use astronomer_core::{Call, Error};
+    ///
+    /// async fn version<T: Send + 'static>(call: Call<T>) -> Result<Option<String>, Error> {
+    ///     let response = call.response().await?;
+    ///     let version = response.headers().get("x-api-version");
+    ///     Ok(version.and_then(|version| version.to_str().ok()).map(str::to_owned))
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Every failure on the way, with the status, headers and body of the answer if there was one.
+    pub async fn response(self) -> Result<ResponseValue<T>, Error> {
+        let prepared = self.prepared?;
+        let (transport, operation) = (prepared.transport.clone(), prepared.operation);
+        let span = CallSpan::open(operation);
+        let sent = transport.exchange(prepared).instrument(span.span()).await;
+        let result = match sent {
+            Ok(answer) => decode_answer(&transport, operation, answer, self.decode).await,
+            Err(error) => Err(error),
+        };
+        match result {
+            Ok((answer, value)) => {
+                transport.report_success(&span, &answer);
+                Ok(answer.into_response(value))
+            }
+            Err(error) => {
+                span.fail(&error);
+                Err(error)
+            }
+        }
+    }
+}
+
+/// The value that an answer holds.
+async fn decode_answer<T: Send + 'static>(
+    transport: &Transport,
+    operation: &'static OperationInfo,
+    answer: Answer,
+    decode: Decoder<T>,
+) -> Result<(Answer, T), Error> {
+    let content = answer.content();
+    let size = content.len();
+    let decoded = worker::run(size, worker::DECODED, move || decode(&content)).await;
+    match decoded {
+        Ok(value) => Ok((answer, value)),
+        Err(Rejected::Undecodable(error)) => Err(transport.undecodable(operation, &answer, error)),
+        Err(Rejected::Refused(error)) => Err(transport.refused(operation, &answer, error)),
     }
 }
 

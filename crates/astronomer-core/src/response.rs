@@ -47,10 +47,10 @@ impl Answer {
     }
 
     /// What a value is decoded from.
-    pub(crate) fn content(&self) -> &[u8] {
+    pub(crate) fn content(&self) -> Bytes {
         match self.is_done {
-            true => &[],
-            false => &self.body,
+            true => Bytes::new(),
+            false => self.body.clone(),
         }
     }
 

@@ -16,11 +16,11 @@ use crate::{ByteStream, Error, ResponseValue, RetryPolicy};
 /// of the stream; the time of an attempt then holds for each wait for the next piece.
 #[must_use = "a call is not sent before it is awaited"]
 pub struct StreamCall {
-    prepared: Result<Prepared, Error>,
+    prepared: Result<Box<Prepared>, Error>,
 }
 
 impl StreamCall {
-    pub(crate) fn new(prepared: Result<Prepared, Error>) -> Self {
+    pub(crate) fn new(prepared: Result<Box<Prepared>, Error>) -> Self {
         Self { prepared }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! One place each: `pipeline` stands between a call and its attempts (deadline, rate limiter, hooks, repeats), `attempt`
 //! sends one request and reads its answer, `body` reads within the size cap, `stream` reads as it arrives, `classify`
-//! tells success from failure, `span` reports.
+//! tells success from failure, `worker` takes long work off the thread of the call, `span` reports.
 
 mod attempt;
 mod body;
@@ -14,6 +14,7 @@ mod signer;
 mod span;
 mod stream;
 mod tls;
+pub(crate) mod worker;
 
 use std::fmt;
 use std::sync::Arc;
@@ -66,6 +67,8 @@ struct Shared {
     /// None for a client of the caller's own, whose timers are not known.
     connect_timeout: Option<Duration>,
     max_body_bytes: usize,
+    /// Whether gzip is asked for.
+    gzip: bool,
     limiter: Option<RateLimiter>,
     retry: Arc<dyn RetryPolicy>,
     budget: Option<RetryBudget>,
@@ -121,18 +124,18 @@ impl Transport {
         &self,
         request: RequestBuilder,
         operation: &'static OperationInfo,
-    ) -> Result<Prepared, Error> {
+    ) -> Result<Box<Prepared>, Error> {
         let request = self.build(request);
-        Ok(Prepared {
+        Ok(Box::new(Prepared {
             transport: self.clone(),
             operation,
             request: request.map_err(|error| error.with_operation(operation))?,
             options: CallOptions::default(),
-        })
+        }))
     }
 
     /// From a call to its successful answer.
-    pub(crate) async fn exchange(&self, prepared: Prepared) -> Result<Answer, Error> {
+    pub(crate) async fn exchange(&self, prepared: Box<Prepared>) -> Result<Answer, Error> {
         match self.run(prepared, Reading::Whole).await {
             Ok(arrival) => Ok(arrival.answer),
             Err(failed) => Err(failed.error),
@@ -140,7 +143,7 @@ impl Transport {
     }
 
     /// From a call to its last answer, whatever the status.
-    pub(crate) async fn exchange_raw(&self, prepared: Prepared) -> Result<RawResponse, Error> {
+    pub(crate) async fn exchange_raw(&self, prepared: Box<Prepared>) -> Result<RawResponse, Error> {
         let operation = prepared.operation;
         let span = CallSpan::open(operation);
         let result = self.run(prepared, Reading::Whole).instrument(span.span());
@@ -159,6 +162,9 @@ impl Transport {
 
     /// Records in the span of a call how it ended.
     pub(crate) fn report_success(&self, span: &CallSpan, answer: &Answer) {
+        if span.is_disabled() {
+            return;
+        }
         let request_id = self.shown_request_id(&answer.headers);
         span.succeed(answer.attempts, answer.status, request_id.as_deref());
     }

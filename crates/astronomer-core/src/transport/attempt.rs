@@ -1,12 +1,13 @@
 //! One request and its answer.
 
 use std::future::Future;
-use std::sync::OnceLock;
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
-use reqwest::{Request, Response, StatusCode};
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT,
+};
+use reqwest::{Request, Response};
 
 use super::Transport;
 use crate::Error;
@@ -14,9 +15,6 @@ use crate::credentials::Token;
 use crate::error::{Failure, Stage, TimeLimit};
 use crate::rate_limit::Slot;
 use crate::response::Answer;
-
-/// What has arrived of an answer, kept for the case that the time is over before its body is read.
-type Head = (StatusCode, HeaderMap);
 
 const API_VERSION: HeaderName = HeaderName::from_static("x-api-version");
 
@@ -34,7 +32,7 @@ pub(super) struct Arrival {
     /// The answer; without a body where that is still to come.
     pub(super) answer: Answer,
     /// Where the body comes from, if it was not asked for.
-    pub(super) rest: Option<Response>,
+    pub(super) rest: Option<Box<Response>>,
 }
 
 impl From<Answer> for Arrival {
@@ -60,26 +58,41 @@ impl Transport {
         };
         let accept = request.headers_mut().entry(ACCEPT);
         accept.or_insert(HeaderValue::from_static(accepted));
+        // Who reads a stream gets the bytes of the server.
+        if self.shared.gzip && reading == Reading::Whole {
+            let encoding = request.headers_mut().entry(ACCEPT_ENCODING);
+            encoding.or_insert(HeaderValue::from_static("gzip"));
+        }
         if let Some(slot) = &mut slot {
             let set_up = self.shared.connect_timeout.unwrap_or(limit);
             slot.send(set_up.min(limit));
         }
-        let answered = OnceLock::new();
-        let work = self.exchange_once(request, slot, &answered, reading);
-        match within(work, self.shared.clock.sleep(limit)).await {
-            Some(result) => result,
-            None => Err(self.timed_out(whose, answered.into_inner())),
+        let mut end = self.shared.clock.sleep(limit);
+        let mut response = match within(self.send(request, slot), &mut end).await {
+            Some(sent) => sent?,
+            None => return Err(Error::new(over(whose, Stage::Headers))),
+        };
+        let status = response.status();
+        if reading == Reading::Headers && status.is_success() {
+            let answer = Answer::without_body(status, response.headers().clone());
+            return Ok(Arrival {
+                answer,
+                rest: Some(Box::new(response)),
+            });
+        }
+        let headers = std::mem::take(response.headers_mut());
+        match within(self.read(&mut response, status, &headers), end).await {
+            Some(Ok(body)) => Ok(Arrival::from(Answer {
+                body,
+                ..Answer::without_body(status, headers)
+            })),
+            Some(Err(error)) => Err(error),
+            None => Err(self.unreadable(over(whose, Stage::Body), status, headers, &[])),
         }
     }
 
-    async fn exchange_once(
-        &self,
-        request: Request,
-        mut slot: Option<Slot>,
-        answered: &OnceLock<Head>,
-        reading: Reading,
-    ) -> Result<Arrival, Error> {
-        let host = host_of(&request);
+    /// Sends a request and waits for the headers of its answer.
+    async fn send(&self, request: Request, mut slot: Option<Slot>) -> Result<Response, Error> {
         let sent = self.shared.http.execute(request).await;
         let is_settled = sent
             .as_ref()
@@ -87,16 +100,7 @@ impl Transport {
         if let Some(slot) = slot.as_mut().filter(|_| is_settled) {
             slot.release();
         }
-        let response = sent.map_err(|error| self.unsent(error, host))?;
-        answered.get_or_init(|| (response.status(), response.headers().clone()));
-        if reading == Reading::Headers && response.status().is_success() {
-            let answer = Answer::without_body(response.status(), response.headers().clone());
-            return Ok(Arrival {
-                answer,
-                rest: Some(response),
-            });
-        }
-        self.read(response).await.map(Arrival::from)
+        sent.map_err(|error| self.unsent(error))
     }
 
     /// Adds what every request carries; the token goes to the API's own origin alone.
@@ -112,18 +116,11 @@ impl Transport {
         }
         headers.insert(USER_AGENT, shared.user_agent.clone());
     }
+}
 
-    fn timed_out(&self, limit: TimeLimit, answered: Option<Head>) -> Error {
-        let stage = match answered {
-            Some(_) => Stage::Body,
-            None => Stage::Headers,
-        };
-        let failure = Failure::Timeout { limit, stage };
-        match answered {
-            Some((status, headers)) => self.unreadable(failure, status, headers, &[]),
-            None => Error::new(failure),
-        }
-    }
+/// The time was over in this stage.
+fn over(limit: TimeLimit, stage: Stage) -> Failure {
+    Failure::Timeout { limit, stage }
 }
 
 /// What `work` gives, unless `end` comes first.
@@ -134,15 +131,5 @@ pub(super) async fn within<T>(
     match select(std::pin::pin!(work), end).await {
         Either::Left((result, _)) => Some(result),
         Either::Right(_) => None,
-    }
-}
-
-/// Host and port, which is all of a URL that an error shows.
-fn host_of(request: &Request) -> String {
-    let url = request.url();
-    let host = url.host_str().unwrap_or_default();
-    match url.port_or_known_default() {
-        Some(port) => format!("{host}:{port}"),
-        None => host.to_owned(),
     }
 }

@@ -100,7 +100,8 @@ impl Transport {
     }
 
     /// A request that got no answer.
-    pub(super) fn unsent(&self, error: reqwest::Error, host: String) -> Error {
+    pub(super) fn unsent(&self, error: reqwest::Error) -> Error {
+        let host = error.url().map(host_of).unwrap_or_default();
         let error = error.without_url();
         let failure = if error.is_connect() {
             let timed_out = is_over(&error);
@@ -143,6 +144,15 @@ impl Transport {
             let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
             one_line(&redact(host, &tokens), 100)
         }))
+    }
+}
+
+/// Host and port, which is all of a URL that an error shows.
+fn host_of(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    match url.port_or_known_default() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
     }
 }
 

@@ -59,18 +59,22 @@ impl Transport {
     /// Sends a call as often as it takes, or may.
     ///
     /// Boxed, so that every kind of call is this one future.
-    pub(super) fn run(&self, prepared: Prepared, reading: Reading) -> Run {
+    pub(super) fn run(&self, prepared: Box<Prepared>, reading: Reading) -> Run {
         let transport = self.clone();
         Box::pin(async move { transport.run_to_end(prepared, reading).await })
     }
 
-    async fn run_to_end(&self, prepared: Prepared, reading: Reading) -> Result<Arrival, Failed> {
+    async fn run_to_end(
+        &self,
+        prepared: Box<Prepared>,
+        reading: Reading,
+    ) -> Result<Arrival, Failed> {
         let Prepared {
             operation,
             request,
             options,
             ..
-        } = prepared;
+        } = *prepared;
         let mut progress = self.begin(operation, options);
         loop {
             let slot = match self.get_ready(&request, &mut progress).await {
@@ -235,6 +239,7 @@ impl Transport {
             Err(error) => Err(Failed::without_answer(error)),
         };
         match &result {
+            _ if span.is_disabled() => {}
             Ok(arrival) => {
                 let answer = &arrival.answer;
                 let request_id = self.shown_request_id(&answer.headers);

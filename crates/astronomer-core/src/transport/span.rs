@@ -33,6 +33,11 @@ impl CallSpan {
         ))
     }
 
+    /// Whether nobody listens, so that there is no need to tell anything.
+    pub(crate) fn is_disabled(&self) -> bool {
+        self.0.is_disabled()
+    }
+
     /// The span to do the call in.
     pub(crate) fn span(&self) -> Span {
         self.0.clone()

@@ -31,7 +31,7 @@ struct Pieces {
 impl Transport {
     pub(crate) async fn open_stream(
         &self,
-        prepared: Prepared,
+        prepared: Box<Prepared>,
     ) -> Result<ResponseValue<ByteStream>, Error> {
         let operation = prepared.operation;
         let timeout = prepared.options.attempt_timeout;
@@ -60,7 +60,7 @@ impl Transport {
         let pieces = Pieces {
             transport: self.clone(),
             operation,
-            response,
+            response: *response,
             status: answer.status,
             headers: answer.headers.clone(),
             attempts: answer.attempts,

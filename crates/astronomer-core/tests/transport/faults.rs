@@ -44,7 +44,7 @@ pub(crate) const ROTATE: OperationInfo = operation("RotateThing", "POST", RetryC
 
 const CLASSES: [&OperationInfo; 5] = [&READ, &UPDATE, &DELETE, &CREATE, &ROTATE];
 
-pub(crate) async fn send<T: astronomer_core::Decode>(
+pub(crate) async fn send<T: astronomer_core::Decode + Send + 'static>(
     transport: &Transport,
     operation: &'static OperationInfo,
 ) -> Result<ResponseValue<T>, Error> {

@@ -40,7 +40,9 @@ pub(crate) struct User {
 astronomer_core::decode_json!(Page, User);
 
 /// Lists users of the organization `o`.
-pub(crate) async fn list<T: Decode>(transport: &Transport) -> Result<ResponseValue<T>, Error> {
+pub(crate) async fn list<T: Decode + Send + 'static>(
+    transport: &Transport,
+) -> Result<ResponseValue<T>, Error> {
     let url = format!("{}/organizations/o/users", transport.base_url());
     let request = transport.http().get(url);
     transport.call(request, &LIST_USERS).response().await

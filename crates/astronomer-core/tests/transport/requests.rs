@@ -45,6 +45,26 @@ async fn version_and_user_agent_can_be_changed() {
 }
 
 #[tokio::test]
+async fn gzip_is_asked_for_where_it_is_wanted_and_nothing_else_is_named() {
+    let request = sent(Server::transport).await;
+    assert_eq!(header(&request, "accept-encoding"), None);
+    let asking = |server: &Server| server.builder().gzip(true).build().unwrap();
+    let request = sent(asking).await;
+    assert_eq!(header(&request, "accept-encoding"), Some("gzip"));
+
+    let server = Server::start([Reply::json("{}"), Reply::json("{}")]).await;
+    let transport = asking(&server);
+    let request = || transport.http().get(server.url());
+    let own = request().header("accept-encoding", "identity");
+    transport.call::<Value>(own, &LIST_USERS).await.unwrap();
+    transport.stream(request(), &LIST_USERS).await.unwrap();
+    let requests = server.requests();
+    let asked = |index: usize| header(&requests[index], "accept-encoding");
+    assert_eq!(asked(0), Some("identity"));
+    assert_eq!(asked(1), None);
+}
+
+#[tokio::test]
 async fn without_a_token_no_authorization_is_sent() {
     let request = sent(|server| {
         let url = server.url().parse().unwrap();

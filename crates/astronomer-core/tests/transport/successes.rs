@@ -53,6 +53,47 @@ async fn nothing_decodes_to_the_empty_value() {
     }
 }
 
+/// What arrives in one piece is not copied, what arrives in several is put together, and large values are decoded on a
+/// thread of their own: the same values all the same.
+#[tokio::test]
+async fn a_body_of_any_size_decodes_to_what_was_sent() {
+    for size in [0, 10, 20_000, 300_000, 3_000_000] {
+        let text = "é".repeat(size / 2);
+        let body = format!("\"{text}\"");
+        let chunked = {
+            let (head, tail) = body.as_bytes().split_at(body.len() / 3);
+            let mut raw = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
+            for chunk in [head, tail] {
+                if !chunk.is_empty() {
+                    raw.extend_from_slice(format!("{:x}\r\n", chunk.len()).as_bytes());
+                    raw.extend_from_slice(chunk);
+                    raw.extend_from_slice(b"\r\n");
+                }
+            }
+            raw.extend_from_slice(b"0\r\n\r\n");
+            Reply::Raw(raw)
+        };
+        let packed = Reply::new("200 OK", gzip(&body));
+        let server = Server::start([Reply::json(&body), chunked, packed]).await;
+        let transport = server.transport();
+        for _ in 0..3 {
+            let value = list::<serde_json::Value>(&transport).await.unwrap();
+            assert_eq!(value.as_str(), Some(&*text));
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_error_in_a_large_body_is_told_as_in_a_small_one() {
+    for size in [10, 300_000] {
+        let body = format!("{}[7]", " ".repeat(size));
+        let server = Server::start([Reply::json(&body)]).await;
+        let error = list::<Page>(&server.transport()).await.unwrap_err();
+        assert!(error.is_decode());
+        assert_eq!(error.status(), Some(StatusCode::OK));
+    }
+}
+
 #[tokio::test]
 async fn gzip_is_inflated_though_nobody_asked_for_it() {
     let labelled = Reply::new("200 OK\r\nContent-Encoding: gzip", gzip(PAGE));
