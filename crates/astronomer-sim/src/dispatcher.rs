@@ -296,7 +296,8 @@ async fn dispatch(
     }
     let (number, request_id) = dispatcher.next_request_id();
     let body = read_body(body, MAXIMUM_BODY).await;
-    let (operation, delivery) = dispatcher.answer(&parts, &body, &request_id);
+    let (operation, mut delivery) = dispatcher.answer(&parts, &body, &request_id);
+    delivery.negotiate(&parts.headers);
     // Before anything is sent, so that whoever has the answer finds the request in the journal.
     dispatcher.journal.record(Request {
         number,

@@ -138,6 +138,7 @@ mod call;
 mod caller;
 mod catalogue;
 mod clock;
+mod compression;
 mod contract;
 mod deed;
 mod dispatcher;

@@ -6,11 +6,12 @@ use std::task::{Context, Poll};
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
-use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use hyper::body::{Frame, SizeHint};
 use serde_json::Value;
 
 use crate::answer::respond;
+use crate::compression::negotiate;
 use crate::error::ApiError;
 use crate::faults::Faults;
 use crate::faults::encoding::unpack;
@@ -200,6 +201,13 @@ impl Delivery {
     pub(crate) fn status(&self) -> Option<StatusCode> {
         let has_headers = self.fault().is_none_or(Fault::has_headers);
         has_headers.then(|| self.response.status())
+    }
+
+    /// Compresses a large body for who takes gzip, unless the fault is in the bytes of the body.
+    pub(crate) fn negotiate(&mut self, requested: &HeaderMap) {
+        if self.fault().is_none_or(Fault::leaves_bytes_alone) {
+            negotiate(&mut self.response, requested);
+        }
     }
 
     /// Waits as long as the fault says, and hands the answer to the connection.

@@ -1,14 +1,13 @@
 //! Compressed bodies, sound and broken.
 
-use std::io::{Read, Write};
+use std::io::Read;
 
 use axum::body::Bytes;
 use axum::http::Response;
 use axum::http::header::CONTENT_ENCODING;
-use flate2::Compression;
 use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
 
+use crate::compression::compress;
 use crate::faults::parts::Encoding;
 
 /// How long the header of a gzip member without a name is.
@@ -41,13 +40,6 @@ pub(super) fn unpack(response: &mut Response<Bytes>) {
     // What the server compressed itself is sound.
     let _ = GzDecoder::new(&response.body()[..]).read_to_end(&mut body);
     *response.body_mut() = body.into();
-}
-
-fn compress(body: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    // A vector takes whatever is written to it.
-    let written = encoder.write_all(body).and_then(|()| encoder.finish());
-    written.unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -400,6 +400,12 @@ impl Fault {
     pub(super) fn has_headers(&self) -> bool {
         !self.hang && self.end.is_none_or(|end| end.after_bytes.is_some())
     }
+
+    /// Whether it is not about single bytes of the body, which counts those that it sends.
+    pub(super) fn leaves_bytes_alone(&self) -> bool {
+        let is_whole = self.drip.is_none() && self.end.is_none();
+        is_whole && self.encoding.is_none() && self.body.is_none() && !self.invalid_json
+    }
 }
 
 /// The same JSON that the admin endpoint takes.
