@@ -278,6 +278,12 @@ impl ClientBuilder {
         self.with(|transport| transport.max_body_bytes(bytes))
     }
 
+    /// Whether to ask for gzip, except for downloads, which come as they are. By default it is asked for, but not of an API
+    /// on this machine. Gzip that comes is inflated either way.
+    pub fn with_gzip(self, wanted: bool) -> Self {
+        self.with(|transport| transport.gzip(wanted))
+    }
+
     /// The minor version of the API to ask for, in `X-API-Version`. The default is `1.0`, which this crate is made for;
     /// without the header the API answers with its latest.
     pub fn with_api_version(self, version: impl Into<String>) -> Self {

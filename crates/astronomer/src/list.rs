@@ -10,7 +10,7 @@ use astronomer_core::{Call, Cursor, Error, SortOrder};
 use serde::de::DeserializeOwned;
 
 use crate::order::{BestEffortOrder, Order};
-use crate::pager::{Completeness, Items, Page, Pages, Settings, Source, collect};
+use crate::pager::{Completeness, Items, Page, Pages, Prefetch, Settings, Source, collect};
 use crate::scope::Scope;
 
 pub use guard::{Guarded, UndecodableItem};
@@ -367,7 +367,10 @@ impl<Q: ListQuery, O: Order> List<Q, O> {
             on_drift: self.options.on_drift,
             retractable,
         };
-        let prefetch = self.options.prefetch as usize;
+        let prefetch = match self.options.prefetch {
+            None => Prefetch::WhileWaiting,
+            Some(pages) => Prefetch::Always(pages as usize),
+        };
         let source = Source {
             operation,
             fingerprint,

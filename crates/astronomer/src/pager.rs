@@ -19,7 +19,7 @@ pub use items::Items;
 pub(crate) use items::collect;
 pub(crate) use reading::{MAX_PAGE_SIZE, Settings};
 pub use stream::Pages;
-pub(crate) use stream::Source;
+pub(crate) use stream::{Prefetch, Source};
 
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq)]

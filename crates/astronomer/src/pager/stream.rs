@@ -43,6 +43,19 @@ impl<T> Source<T> {
     }
 }
 
+/// How many pages are asked for ahead of the one that is waited for, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Prefetch {
+    /// A few, and only while the caller waits for a page behind the first: who reads on mostly reads to the end.
+    WhileWaiting,
+    /// So many, and also while the caller works on a page.
+    Always(usize),
+}
+
+/// How many pages are asked for ahead unless the caller says so: with them, four requests are under way, enough for the
+/// vendor's 25 a second where an answer takes up to 160 ms.
+const AHEAD: usize = 3;
+
 /// A request that was sent, and its answer once that is there.
 struct InFlight<T> {
     request: Request,
@@ -71,9 +84,10 @@ pub(crate) struct NewRows<T> {
 /// A [`Stream`]; [`try_next`](Self::try_next) reads it without another crate. It ends behind the first error. A page has
 /// the rows that are new: the one by which requests overlap is not repeated.
 ///
-/// A page is asked for when somebody waits for it, so that its time does not run while the caller works on the one
-/// before. Pages that are [prefetched](crate::List::with_prefetch) are asked for as soon as the one before is handed out;
-/// one whose time ran out before anybody waited for it is asked for once more. In memory are the pages in flight and the
+/// The first page is asked for alone. While somebody waits for a later one, up to three behind it are asked for as well;
+/// while the caller works on a page, nothing more is sent. How many pages are [prefetched](crate::List::with_prefetch) can
+/// be set, and then they are asked for as soon as the one before is handed out. A page whose time ran out before anybody
+/// waited for it is asked for once more. In memory are the pages in flight and the
 /// ids of the last page; where the order is best effort, 16 bytes per row read as well.
 ///
 /// ```
@@ -95,7 +109,7 @@ pub struct Pages<T> {
     source: Source<T>,
     reading: Reading,
     in_flight: VecDeque<InFlight<T>>,
-    prefetch: usize,
+    prefetch: Prefetch,
     /// How many pages were handed out: a request that is older than the present wait ran while nobody polled it.
     waits: u64,
     /// Why the list can't be read at all, until that is said.
@@ -107,7 +121,7 @@ impl<T> Pages<T> {
     pub(crate) fn new(
         source: Source<T>,
         settings: Settings,
-        prefetch: usize,
+        prefetch: Prefetch,
         from: Result<Option<Cursor>, Error>,
     ) -> Self {
         let (cursor, refusal) = match from {
@@ -197,7 +211,7 @@ impl<T> Pages<T> {
                 Err(error) => return self.fail(error),
             };
             if let Some(event) = self.take(request, page) {
-                if self.prefetch > 0 {
+                if matches!(self.prefetch, Prefetch::Always(1..)) {
                     // What comes next is under way while the caller works on this.
                     self.send(context);
                 }
@@ -213,9 +227,17 @@ impl<T> Pages<T> {
         Poll::Ready(Some(Err(error.with_cursor(self.cursor()))))
     }
 
+    fn ahead(&self) -> usize {
+        match self.prefetch {
+            Prefetch::Always(pages) => pages,
+            Prefetch::WhileWaiting if self.waits == 0 => 0,
+            Prefetch::WhileWaiting => AHEAD,
+        }
+    }
+
     /// Sends what is due, gives up what is not due any more, and drives what is under way.
     fn send(&mut self, context: &mut Context<'_>) {
-        for ahead in 0..=self.prefetch {
+        for ahead in 0..=self.ahead() {
             let due = self.reading.request(ahead);
             if self.in_flight.get(ahead).map(|sent| sent.request) == due {
                 continue;

@@ -63,7 +63,7 @@ impl Letters {
             on_drift: OnDrift::Error,
             retractable: false,
         };
-        Pages::new(source, settings, prefetch, from)
+        Pages::new(source, settings, Prefetch::Always(prefetch), from)
     }
 
     fn sent(&self) -> Vec<(u64, u32)> {
