@@ -40,6 +40,14 @@ impl Letters {
         prefetch: usize,
         from: Result<Option<Cursor>, Error>,
     ) -> Pages<&'static str> {
+        self.pages_by(Prefetch::Always(prefetch), from)
+    }
+
+    fn pages_by(
+        &self,
+        prefetch: Prefetch,
+        from: Result<Option<Cursor>, Error>,
+    ) -> Pages<&'static str> {
         let list = self.clone();
         let source = Source {
             operation: &LIST_USERS,
@@ -63,7 +71,7 @@ impl Letters {
             on_drift: OnDrift::Error,
             retractable: false,
         };
-        Pages::new(source, settings, Prefetch::Always(prefetch), from)
+        Pages::new(source, settings, prefetch, from)
     }
 
     fn sent(&self) -> Vec<(u64, u32)> {
@@ -114,6 +122,16 @@ fn pages_say_where_their_new_rows_are() {
     );
     assert_eq!(pages.last_page(), page(&[], 13));
     assert!(pages.is_terminated() && pages.completeness().unwrap().is_complete());
+}
+
+#[test]
+fn by_default_pages_are_asked_for_ahead_once_somebody_waits_for_the_second() {
+    let letters = Letters::default();
+    let mut pages = letters.pages_by(Prefetch::WhileWaiting, Ok(None));
+    assert_eq!(next(&mut pages).unwrap(), Some(page(&["a", "b", "c"], 0)));
+    assert_eq!(letters.sent(), REQUESTS[..1]);
+    assert_eq!(next(&mut pages).unwrap(), Some(page(&["d", "e", "f"], 3)));
+    assert_eq!(letters.sent(), REQUESTS);
 }
 
 #[test]
