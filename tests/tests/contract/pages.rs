@@ -96,7 +96,15 @@ fn pages_and_all_read_the_same_list() {
             paged.extend(page.items);
         }
         assert_eq!(paged, all);
+
+        let before = recorder.received().len();
         assert_eq!(list().count().await.unwrap(), users.len() as u64);
+        let requests = recorder.received().split_off(before);
+        let limits: Vec<_> = requests
+            .iter()
+            .map(|request| request.number("limit"))
+            .collect();
+        assert_eq!(limits, [Some(1)], "counting is one request for one row");
     });
 }
 

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 
 use cases::{case, long_case, policies};
 
-use super::stream::Source;
+use super::stream::{Prefetch, Source};
 use super::{Completeness, Items, OnDrift, Page, Pages, Settings, collect};
 use crate::operations::LIST_USERS;
 
@@ -225,7 +225,7 @@ impl Server {
             on_drift: plan.on_drift,
             retractable,
         };
-        Pages::new(source, settings, plan.prefetch, Ok(from))
+        Pages::new(source, settings, Prefetch::Always(plan.prefetch), Ok(from))
     }
 }
 

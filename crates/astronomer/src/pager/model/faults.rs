@@ -128,7 +128,7 @@ fn fixed(
         on_drift,
         retractable: true,
     };
-    Pages::new(source, settings, 0, Ok(None))
+    Pages::new(source, settings, Prefetch::Always(0), Ok(None))
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn rotating(count: usize, is_total: bool, on_drift: OnDrift) -> Pages<String> {
         on_drift,
         retractable: true,
     };
-    Pages::new(source, settings, 2, Ok(None))
+    Pages::new(source, settings, Prefetch::Always(2), Ok(None))
 }
 
 #[test]
