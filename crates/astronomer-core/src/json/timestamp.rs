@@ -81,7 +81,7 @@ fn nanoseconds(text: &[u8]) -> Option<i32> {
     let number = fraction.iter().fold(0, append);
     digits
         .all
-        .then_some(number as i32 * POWERS_OF_TEN[9 - fraction.len()])
+        .then(|| number as i32 * POWERS_OF_TEN[9 - fraction.len()])
 }
 
 const POWERS_OF_TEN: [i32; 9] = [
@@ -137,6 +137,21 @@ mod tests {
             days += 1;
         }
         assert_eq!(days_since_1970(1970, 1, 1), 0);
+    }
+
+    #[test]
+    fn a_fraction_of_any_bytes_is_judged_as_jiff_does() {
+        for length in 1..=10 {
+            for place in 0..length {
+                for byte in 0..=0x7f_u8 {
+                    let mut fraction = vec![b'0'; length];
+                    fraction[place] = byte;
+                    let fraction = String::from_utf8_lossy(&fraction);
+                    let text = format!("2026-01-31T12:00:00.{fraction}Z");
+                    assert_eq!(parse_timestamp(&text), text.parse().ok(), "{text:?}");
+                }
+            }
+        }
     }
 
     proptest! {
