@@ -37,6 +37,30 @@ macro_rules! __text_impls {
             }
         }
 
+        impl $crate::__private::PartialEq<$crate::__private::String> for $name {
+            fn eq(&self, other: &$crate::__private::String) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl $crate::__private::PartialEq<$name> for str {
+            fn eq(&self, other: &$name) -> bool {
+                self == other.as_str()
+            }
+        }
+
+        impl $crate::__private::PartialEq<$name> for &str {
+            fn eq(&self, other: &$name) -> bool {
+                *self == other.as_str()
+            }
+        }
+
+        impl $crate::__private::PartialEq<$name> for $crate::__private::String {
+            fn eq(&self, other: &$name) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
         // A plain string, never a newtype struct: the serializer of query parameters loses those.
         impl $crate::__private::serde::Serialize for $name {
             fn serialize<S>(&self, serializer: S) -> $crate::__private::Result<S::Ok, S::Error>

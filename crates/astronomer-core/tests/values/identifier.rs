@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use astronomer_core::{Error, ParseIdentifierError, encode_path, identifier};
 use proptest::prelude::*;
@@ -23,6 +23,40 @@ fn an_identifier_is_its_text() {
     assert_eq!(UserId::from(&id), id);
     assert_eq!(UserId::try_from(id.to_string()).unwrap(), id);
     assert_eq!(HashMap::from([(id.clone(), 1)]).get(id.as_str()), Some(&1));
+}
+
+#[test]
+fn an_identifier_compares_with_texts_from_both_sides() {
+    let id = UserId::new("clm8qv74h000008mlf08scq7k").unwrap();
+    crate::assert_compares(&id, "clm8qv74h000008mlf08scq7k");
+    let id = UserId::new("a text that is too long to be stored inline").unwrap();
+    crate::assert_compares(&id, "a text that is too long to be stored inline");
+}
+
+#[test]
+fn identifiers_are_ordered_and_hashed_as_their_texts() {
+    let texts = [
+        "a",
+        "B",
+        "aa",
+        "é",
+        "~",
+        "z".repeat(31).as_str(),
+        "z".repeat(32).as_str(),
+    ]
+    .map(str::to_owned);
+    let ids = texts.clone().map(|text| UserId::new(text).unwrap());
+    let mut sorted = texts.clone();
+    sorted.sort();
+    let in_order = BTreeSet::from(ids.clone());
+    assert!(in_order.iter().map(UserId::as_str).eq(sorted.iter()));
+    let hashed = HashSet::from(ids);
+    for text in &texts {
+        assert!(
+            in_order.contains(text.as_str()) && hashed.contains(text.as_str()),
+            "{text}"
+        );
+    }
 }
 
 #[test]

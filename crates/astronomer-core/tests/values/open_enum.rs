@@ -53,6 +53,12 @@ fn a_known_text_is_always_the_known_variant() {
 }
 
 #[test]
+fn a_value_compares_with_texts_from_both_sides() {
+    crate::assert_compares(&UserStatus::Active, "ACTIVE");
+    crate::assert_compares(&UserStatus::other("HIBERNATING"), "HIBERNATING");
+}
+
+#[test]
 fn parsing_a_typo_lists_what_is_allowed() {
     let error = "ACTIV".parse::<UserStatus>().unwrap_err();
     assert_eq!(
