@@ -13,6 +13,8 @@ mod object;
 mod reader;
 mod scan;
 mod skip;
+#[cfg(test)]
+mod tests;
 mod timestamp;
 mod values;
 
@@ -46,8 +48,8 @@ pub fn decode_fast<T: ReadJson + DeserializeOwned>(body: &[u8]) -> Result<T, Dec
     }
 }
 
-/// Reads a body that is one value and nothing else.
-fn read_whole<T: ReadJson>(body: &[u8]) -> Option<T> {
+/// Reads a body that is one value and nothing else; nothing where serde has to decide.
+pub fn read_whole<T: ReadJson>(body: &[u8]) -> Option<T> {
     let mut reader = Reader::new(valid_text(body)?);
     let value = T::read(&mut reader, &mut T::Layout::default())?;
     reader.is_at_end().then_some(value)

@@ -151,7 +151,9 @@ pub mod __private {
 
     pub use crate::decode::decode_body;
     pub use crate::identifier::check_identifier;
-    pub use crate::json::{KeyOrder, ReadJson, Reader, check_json, decode_fast, read_by_serde};
+    pub use crate::json::{
+        KeyOrder, ReadJson, Reader, check_json, decode_fast, read_by_serde, read_whole,
+    };
     pub use crate::ranked::compare_ranks;
     pub use crate::short_text::ShortText;
     pub use crate::sort::{SortField, SortValue};
