@@ -3,6 +3,7 @@
 use astronomer::types;
 use crate::enums::{Enum, open_enum};
 use crate::models::Model;
+use crate::pages::Page;
 use crate::sorts::{Sort, sort};
 /// Every schema of the contract, with the type that is generated from it.
 pub const MODELS: &[Model] = &[
@@ -257,6 +258,24 @@ pub const MODELS: &[Model] = &[
     Model::of::<types::Workspace>("Workspace"),
     Model::of::<types::WorkspaceGrant>("WorkspaceRole"),
     Model::of::<types::WorkspacesPaginated>("WorkspacesPaginated"),
+];
+/// Every page of a list, with the type that is read without serde.
+pub const PAGES: &[Page] = &[
+    Page::of::<
+        types::AllowedIpAddressRangesPaginated,
+    >("AllowedIpAddressRangesPaginated"),
+    Page::of::<types::ApiTokensPaginated>("ApiTokensPaginated"),
+    Page::of::<types::ClustersPaginated>("ClustersPaginated"),
+    Page::of::<types::DeploymentsPaginated>("DeploymentsPaginated"),
+    Page::of::<types::DeploysPaginated>("DeploysPaginated"),
+    Page::of::<types::EnvironmentObjectsPaginated>("EnvironmentObjectsPaginated"),
+    Page::of::<types::OrganizationsPaginated>("OrganizationsPaginated"),
+    Page::of::<types::RolesPaginated>("RolesPaginated"),
+    Page::of::<types::TeamMembersPaginated>("TeamMembersPaginated"),
+    Page::of::<types::TeamsPaginated>("TeamsPaginated"),
+    Page::of::<types::UserTeamsPaginated>("UserTeamsPaginated"),
+    Page::of::<types::UsersPaginated>("UsersPaginated"),
+    Page::of::<types::WorkspacesPaginated>("WorkspacesPaginated"),
 ];
 /// Every type of values that the contract lists, apart from sorts.
 pub const ENUMS: &[Enum] = &[

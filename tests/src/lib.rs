@@ -17,6 +17,7 @@ pub mod enums;
 mod generated_tables;
 pub mod instances;
 pub mod models;
+pub mod pages;
 pub mod persistence;
 pub mod raw_server;
 pub mod recorder;

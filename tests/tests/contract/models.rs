@@ -4,6 +4,7 @@
 mod damage;
 mod enums;
 mod known_missing;
+mod pages;
 mod round_trips;
 mod serialisations;
 mod unions;

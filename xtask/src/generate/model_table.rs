@@ -1,4 +1,4 @@
-//! What the contract suite looks at: the type of each schema, the enums, and the sorts of each list.
+//! What the contract suite looks at: the type of each schema, the pages, the enums, and the sorts of each list.
 
 use std::collections::BTreeSet;
 
@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use syn::Item;
 
 use super::prepare::Facts;
+use super::reading::TOTAL;
 use super::source::{HEADER, format_text};
 use crate::contract::Contracts;
 use crate::output::File;
@@ -40,6 +41,9 @@ impl Types {
 /// The generated file.
 pub(crate) fn file(workspace: &Workspace, contracts: &Contracts, types: &Types) -> Result<File> {
     let models = models(contracts, types)?;
+    let pages = models
+        .iter()
+        .filter(|(schema, _)| is_page(contracts, schema));
     let sorts = sorts(contracts);
     let is_sort = |name: &String| sorts.iter().any(|(_, sort)| sort == name);
     let enums = types.enums.iter().filter(|name| !is_sort(name));
@@ -48,9 +52,12 @@ pub(crate) fn file(workspace: &Workspace, contracts: &Contracts, types: &Types) 
         "use astronomer::types;\n\
          use crate::enums::{{Enum, open_enum}};\n\
          use crate::models::Model;\n\
+         use crate::pages::Page;\n\
          use crate::sorts::{{Sort, sort}};\n\
          /// Every schema of the contract, with the type that is generated from it.\n\
          pub const MODELS: &[Model] = &[{}];\n\
+         /// Every page of a list, with the type that is read without serde.\n\
+         pub const PAGES: &[Page] = &[{}];\n\
          /// Every type of values that the contract lists, apart from sorts.\n\
          pub const ENUMS: &[Enum] = &[{}];\n\
          /// Every list that can be sorted, by its operation.\n\
@@ -59,6 +66,11 @@ pub(crate) fn file(workspace: &Workspace, contracts: &Contracts, types: &Types) 
             models
                 .iter()
                 .map(|(schema, name)| format!("Model::of::<types::{name}>({schema:?})"))
+                .collect()
+        ),
+        table(
+            pages
+                .map(|(schema, name)| format!("Page::of::<types::{name}>({schema:?})"))
                 .collect()
         ),
         table(enums.map(|name| format!("open_enum!({name})")).collect()),
@@ -90,6 +102,12 @@ fn models(contracts: &Contracts, types: &Types) -> Result<Vec<(String, String)>>
         models.push((schema.to_owned(), name.to_owned()));
     }
     Ok(models)
+}
+
+/// Whether the values of a schema are pages.
+fn is_page(contracts: &Contracts, schema: &str) -> bool {
+    let schema = contracts.v1.document.schema(schema);
+    schema.is_some_and(|schema| !schema["properties"][TOTAL].is_null())
 }
 
 /// The lists that can be sorted, each with the type of its sorts.
@@ -125,6 +143,19 @@ mod tests {
                 .contains("AddTeamMembersRequest becomes no type"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn pages_are_told_from_other_schemas() {
+        let (workspace, _folder) = Workspace::copy();
+        let contracts = Contracts::load(&workspace).unwrap();
+        let schemas = contracts.published.schemas();
+        let pages: Vec<&str> = schemas
+            .map(|(schema, _)| schema)
+            .filter(|schema| is_page(&contracts, schema))
+            .collect();
+        assert_eq!(pages.len(), 13, "{pages:?}");
+        assert!(pages.contains(&"UserTeamsPaginated") && !pages.contains(&"User"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use syn::{Field, Fields, Ident, Item, ItemStruct};
 use super::source::serde_rename;
 
 /// What every page of a list says, which tells the pages from other answers.
-const TOTAL: &str = "totalCount";
+pub(super) const TOTAL: &str = "totalCount";
 
 /// The pages among the answers, and every struct in them.
 pub(crate) fn listed(types: &[Item], answers: &BTreeSet<String>) -> BTreeSet<String> {
