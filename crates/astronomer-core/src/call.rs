@@ -318,7 +318,8 @@ async fn decode_answer<T: Send + 'static>(
 ) -> Result<(Answer, T), Error> {
     let content = answer.content();
     let size = content.len();
-    let decoded = worker::run(size, worker::DECODED, move || decode(&content)).await;
+    let clock = &**transport.clock();
+    let decoded = worker::run(clock, size, worker::DECODED, move || decode(&content)).await;
     match decoded {
         Ok(value) => Ok((answer, value)),
         Err(Rejected::Undecodable(error)) => Err(transport.undecodable(operation, &answer, error)),

@@ -31,7 +31,7 @@ impl ShortText {
         Self(Storage::Inline(*length, bytes))
     }
 
-    /// The first bytes of `chunk`, which must be a text; `None` where they are not, or don't fit.
+    /// The first bytes of `chunk`, or nothing where there are too many. That they are a whole text is the caller's promise.
     ///
     /// Copies 32 bytes whatever the length, which takes less time than a copy that has to look at it.
     #[inline(always)]

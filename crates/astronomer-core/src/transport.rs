@@ -162,7 +162,7 @@ impl Transport {
 
     /// Records in the span of a call how it ended.
     pub(crate) fn report_success(&self, span: &CallSpan, answer: &Answer) {
-        if span.is_disabled() {
+        if span.is_none() {
             return;
         }
         let request_id = self.shown_request_id(&answer.headers);

@@ -10,7 +10,7 @@ use astronomer_core::{Call, Cursor, Error, SortOrder};
 use serde::de::DeserializeOwned;
 
 use crate::order::{BestEffortOrder, Order};
-use crate::pager::{Completeness, Items, Page, Pages, Prefetch, Settings, Source, collect};
+use crate::pager::{Completeness, Items, Page, Pages, Prefetch, Settings, Source, collect, drive};
 use crate::scope::Scope;
 
 pub use guard::{Guarded, UndecodableItem};
@@ -374,7 +374,9 @@ impl<Q: ListQuery, O: Order> List<Q, O> {
         let source = Source {
             operation,
             fingerprint,
-            fetch: Box::new(move |offset, limit| self.call(offset, limit).into_future()),
+            fetch: Box::new(move |offset, limit| {
+                drive(operation, self.call(offset, limit).into_future())
+            }),
             key: Q::key,
         };
         Pages::new(source, settings, prefetch, from)

@@ -3,6 +3,7 @@
 //! `reading` decides, without HTTP, what to ask for and which rows of an answer are new, by the ids that `trail` and
 //! `seen` remember; `stream` sends the requests, `items` hands out rows, and `completeness` says what was seen.
 
+mod background;
 mod completeness;
 mod items;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod trail;
 
 use astronomer_core::{Error, OperationInfo};
 
+pub(crate) use background::drive;
 pub use completeness::{Completeness, OnDrift, Verdict};
 pub use items::Items;
 pub(crate) use items::collect;

@@ -5,11 +5,13 @@ use std::time::Duration;
 
 use futures_util::future::{Either, select};
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT,
+    ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, CONTENT_LENGTH, HeaderName,
+    HeaderValue, USER_AGENT,
 };
 use reqwest::{Request, Response};
 
 use super::Transport;
+use super::body::Content;
 use crate::Error;
 use crate::credentials::Token;
 use crate::error::{Failure, Stage, TimeLimit};
@@ -80,12 +82,19 @@ impl Transport {
                 rest: Some(Box::new(response)),
             });
         }
-        let headers = std::mem::take(response.headers_mut());
+        let mut headers = std::mem::take(response.headers_mut());
         match within(self.read(&mut response, status, &headers), end).await {
-            Some(Ok(body)) => Ok(Arrival::from(Answer {
-                body,
-                ..Answer::without_body(status, headers)
-            })),
+            Some(Ok(Content { body, was_packed })) => {
+                if was_packed {
+                    // They are about bytes that nobody gets to see.
+                    headers.remove(CONTENT_ENCODING);
+                    headers.remove(CONTENT_LENGTH);
+                }
+                Ok(Arrival::from(Answer {
+                    body,
+                    ..Answer::without_body(status, headers)
+                }))
+            }
             Some(Err(error)) => Err(error),
             None => Err(self.unreadable(over(whose, Stage::Body), status, headers, &[])),
         }

@@ -26,7 +26,7 @@ impl Transport {
         response: &mut Response,
         status: StatusCode,
         headers: &HeaderMap,
-    ) -> Result<Bytes, Error> {
+    ) -> Result<Content, Error> {
         let limit = self.shared.max_body_bytes;
         let announced = announced(headers);
         let fail = |failure, body: &[u8]| self.unreadable(failure, status, headers.clone(), body);
@@ -49,8 +49,18 @@ impl Transport {
                 }
             }
         }
-        match inflate(body.join(), limit).await {
-            Ok(inflated) => Ok(inflated),
+        let body = body.join();
+        if !body.starts_with(GZIP_MAGIC) {
+            return Ok(Content {
+                body,
+                was_packed: false,
+            });
+        }
+        match self.inflate(body, limit).await {
+            Ok(body) => Ok(Content {
+                body,
+                was_packed: true,
+            }),
             Err(Inflation::TooLarge(raw)) => Err(too_large(None, &raw)),
             Err(Inflation::Broken(raw, error)) => {
                 let failure = Failure::Inflate {
@@ -61,6 +71,18 @@ impl Transport {
             }
         }
     }
+
+    async fn inflate(&self, body: Bytes, limit: usize) -> Result<Bytes, Inflation> {
+        let (clock, size) = (&*self.shared.clock, body.len());
+        worker::run(clock, size, worker::INFLATED, move || unpack(body, limit)).await
+    }
+}
+
+/// A whole body.
+pub(super) struct Content {
+    pub(super) body: Bytes,
+    /// Whether it came in gzip.
+    pub(super) was_packed: bool,
 }
 
 /// What has arrived of a body: the first piece as it came, since most bodies are no more than that, and otherwise all of
@@ -126,14 +148,6 @@ pub(super) fn announced(headers: &HeaderMap) -> Option<u64> {
 enum Inflation {
     TooLarge(Bytes),
     Broken(Bytes, io::Error),
-}
-
-/// Inflates `body` if it begins like gzip.
-async fn inflate(body: Bytes, limit: usize) -> Result<Bytes, Inflation> {
-    if !body.starts_with(GZIP_MAGIC) {
-        return Ok(body);
-    }
-    worker::run(body.len(), worker::INFLATED, move || unpack(body, limit)).await
 }
 
 fn unpack(body: Bytes, limit: usize) -> Result<Bytes, Inflation> {

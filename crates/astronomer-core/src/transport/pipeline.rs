@@ -239,7 +239,7 @@ impl Transport {
             Err(error) => Err(Failed::without_answer(error)),
         };
         match &result {
-            _ if span.is_disabled() => {}
+            _ if span.is_none() => {}
             Ok(arrival) => {
                 let answer = &arrival.answer;
                 let request_id = self.shown_request_id(&answer.headers);

@@ -34,8 +34,8 @@ impl CallSpan {
     }
 
     /// Whether nobody listens, so that there is no need to tell anything.
-    pub(crate) fn is_disabled(&self) -> bool {
-        self.0.is_disabled()
+    pub(crate) fn is_none(&self) -> bool {
+        self.0.is_none()
     }
 
     /// The span to do the call in.

@@ -46,15 +46,15 @@ impl<T> Source<T> {
 /// How many pages are asked for ahead of the one that is waited for, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Prefetch {
-    /// A few, and only while the caller waits for a page behind the first: who reads on mostly reads to the end.
+    /// One more with each page that was read, up to a few, and only while the caller waits: who has read on mostly reads on.
     WhileWaiting,
     /// So many, and also while the caller works on a page.
     Always(usize),
 }
 
-/// How many pages are asked for ahead unless the caller says so: with them, four requests are under way, enough for the
-/// vendor's 25 a second where an answer takes up to 160 ms.
-const AHEAD: usize = 3;
+/// How many pages are asked for ahead at most, unless the caller says so: with them, four requests are under way, enough for
+/// nine tenths of the vendor's 25 a second where an answer takes up to 110 ms.
+const AHEAD: u64 = 3;
 
 /// A request that was sent, and its answer once that is there.
 struct InFlight<T> {
@@ -84,8 +84,8 @@ pub(crate) struct NewRows<T> {
 /// A [`Stream`]; [`try_next`](Self::try_next) reads it without another crate. It ends behind the first error. A page has
 /// the rows that are new: the one by which requests overlap is not repeated.
 ///
-/// The first page is asked for alone. While somebody waits for a later one, up to three behind it are asked for as well;
-/// while the caller works on a page, nothing more is sent. How many pages are [prefetched](crate::List::with_prefetch) can
+/// The first page is asked for alone. While somebody waits for the second, one behind it is asked for as well, and so on up
+/// to three; while the caller works on a page, nothing more is sent. How many pages are [prefetched](crate::List::with_prefetch) can
 /// be set, and then they are asked for as soon as the one before is handed out. A page whose time ran out before anybody
 /// waited for it is asked for once more. In memory are the pages in flight and the
 /// ids of the last page; where the order is best effort, 16 bytes per row read as well.
@@ -110,7 +110,7 @@ pub struct Pages<T> {
     reading: Reading,
     in_flight: VecDeque<InFlight<T>>,
     prefetch: Prefetch,
-    /// How many pages were handed out: a request that is older than the present wait ran while nobody polled it.
+    /// How many pages were handed out: a request that is older than the present wait ran while nobody waited for it.
     waits: u64,
     /// Why the list can't be read at all, until that is said.
     refusal: Option<Error>,
@@ -230,8 +230,7 @@ impl<T> Pages<T> {
     fn ahead(&self) -> usize {
         match self.prefetch {
             Prefetch::Always(pages) => pages,
-            Prefetch::WhileWaiting if self.waits == 0 => 0,
-            Prefetch::WhileWaiting => AHEAD,
+            Prefetch::WhileWaiting => self.waits.min(AHEAD) as usize,
         }
     }
 
