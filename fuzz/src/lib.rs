@@ -7,6 +7,7 @@ mod access_snapshots;
 mod astro_cli_config;
 mod audit_logs;
 mod error_bodies;
+mod fast_way;
 mod fault_rules;
 mod invitation_lists;
 mod invite_journals;

@@ -7,12 +7,14 @@ use astronomer::types::{
     DeploysPaginated, EnvironmentObjectsPaginated, OrganizationsPaginated, RolesPaginated,
     TeamMembersPaginated, TeamsPaginated, UserTeamsPaginated, UsersPaginated, WorkspacesPaginated,
 };
+use astronomer_core::__private::ReadJson;
 use astronomer_core::{Decode, DecodeError, DecodeErrorKind};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::Target;
+use crate::fast_way::{check_grammar, check_read, check_written};
 use crate::messages::{assert_hidden, assert_presentable};
 use crate::wire::{Reply, Wire};
 
@@ -39,9 +41,10 @@ const LISTS: &[(&str, Target)] = &[
 /// Signs that no message of ours has, so that a text with one of them can only come from the body.
 const TELLTALE: &[char] = &['@', '#', '$', '%', '^', '&', '*', '~'];
 
-/// A body of a list: what decodes is what serde reads and survives being written; what does not decode is said without
-/// showing the body.
+/// A body of a list: what decodes is what serde reads and survives being written; what is read without serde is what serde
+/// reads, too; what does not decode is said without showing the body.
 pub fn pages(data: &[u8]) {
+    check_grammar(data);
     let mut is_list = false;
     for (rows, check) in LISTS {
         if contains(data, format!("\"{rows}\"").as_bytes()) {
@@ -60,12 +63,15 @@ fn contains(body: &[u8], part: &[u8]) -> bool {
 
 fn check<T>(body: &[u8])
 where
-    T: Decode + DeserializeOwned + Serialize + PartialEq + Debug,
+    T: Decode + ReadJson + DeserializeOwned + Serialize + PartialEq + Debug,
 {
-    match (T::decode(body), serde_json::from_slice::<T>(body)) {
+    let serdes = serde_json::from_slice::<T>(body);
+    check_read(body, &serdes);
+    match (T::decode(body), serdes) {
         (Ok(page), Ok(same)) => {
             assert_eq!(page, same);
             let written = serde_json::to_vec(&page).expect("a model can be written as JSON");
+            check_written(&written, &page);
             let again = T::decode(&written).expect("what was written decodes");
             assert_eq!(page, again);
         }
