@@ -1,8 +1,11 @@
 //! Random lists, served in pages and read through the facade.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
-use astronomer::{DagRole, DeploymentRole, OrganizationRole, User, UserStatus, WorkspaceRole};
+use astronomer::{
+    DagRole, DeploymentRole, OrganizationRole, RateLimits, User, UserStatus, WorkspaceRole,
+};
 use astronomer_contract::instances::{Values, instances};
 use astronomer_contract::persistence::configuration;
 use astronomer_contract::{Answer, Comparison, Received, Recorder, contract};
@@ -106,6 +109,32 @@ fn pages_and_all_read_the_same_list() {
             .collect();
         assert_eq!(limits, [Some(1)], "counting is one request for one row");
     });
+}
+
+/// A page that was asked for ahead waits for the rate limit while the caller works on the one before; what the caller asks
+/// for then must not wait behind it until somebody polls the list again.
+#[tokio::test]
+async fn a_call_between_two_pages_does_not_wait_for_the_list() {
+    let users: Vec<Value> = {
+        let mut runner = TestRunner::deterministic();
+        let lists = user_lists().prop_filter("long enough", |users| users.len() > 20);
+        lists.new_tree(&mut runner).unwrap().current()
+    };
+    let user = users[0].clone();
+    let recorder = Recorder::responding(move |request| match request.number("limit") {
+        Some(_) => page(&users, 40, "users", request),
+        None => Answer::json(&user),
+    })
+    .await;
+    // The first page takes one of two, the second the other, and the third has to wait.
+    let limits = RateLimits::default().get(2);
+    let client = recorder.builder().with_rate_limits(limits).build().unwrap();
+    let mut pages = client.users().list().with_page_size(5).pages();
+    let first = pages.try_next().await.unwrap().unwrap();
+    pages.try_next().await.unwrap().unwrap();
+    let call = client.users().get(&first.items[0].id);
+    let user = call.with_timeout(Duration::from_secs(20)).await;
+    assert_eq!(user.unwrap().id, first.items[0].id);
 }
 
 /// Which kinds of value a field had.
