@@ -58,22 +58,43 @@ impl Part {
     }
 }
 
-/// Measure the parts, all if none is named, and write the report.
+/// Measure the parts, all if none is named, and write the report, also when a part fails: the others took minutes.
 pub(crate) fn run(
     workspace: &Workspace,
     parts: &[Part],
     is_only_written: bool,
 ) -> Result<ExitCode> {
+    let mut failed = Vec::new();
     if !is_only_written {
         let all = parts.is_empty();
         let parts = if all { Part::value_variants() } else { parts };
         let origin = Origin::of(workspace)?;
-        for part in parts {
-            measure(workspace, *part, &origin, all)?;
+        failed = measure_each(parts, |part| measure(workspace, part, &origin, all));
+    }
+    conclude(workspace, &failed)
+}
+
+/// Write the report of what there is, and say which parts failed.
+fn conclude(workspace: &Workspace, failed: &[String]) -> Result<ExitCode> {
+    write(workspace)?;
+    if failed.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    eprintln!("failed: {}", failed.join(", "));
+    Ok(ExitCode::FAILURE)
+}
+
+/// Measure one part after the other and say what went wrong; the names of those that failed.
+fn measure_each(parts: &[Part], measure: impl Fn(Part) -> Result<()>) -> Vec<String> {
+    let mut failed = Vec::new();
+    for part in parts {
+        let name = part.name();
+        if let Err(error) = measure(*part) {
+            eprintln!("==> {name}: FAILED: {error:#}");
+            failed.push(name);
         }
     }
-    write(workspace)?;
-    Ok(ExitCode::SUCCESS)
+    failed
 }
 
 fn measure(workspace: &Workspace, part: Part, origin: &Origin, is_optional: bool) -> Result<()> {

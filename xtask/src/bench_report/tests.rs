@@ -192,3 +192,26 @@ fn a_part_that_cannot_be_measured_is_left_out_unless_it_was_asked_for() {
         "{error}"
     );
 }
+
+#[test]
+fn the_parts_after_one_that_fails_are_measured() {
+    let measured = std::cell::RefCell::new(Vec::new());
+    let failed = measure_each(&[Part::Decode, Part::Http, Part::List], |part| {
+        measured.borrow_mut().push(part);
+        anyhow::ensure!(part != Part::Http, "the server is gone");
+        Ok(())
+    });
+    assert_eq!(failed, ["http"]);
+    assert_eq!(
+        measured.into_inner(),
+        [Part::Decode, Part::Http, Part::List]
+    );
+}
+
+#[test]
+fn a_report_is_written_also_when_a_part_failed() {
+    let (workspace, _folder) = Workspace::copy();
+    let code = conclude(&workspace, &["http".to_owned()]).unwrap();
+    assert_eq!(code, ExitCode::FAILURE);
+    assert!(workspace.benches("RESULTS.md").exists());
+}
