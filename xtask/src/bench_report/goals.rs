@@ -113,6 +113,13 @@ impl Bound {
 
 const LIGHT: &str = "light-1000";
 const HEAVY: &str = "heavy-1000";
+const PAGES: [&str; 2] = [LIGHT, HEAVY];
+const LAYOUTS: [&str; 4] = [
+    "light-1000-shuffled",
+    "light-1000-pretty",
+    "heavy-1000-shuffled",
+    "heavy-1000-pretty",
+];
 
 const SHORT: &str = "a page of 1000 users, against the stock path";
 const FLOOR: &str = "the same, against our own parse-only floor";
@@ -120,84 +127,114 @@ const SIMD: &str = "the same, against SIMD parsers into the stock models";
 const LAYOUT: &str = "keys shuffled or pretty-printed, against sonic-rs on that page";
 const PEERS: &str = "the same page, against other languages";
 const WAY: &str = "the whole way over loopback HTTP";
+const MEMORY: &str = "allocations for a heavy page, against the stock path";
+const PACE: &str = "requests per second while 100 000 users are listed, against the limit";
+const PEAK: &str = "peak memory of listing 100 000 users, against 10 000";
+const CALL: &str = "the pipeline around a small call, against bare reqwest";
+
+/// Times of a part in each of some cases: whom to compare, and the bound of their ratio.
+struct Times {
+    what: &'static str,
+    part: Part,
+    cases: &'static [&'static str],
+    pairs: &'static [(&'static str, &'static str, Bound)],
+}
+
+impl Times {
+    fn goals(&self) -> impl Iterator<Item = Goal> {
+        self.cases.iter().flat_map(|case| {
+            self.pairs.iter().map(|(over, under, bound)| {
+                of(
+                    self.what,
+                    self.part,
+                    Unit::Ns,
+                    Some(case),
+                    over,
+                    under,
+                    *bound,
+                )
+            })
+        })
+    }
+}
+
+/// The goals in times of pages, in the order of the report.
+const TIMES: [Times; 6] = [
+    Times {
+        what: SHORT,
+        part: Part::Decode,
+        cases: &PAGES,
+        pairs: &[("stock", "ours", Bound::RatioAtLeast(3.0))],
+    },
+    Times {
+        what: FLOOR,
+        part: Part::Decode,
+        cases: &PAGES,
+        pairs: &[("ours", "ours_ignored", Bound::RatioAtMost(2.0))],
+    },
+    Times {
+        what: SIMD,
+        part: Part::Decode,
+        cases: &PAGES,
+        pairs: &[
+            ("sonic_rs_stock", "ours", Bound::RatioAtLeast(2.3)),
+            ("simd_json_stock", "ours", Bound::RatioAtLeast(2.3)),
+        ],
+    },
+    Times {
+        what: PEERS,
+        part: Part::Peers,
+        cases: &PAGES,
+        pairs: &[
+            ("msgspec", "ours", Bound::RatioAtLeast(2.0)),
+            ("pydantic", "ours", Bound::RatioAtLeast(10.0)),
+            ("go", "ours", Bound::RatioAtLeast(10.0)),
+        ],
+    },
+    Times {
+        what: WAY,
+        part: Part::Http,
+        cases: &PAGES,
+        pairs: &[("stock", "ours", Bound::RatioAtLeast(1.8))],
+    },
+    Times {
+        what: LAYOUT,
+        part: Part::Decode,
+        cases: &LAYOUTS,
+        pairs: &[
+            ("sonic_rs_stock", "ours", Bound::RatioAtLeast(1.0)),
+            ("sonic_rs_ours", "ours", Bound::RatioAtLeast(1.0)),
+        ],
+    },
+];
 
 /// Every goal, in the order of the report.
 pub(super) fn goals() -> Vec<Goal> {
-    use Bound::{DifferenceAtMost, RatioAtLeast, RatioAtMost};
-    let time = |what, part, case, over, under, bound| {
-        of(what, part, Unit::Ns, Some(case), over, under, bound)
-    };
-    let decode =
-        |what, case, over, under, bound| time(what, Part::Decode, case, over, under, bound);
-    let mut goals = Vec::new();
-    for case in [LIGHT, HEAVY] {
-        goals.push(decode(SHORT, case, "stock", "ours", RatioAtLeast(3.0)));
-    }
-    for case in [LIGHT, HEAVY] {
-        goals.push(decode(
-            FLOOR,
-            case,
-            "ours",
-            "ours_ignored",
-            RatioAtMost(2.0),
-        ));
-    }
-    for case in [LIGHT, HEAVY] {
-        for other in ["sonic_rs_stock", "simd_json_stock"] {
-            goals.push(decode(SIMD, case, other, "ours", RatioAtLeast(2.3)));
-        }
-    }
-    for case in [LIGHT, HEAVY] {
-        for (peer, times) in [("msgspec", 2.0), ("pydantic", 10.0), ("go", 10.0)] {
-            goals.push(time(
-                PEERS,
-                Part::Peers,
-                case,
-                peer,
-                "ours",
-                RatioAtLeast(times),
-            ));
-        }
-    }
-    for case in [LIGHT, HEAVY] {
-        goals.push(time(
-            WAY,
-            Part::Http,
-            case,
-            "stock",
-            "ours",
-            RatioAtLeast(1.8),
-        ));
-    }
-    for case in [
-        "light-1000-shuffled",
-        "light-1000-pretty",
-        "heavy-1000-shuffled",
-        "heavy-1000-pretty",
-    ] {
-        for other in ["sonic_rs_stock", "sonic_rs_ours"] {
-            goals.push(decode(LAYOUT, case, other, "ours", RatioAtLeast(1.0)));
-        }
-    }
-    let allocations = "allocations for a heavy page, against the stock path";
-    let third = RatioAtMost(1.0 / 3.0);
-    let unit = Unit::Allocations;
-    goals.push(of(
-        allocations,
+    let mut goals: Vec<Goal> = TIMES.iter().flat_map(Times::goals).collect();
+    goals.push(allocations());
+    goals.extend(lists());
+    goals.extend(calls());
+    goals
+}
+
+fn allocations() -> Goal {
+    of(
+        MEMORY,
         Part::Allocations,
-        unit,
+        Unit::Allocations,
         Some(HEAVY),
         "ours",
         "stock",
-        third,
-    ));
-    goals.extend(lists());
-    let call = "the pipeline around a small call, against bare reqwest";
-    let more = DifferenceAtMost(15_000.0);
-    for (unit, bound) in [(Unit::Ns, RatioAtMost(1.05)), (Unit::Instructions, more)] {
-        goals.push(of(call, Part::Call, unit, None, "pipeline", "bare", bound));
-    }
-    goals
+        Bound::RatioAtMost(1.0 / 3.0),
+    )
+}
+
+fn calls() -> [Goal; 2] {
+    let call = |unit, bound| of(CALL, Part::Call, unit, None, "pipeline", "bare", bound);
+    [
+        call(Unit::Ns, Bound::RatioAtMost(1.05)),
+        call(Unit::Instructions, Bound::DifferenceAtMost(15_000.0)),
+    ]
 }
 
 fn lists() -> [Goal; 2] {
@@ -208,7 +245,7 @@ fn lists() -> [Goal; 2] {
     };
     [
         of(
-            "requests per second while 100 000 users are listed, against the limit",
+            PACE,
             Part::List,
             Unit::RequestsPerSecond,
             Some("users-100000"),
@@ -217,7 +254,7 @@ fn lists() -> [Goal; 2] {
             Bound::RatioAtLeast(0.9),
         ),
         Goal {
-            what: "peak memory of listing 100 000 users, against 10 000",
+            what: PEAK,
             part: Part::List,
             over: figure("users-100000", "peak_memory", Unit::Bytes),
             under: figure("users-10000", "peak_memory", Unit::Bytes),
