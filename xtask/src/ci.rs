@@ -18,6 +18,8 @@ struct Check {
 enum Run {
     /// Cargo with these arguments.
     Cargo(&'static [&'static str]),
+    /// Python with these arguments.
+    Python(&'static [&'static str]),
     /// Whether the generated files are what the contract gives.
     GeneratedFiles,
     /// Whether the listings of the public interface are what the code gives.
@@ -68,6 +70,11 @@ const GATE: &[Check] = &[
         "format of the fuzz targets",
         &["fmt", "--manifest-path", FUZZ_MANIFEST, "--check"],
     ),
+    // By the program: the file of the tests by itself runs none of them.
+    Check {
+        name: "the measuring of peers",
+        run: Run::Python(&["benches/peers/run.py", "--self-test"]),
+    },
     Check {
         name: "generated files",
         run: Run::GeneratedFiles,
@@ -303,13 +310,13 @@ fn schemathesis_beside(workspace: &Workspace, examples: &str) -> Result<()> {
 impl Run {
     fn execute(&self, workspace: &Workspace) -> Result<()> {
         let program = match self {
-            Self::Schemathesis(_) => PYTHON,
+            Self::Python(_) | Self::Schemathesis(_) => PYTHON,
             _ => env!("CARGO"),
         };
         let mut command = Command::new(program);
         command.current_dir(workspace.root());
         match self {
-            Self::Cargo(arguments) => command.args(*arguments),
+            Self::Cargo(arguments) | Self::Python(arguments) => command.args(*arguments),
             Self::Documentation(arguments) => {
                 command.args(*arguments).env("RUSTDOCFLAGS", "-D warnings")
             }
