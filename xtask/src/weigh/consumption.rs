@@ -18,7 +18,8 @@ impl Consumption {
     /// Run a silent command to its end, from a shell of Unix, which counts what its children took.
     pub(super) fn of(command: &Command) -> Result<Self> {
         let mut shell = Command::new("sh");
-        shell.args(["-c", "\"$@\" || exit; times", "sh"]);
+        // After the command, whose language is its own: bash writes the decimal point of the locale.
+        shell.args(["-c", "\"$@\" || exit; LC_ALL=C; times", "sh"]);
         shell.arg(command.get_program()).args(command.get_args());
         if let Some(folder) = command.get_current_dir() {
             shell.current_dir(folder);
