@@ -14,9 +14,18 @@ const LARGEST: usize = 10_000;
 /// The largest page where each benchmark only runs once, to see that it does: the gate builds without optimisation.
 const LARGEST_IN_TESTS: usize = 1000;
 
+/// Whether times are taken, which criterion decides so as well: only `cargo bench` gives `--bench`.
+fn is_measuring() -> bool {
+    let given = |name: &str| std::env::args().any(|argument| argument == name);
+    given("--bench") && !given("--test")
+}
+
 fn decode(criterion: &mut Criterion) {
-    let is_test = std::env::args().any(|argument| argument == "--test");
-    let largest = if is_test { LARGEST_IN_TESTS } else { LARGEST };
+    let largest = if is_measuring() {
+        LARGEST
+    } else {
+        LARGEST_IN_TESTS
+    };
     for case in Case::all(largest) {
         let mut group = criterion.benchmark_group(format!("decode/{}", case.name));
         // Megabytes take long enough for few samples to be precise.
