@@ -2,8 +2,9 @@
 //!
 //! The embedded server answers each request after 50 ms and keeps the vendor's limit of 25 GET requests a second. The list
 //! is streamed item by item with the settings that a client has by default, 100 rows a page, so that the limit is what
-//! counts: 100 requests for 10 000 users, 1000 for 100 000. Server and reader are processes of their own, so that the
-//! memory is that of one reading alone.
+//! counts: 100 requests for 10 000 users, 1000 for 100 000. Only these are counted, those that the list is made of: what
+//! was sent besides, as the repeat of a page that was refused, is no progress. Server and reader are processes of their own,
+//! so that the memory is that of one reading alone.
 //!
 //! ```text
 //! cargo run --release -p astronomer-benches --example list_report              # 10 000 and 100 000 users
@@ -67,6 +68,7 @@ impl Setting {
 
 /// What one reading came to.
 struct Reading {
+    /// Of those that the list is made of.
     requests_per_second: f64,
     peak_memory: f64,
 }
@@ -156,7 +158,7 @@ impl AttemptHook for Sent {
     }
 }
 
-/// Streams the list, and prints requests per second and the peak memory of the process in bytes.
+/// Streams the list, and prints the pages that it is made of per second and the peak memory of the process in bytes.
 async fn read(people: u64, page_size: u32, prefetch: Option<u32>) -> Outcome<()> {
     let sent = Sent::default();
     let client = ClientBuilder::from_env().with_hook(sent.clone()).build()?;
@@ -173,10 +175,11 @@ async fn read(people: u64, page_size: u32, prefetch: Option<u32>) -> Outcome<()>
     if count != people {
         return Err(format!("{count} users came in place of {people}").into());
     }
+    let pages = count.div_ceil(u64::from(page_size));
     let requests = sent.0.load(Ordering::Relaxed);
     let memory = peak_memory().ok_or("this system does not tell the peak memory")?;
-    eprintln!("{count} users by {requests} requests in {seconds:.2} s");
-    println!("{} {memory}", requests as f64 / seconds);
+    eprintln!("{count} users, {pages} pages, by {requests} requests in {seconds:.2} s");
+    println!("{} {memory}", pages as f64 / seconds);
     Ok(())
 }
 
