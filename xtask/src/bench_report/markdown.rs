@@ -11,8 +11,23 @@ const HEAD: &str = "\
 # Speed
 
 Written by `cargo xtask bench-report`. Times of a row come from one run in which the contestants took turns; a ratio is one
-of minimums over all rounds, that of the medians stands beside it. The same allocator, the system's, serves all of them,
-and freeing what was decoded is part of the time.
+of minimums over all rounds, that of the medians stands beside it. Freeing what was decoded is part of the time. The notes
+below the goals say what else the contestants have in common, and what not.
+";
+
+/// What a reader has to know to judge the figures.
+const NOTES: &str = "\
+## Notes
+
+- **Allocator.** What is written in Rust has the system's, except in `allocations` and `call`: the programs of these count
+  allocations, so that an allocator that counts stands before the system's. It does so for every contestant alike, in the
+  times of `call` as well. In `peers` each language has its own.
+- **Processor.** Everything in Rust is built for the features that every processor of the target has, which is cargo's
+  default. sonic-rs's README asks for `-C target-cpu=native`, which would help it: how much is not measured. simd-json picks
+  its instructions when it runs.
+- **Go.** `go` is the `encoding/json` that the toolchain has by default, in the version that was measured: that of the `go` on
+  `PATH`, or else the one in `benches/peers/requirements-go.txt`. Since Go 1.27 it is built on the decoder of the second
+  version. `go_v1` is the same program with `GOEXPERIMENT=nojsonv2`, which gives it the one before.
 ";
 
 const DECODING: &str = "\
@@ -29,6 +44,7 @@ what a call goes through.
 pub(super) fn render(parts: &Parts) -> String {
     let mut text = String::from(HEAD);
     text.push_str(&goal_table(parts));
+    let _ = write!(text, "\n{NOTES}");
     let decode = figures(parts, Part::Decode);
     if !decode.cases(Unit::Ns).is_empty() {
         let _ = write!(text, "\n{DECODING}\n{}", ratio_table(decode));
