@@ -79,8 +79,9 @@ fn asked(recorder: &Recorder) -> Vec<(usize, usize)> {
     asked.collect()
 }
 
+/// One request after the other, so that the turn of each is known.
 fn list(recorder: &Recorder) -> List<UserQuery> {
-    recorder.client().users().list()
+    recorder.client().users().list().with_prefetch(0)
 }
 
 const SIX: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
