@@ -50,6 +50,7 @@ fn every_past_finding_keeps_the_promises() {
     replay("regressions");
 }
 
+#[cfg(feature = "server")]
 #[test]
 fn every_target_has_a_binary_and_seeds() {
     let targets: Vec<&str> = TARGETS.iter().map(|(name, _)| *name).collect();

@@ -13,6 +13,7 @@ use astronomer::types::{
 };
 use astronomer::{BaseUrl, Client, Cursor, ParseSortError, SortOrder};
 use astronomer_core::encode_path;
+#[cfg(feature = "server")]
 use astronomer_spec::RetryClass;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -33,6 +34,7 @@ pub fn text_values(data: &[u8]) {
     written_as_read::<WorkspaceId>(text);
     written_as_read::<UserId>(text);
     written_as_read::<DagId>(text);
+    #[cfg(feature = "server")]
     if let Ok(class) = text.parse::<RetryClass>() {
         assert_eq!(class.to_string(), text);
     }

@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
 
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, cargo_metadata};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -70,13 +70,7 @@ pub(crate) fn check_wasm(workspace: &Workspace) -> Result<()> {
 }
 
 fn features_of(workspace: &Workspace, package: &str) -> Result<Vec<String>> {
-    let output = Command::new(env!("CARGO"))
-        .current_dir(workspace.root())
-        .args(["metadata", "--format-version", "1", "--no-deps"])
-        .output()
-        .context("starting cargo")?;
-    let metadata: Metadata =
-        serde_json::from_slice(&output.stdout).context("reading cargo's metadata")?;
+    let metadata: Metadata = cargo_metadata(workspace.root())?;
     let found = metadata
         .packages
         .into_iter()

@@ -10,8 +10,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
 
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, cargo_metadata};
 use report::Report;
 use toolchain::Toolchain;
 
@@ -91,12 +92,30 @@ impl Fuzz<'_> {
             _ => None,
         };
         let mut command = toolchain.cargo_fuzz("build");
+        if !self.need_features(named)? {
+            command.arg("--no-default-features");
+        }
         let status = command.args(one).current_dir(&self.root).status();
         let status = status.context("starting cargo fuzz")?;
         if !status.success() {
             bail!("the fuzz targets can't be built: cargo fuzz ended with {status}");
         }
         Ok(())
+    }
+
+    /// Whether one of these targets, or of all when none is named, can't be built without the features of the crate, which
+    /// bring the embedded server along.
+    fn need_features(&self, named: &[String]) -> Result<bool> {
+        let metadata: Value = cargo_metadata(&self.root)?;
+        let targets = metadata["packages"][0]["targets"].as_array();
+        let targets = targets.context("cargo's metadata names no fuzz target")?;
+        let needing = targets
+            .iter()
+            .filter(|target| target.get("required-features").is_some())
+            .filter_map(|target| target["name"].as_str());
+        let mut needing =
+            needing.filter(|target| named.is_empty() || named.iter().any(|name| name == target));
+        Ok(needing.next().is_some())
     }
 
     /// Runs a target on its corpus, with its seeds and past findings beside it.
@@ -213,6 +232,21 @@ mod tests {
             error.contains("no fuzz target page; there are access_snapshots, "),
             "{error}"
         );
+    }
+
+    #[test]
+    fn the_server_is_built_for_the_targets_that_read_what_it_reads() {
+        let workspace = Workspace::current();
+        let fuzz = Fuzz {
+            workspace: &workspace,
+            root: workspace.root().join("fuzz"),
+        };
+        let need = |named: &[&str]| {
+            let named: Vec<_> = named.iter().map(|name| (*name).to_owned()).collect();
+            fuzz.need_features(&named).unwrap()
+        };
+        assert!(!need(&["pages"]) && !need(&["pages", "tokens"]));
+        assert!(need(&["sim_state"]) && need(&["pages", "overlays"]) && need(&[]));
     }
 
     #[cfg(unix)]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// A checkout of the workspace.
@@ -27,13 +28,7 @@ impl Workspace {
 
     /// Where cargo builds.
     pub(crate) fn target(&self) -> Result<PathBuf> {
-        let output = Command::new(env!("CARGO"))
-            .current_dir(&self.root)
-            .args(["metadata", "--format-version", "1", "--no-deps"])
-            .output()
-            .context("starting cargo")?;
-        let metadata: Value =
-            serde_json::from_slice(&output.stdout).context("reading cargo's metadata")?;
+        let metadata: Value = cargo_metadata(&self.root)?;
         let directory = metadata["target_directory"].as_str();
         Ok(directory
             .context("cargo's metadata names no target directory")?
@@ -77,6 +72,16 @@ impl Workspace {
             .display()
             .to_string()
     }
+}
+
+/// What cargo says of the workspace in this folder, its members alone.
+pub(crate) fn cargo_metadata<T: DeserializeOwned>(folder: &Path) -> Result<T> {
+    let output = Command::new(env!("CARGO"))
+        .current_dir(folder)
+        .args(["metadata", "--format-version", "1", "--no-deps"])
+        .output()
+        .context("starting cargo")?;
+    serde_json::from_slice(&output.stdout).context("reading cargo's metadata")
 }
 
 #[cfg(test)]
