@@ -38,6 +38,7 @@
 //! # Ok::<(), astronomer_spec::Error>(())
 //! ```
 
+pub mod diff;
 pub mod document;
 pub mod error;
 pub mod lint;

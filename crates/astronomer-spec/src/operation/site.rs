@@ -64,7 +64,7 @@ impl<'a> Site<'a> {
         }
     }
 
-    pub(super) fn read(&self, document: &Document) -> Result<Operation, Error> {
+    pub(crate) fn read(&self, document: &Document) -> Result<Operation, Error> {
         let id = self
             .id()
             .ok_or_else(|| self.error(document, "has no operationId"))?;
