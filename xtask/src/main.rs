@@ -11,6 +11,7 @@ mod mutants;
 mod output;
 mod outside;
 mod public_api;
+mod source;
 mod weigh;
 mod workspace;
 
