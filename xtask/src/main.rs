@@ -3,6 +3,7 @@
 mod bench_report;
 mod ci;
 mod contract;
+mod diff;
 mod features;
 mod fuzz;
 mod generate;
@@ -38,6 +39,19 @@ enum Command {
         /// Change nothing: show how the files differ from what would be written, and exit with 1 if they do
         #[arg(long)]
         check: bool,
+    },
+    /// Tell what changed from one contract to another: what it breaks, which generated items it touches, which versions follow
+    Diff {
+        /// The contract as it was: a file, an address, `REV:PATH` such as HEAD:openapi/astro-v1.yaml, or - for standard input
+        old: source::Source,
+        /// The contract as it is now, in the same ways
+        new: source::Source,
+        /// How the report is written
+        #[arg(long, value_enum, default_value_t = diff::Format::Text)]
+        format: diff::Format,
+        /// Exit with 1 when there is such a change
+        #[arg(long, value_enum)]
+        fail_on: Option<diff::FailOn>,
     },
     /// Write the listings of the public interface of the crates, so that a change of it shows in review
     PublicApi {
@@ -101,6 +115,12 @@ fn main() -> ExitCode {
     let workspace = Workspace::current();
     let outcome = match Arguments::parse().command {
         Command::Generate { check } => generate::run(&workspace, check),
+        Command::Diff {
+            old,
+            new,
+            format,
+            fail_on,
+        } => diff::run(&workspace, &old, &new, format, fail_on),
         Command::PublicApi { check } => public_api::run(&workspace, check),
         Command::GeneratedMutants { count, seed } => {
             generated_mutants::run(&workspace, count, seed).map(|()| ExitCode::SUCCESS)

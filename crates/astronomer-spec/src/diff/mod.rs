@@ -8,6 +8,7 @@
 mod change;
 mod comparison;
 mod essence;
+mod item;
 mod judgement;
 mod keywords;
 mod messages;
@@ -17,6 +18,7 @@ mod schemas;
 mod usage;
 
 pub use change::{Change, ChangeKind, CodeEffect, Traffic};
+pub use item::Items;
 pub use place::{Owner, Place, Step};
 
 use crate::{Document, Error};

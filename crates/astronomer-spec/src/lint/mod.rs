@@ -5,7 +5,7 @@
 
 mod calls;
 mod enums;
-mod names;
+pub(crate) mod names;
 mod references;
 mod schemas;
 mod types;

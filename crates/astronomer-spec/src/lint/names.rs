@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use heck::{ToPascalCase, ToSnakeCase};
 
 /// The name of a type or a variant.
-pub(super) fn pascal(name: &str) -> String {
+pub(crate) fn pascal(name: &str) -> String {
     prefixed(separated(name).to_pascal_case(), "X")
 }
 
 /// The name of a field, an argument or a method.
-pub(super) fn snake(name: &str) -> String {
+pub(crate) fn snake(name: &str) -> String {
     prefixed(separated(name).to_snake_case(), "x")
 }
 
