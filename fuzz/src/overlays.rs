@@ -1,5 +1,6 @@
 //! Contracts and overlays, and what is made of them.
 
+use astronomer_spec::diff::{Items, diff};
 use astronomer_spec::lint::lint;
 use astronomer_spec::operation::operations;
 use astronomer_spec::{Document, Error, Overlay, lowering};
@@ -54,6 +55,9 @@ fn check_document(document: &Document) {
             assert!(operation.path.starts_with('/'), "{}", operation.path);
         }
     }
+    if let Some(changes) = told(diff(document, document), "contract.yaml") {
+        assert_eq!(changes, [], "a contract differs from itself");
+    }
     for (name, schema) in document.schemas() {
         told(document.resolve(schema).cloned(), "contract.yaml");
         let lowered = told(lowering::lower_component(document, name), "contract.yaml");
@@ -104,6 +108,7 @@ fn check_application(overlay: &Overlay, document: &Document) {
             assert_eq!(applied, again);
             assert!(applied.iter().all(|action| !action.paths.is_empty()));
             check_document(&one);
+            check_difference(document, &one);
         }
         (Err(error), Err(same)) => {
             assert_eq!(
@@ -117,6 +122,22 @@ fn check_application(overlay: &Overlay, document: &Document) {
             );
         }
         (applied, again) => panic!("applies once like {applied:?}, once like {again:?}"),
+    }
+}
+
+/// What an overlay changes is said the same each time, with both places where there are two, and named without a panic.
+fn check_difference(old: &Document, new: &Document) {
+    let Some(changes) = told(diff(old, new), "contract.yaml") else {
+        return;
+    };
+    assert_eq!(diff(old, new).ok().as_ref(), Some(&changes));
+    assert!(changes.is_sorted());
+    for change in &changes {
+        let place = &change.place;
+        assert!(place.old_pointer.is_some() || place.new_pointer.is_some());
+        assert!(!change.reason.is_empty() && !place.to_string().is_empty());
+        Items::new(old).name(change);
+        Items::new(new).name(change);
     }
 }
 

@@ -33,6 +33,19 @@ fn the_contract_against_itself_is_empty() {
 }
 
 #[test]
+fn another_api_is_refused() {
+    let workspace = Workspace::current();
+    let old = Document::load(workspace.openapi("astro-v1.yaml")).unwrap();
+    let pets = "openapi: 3.0.3\npaths:\n  /pets:\n    get: {operationId: ListPets, responses: {'204': {description: Pets.}}}\n";
+    let pets = Document::parse(pets, "pets.yaml").unwrap();
+    let error = compare(&workspace, &old, &pets).err().unwrap().to_string();
+    assert_eq!(
+        error,
+        "pets.yaml describes another API than astro-v1.yaml: none of its 1 operations is one of the 75 there"
+    );
+}
+
+#[test]
 fn changes_are_shown_with_their_items_and_versions() {
     let report = report(|document| {
         let paths = document["paths"].as_object_mut().unwrap();

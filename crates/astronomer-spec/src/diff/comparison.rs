@@ -218,7 +218,7 @@ impl<'a> Comparison<'a> {
                 ChangeKind::SecurityChanged,
                 &spot,
                 Side::Both,
-                Words::default(),
+                Words::both(short(&schemes(old)), short(&schemes(new))),
             );
         }
         let (old_tags, new_tags) = (tags(old), tags(new));
