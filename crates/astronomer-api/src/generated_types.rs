@@ -377,6 +377,7 @@ progenitor_client::open_enum! {
         DirectAccess = "DIRECT_ACCESS",
     }
 }
+progenitor_client::ordered_as_text!(ApiTokenKind);
 
 /// One role of an API token, on one Organization, Workspace, Deployment, Dag or Dag tag.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -505,6 +506,7 @@ progenitor_client::open_enum! {
         A160 = "A160",
     }
 }
+progenitor_client::ordered_as_text!(AstroMachine);
 
 progenitor_client::open_enum! {
     /// The vendor's product that a plan is for.
@@ -513,6 +515,7 @@ progenitor_client::open_enum! {
         Astro = "ASTRO",
     }
 }
+progenitor_client::ordered_as_text!(AstronomerProduct);
 
 /// Short profile of the user or API token that acted, for example as creator of an object.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -602,6 +605,7 @@ progenitor_client::open_enum! {
         Servicekey = "SERVICEKEY",
     }
 }
+progenitor_client::ordered_as_text!(BasicSubjectProfileSubjectType);
 
 #[cfg(feature = "platform")]
 /// IP address ranges to allow in one step; either all are created or none.
@@ -722,6 +726,7 @@ progenitor_client::open_enum! {
         Gcp = "GCP",
     }
 }
+progenitor_client::ordered_as_text!(CloudProvider);
 
 #[cfg(feature = "platform")]
 /// Kubernetes cluster that runs Deployments of an Organization.
@@ -1158,6 +1163,8 @@ progenitor_client::open_enum! {
         Unknown = "UNKNOWN",
     }
 }
+#[cfg(feature = "platform")]
+progenitor_client::ordered_as_text!(ClusterHealthStatusValue);
 
 progenitor_client::identifier! {
     /// Id of a cluster.
@@ -1406,6 +1413,8 @@ progenitor_client::open_enum! {
         FailoverFailed = "FAILOVER_FAILED",
     }
 }
+#[cfg(feature = "platform")]
+progenitor_client::ordered_as_text!(ClusterStatus);
 
 #[cfg(feature = "platform")]
 progenitor_client::open_enum! {
@@ -1417,6 +1426,8 @@ progenitor_client::open_enum! {
         Hybrid = "HYBRID",
     }
 }
+#[cfg(feature = "platform")]
+progenitor_client::ordered_as_text!(ClusterType);
 
 #[cfg(feature = "platform")]
 /// One page of the Organization's clusters.
@@ -2132,6 +2143,8 @@ progenitor_client::open_enum! {
         Dag = "DAG",
     }
 }
+#[cfg(feature = "access")]
+progenitor_client::ordered_as_text!(CreateCustomRoleRequestScopeType);
 
 #[cfg(feature = "platform")]
 /// Deployment to create on a dedicated cluster. Only name and Workspace are required; the Workspace can hold defaults for placement and CI/CD enforcement.
@@ -2560,6 +2573,8 @@ progenitor_client::open_enum! {
         Bundle = "BUNDLE",
     }
 }
+#[cfg(feature = "platform")]
+progenitor_client::ordered_as_text!(CreateDeployRequestType);
 
 #[cfg(feature = "platform")]
 /// Size and number of scheduler instances for a hybrid Deployment.
@@ -4321,6 +4336,8 @@ progenitor_client::open_enum! {
         Dag = "DAG",
     }
 }
+#[cfg(feature = "access")]
+progenitor_client::ordered_as_text!(DefaultRoleScopeType);
 
 #[cfg(feature = "platform")]
 /// One delivery of code to a Deployment: image, Dags, or both.
@@ -4726,6 +4743,8 @@ progenitor_client::open_enum! {
         Failed = "FAILED",
     }
 }
+#[cfg(feature = "platform")]
+progenitor_client::ordered_as_text!(DeployStatus);
 
 #[cfg(feature = "platform")]
 progenitor_client::open_enum! {
@@ -4739,6 +4758,8 @@ progenitor_client::open_enum! {
         DagOnly = "DAG_ONLY",
     }
 }
+#[cfg(feature = "platform")]
+progenitor_client::ordered_as_text!(DeployType);
 
 /// Managed Airflow environment in a Workspace, with its settings, size and addresses.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -5712,6 +5733,7 @@ progenitor_client::open_enum! {
         Wake = "WAKE",
     }
 }
+progenitor_client::ordered_as_text!(DeploymentHibernationStatusNextEventType);
 
 progenitor_client::identifier! {
     /// Id of a Deployment.
@@ -6083,6 +6105,7 @@ progenitor_client::open_enum! {
         Hibernating = "HIBERNATING",
     }
 }
+progenitor_client::ordered_as_text!(DeploymentStatus);
 
 progenitor_client::open_enum! {
     /// The kind of cluster that a Deployment runs on.
@@ -6095,6 +6118,7 @@ progenitor_client::open_enum! {
         Standard = "STANDARD",
     }
 }
+progenitor_client::ordered_as_text!(DeploymentType);
 
 #[cfg(feature = "platform")]
 /// One page of a list of Deployments.
@@ -6201,6 +6225,7 @@ progenitor_client::open_enum! {
         DagTag = "DAG_TAG",
     }
 }
+progenitor_client::ordered_as_text!(EntityType);
 
 #[cfg(feature = "platform")]
 /// Airflow connection, Airflow variable, environment variable or metrics export managed by Astro for a Workspace or a Deployment.
@@ -6911,6 +6936,8 @@ progenitor_client::open_enum! {
         Deployment = "DEPLOYMENT",
     }
 }
+#[cfg(feature = "platform")]
+progenitor_client::ordered_as_text!(EnvironmentObjectLinkScope);
 
 #[cfg(feature = "platform")]
 /// Content of an environment object that sends metrics to an endpoint outside Astro.
@@ -7203,6 +7230,8 @@ progenitor_client::open_enum! {
         Deployment = "DEPLOYMENT",
     }
 }
+#[cfg(feature = "platform")]
+progenitor_client::ordered_as_text!(EnvironmentObjectScope);
 
 #[cfg(feature = "platform")]
 progenitor_client::sort! {
@@ -7233,6 +7262,8 @@ progenitor_client::open_enum! {
         MetricsExport = "METRICS_EXPORT",
     }
 }
+#[cfg(feature = "platform")]
+progenitor_client::ordered_as_text!(EnvironmentObjectType);
 
 #[cfg(feature = "platform")]
 /// One page of a list of environment objects.
@@ -7358,6 +7389,7 @@ progenitor_client::open_enum! {
         Astro = "ASTRO",
     }
 }
+progenitor_client::ordered_as_text!(Executor);
 
 /// One request field that failed validation.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -7434,6 +7466,8 @@ progenitor_client::open_enum! {
         Generic = "GENERIC",
     }
 }
+#[cfg(feature = "platform")]
+progenitor_client::ordered_as_text!(GitProvider);
 
 #[cfg(feature = "platform")]
 progenitor_client::open_enum! {
@@ -7445,6 +7479,8 @@ progenitor_client::open_enum! {
         Kubernetes = "KUBERNETES",
     }
 }
+#[cfg(feature = "platform")]
+progenitor_client::ordered_as_text!(HybridExecutor);
 
 #[cfg(feature = "platform")]
 /// Worker queue sent with a Hybrid Deployment, whose workers run on a node pool of the cluster.
@@ -7586,6 +7622,8 @@ progenitor_client::open_enum! {
         BusinessCritical = "BUSINESS_CRITICAL",
     }
 }
+#[cfg(feature = "access")]
+progenitor_client::ordered_as_text!(ListOrganizationsProductPlan);
 
 #[cfg(feature = "platform")]
 progenitor_client::open_enum! {
@@ -7605,6 +7643,8 @@ progenitor_client::open_enum! {
         Apiserver = "apiserver",
     }
 }
+#[cfg(feature = "platform")]
+progenitor_client::ordered_as_text!(LogSource);
 
 #[cfg(feature = "platform")]
 /// Resources of a scheduler size or worker machine type.
@@ -7728,6 +7768,7 @@ progenitor_client::open_enum! {
         Verified = "VERIFIED",
     }
 }
+progenitor_client::ordered_as_text!(ManagedDomainStatus);
 
 #[cfg(feature = "platform")]
 progenitor_client::open_enum! {
@@ -7741,6 +7782,8 @@ progenitor_client::open_enum! {
         Sigv4 = "SIGV4",
     }
 }
+#[cfg(feature = "platform")]
+progenitor_client::ordered_as_text!(MetricsAuthType);
 
 #[cfg(feature = "platform")]
 progenitor_client::open_enum! {
@@ -7750,6 +7793,8 @@ progenitor_client::open_enum! {
         Prometheus = "PROMETHEUS",
     }
 }
+#[cfg(feature = "platform")]
+progenitor_client::ordered_as_text!(MetricsExporterType);
 
 #[cfg(feature = "platform")]
 /// Group of like nodes in a cluster, on which workers run.
@@ -8041,6 +8086,7 @@ progenitor_client::open_enum! {
         SnowflakeMarketplace = "SNOWFLAKE_MARKETPLACE",
     }
 }
+progenitor_client::ordered_as_text!(OrganizationPaymentMethod);
 
 progenitor_client::open_enum! {
     /// The product line of an Organization.
@@ -8051,6 +8097,7 @@ progenitor_client::open_enum! {
         Hybrid = "HYBRID",
     }
 }
+progenitor_client::ordered_as_text!(OrganizationProduct);
 
 /// Product plan held by an Organization.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -8144,6 +8191,7 @@ progenitor_client::open_enum! {
         IbmEnterprise = "IBM_ENTERPRISE",
     }
 }
+progenitor_client::ordered_as_text!(OrganizationProductPlanProductPlanName);
 
 progenitor_client::open_enum! {
     /// What a subject may do in the whole Organization, from Owner (everything) down to Member (no Workspace by itself).
@@ -8186,6 +8234,7 @@ progenitor_client::open_enum! {
         Suspended = "SUSPENDED",
     }
 }
+progenitor_client::ordered_as_text!(OrganizationStatus);
 
 #[cfg(feature = "access")]
 /// One page of the list of Organizations the caller can see.
@@ -8347,6 +8396,8 @@ progenitor_client::open_enum! {
         Dag = "DAG",
     }
 }
+#[cfg(feature = "access")]
+progenitor_client::ordered_as_text!(PermissionScopeType);
 
 #[cfg(feature = "platform")]
 /// Instance type of a cloud provider, offered for the nodes or the database of a cluster.
@@ -8878,6 +8929,7 @@ progenitor_client::open_enum! {
         ExtraLarge = "EXTRA_LARGE",
     }
 }
+progenitor_client::ordered_as_text!(SchedulerSize);
 
 progenitor_client::open_enum! {
     /// The kind of object that an API token or a role belongs to.
@@ -8890,6 +8942,7 @@ progenitor_client::open_enum! {
         Organization = "ORGANIZATION",
     }
 }
+progenitor_client::ordered_as_text!(ScopeType);
 
 #[cfg(feature = "access")]
 /// The user to whom the credentials of the request belong, with own invites, roles and feature flags.
@@ -11651,6 +11704,7 @@ progenitor_client::open_enum! {
         Banned = "BANNED",
     }
 }
+progenitor_client::ordered_as_text!(UserStatus);
 
 #[cfg(feature = "access")]
 /// A Team to which a user belongs, with the roles it gives.

@@ -1,4 +1,4 @@
-//! Enums whose values outrank each other.
+//! The order of enums: by rank where values outrank each other, else as texts.
 
 use std::cmp::Ordering;
 
@@ -32,6 +32,45 @@ macro_rules! ranked {
                 other: &Self,
             ) -> $crate::__private::Option<::core::cmp::Ordering> {
                 $crate::__private::compare_ranks(Self::KNOWN, self, other)
+            }
+        }
+    };
+}
+
+/// Orders the values of an [`open_enum!`](crate::open_enum!) as their texts, so that it sorts and serves as a key like a `String`.
+///
+/// ```
+/// astronomer_core::open_enum! {
+///     /// Whether a user can sign in.
+///     pub enum Status {
+///         /// The user can't sign in.
+///         Inactive = "INACTIVE",
+///         /// The user can sign in.
+///         Active = "ACTIVE",
+///     }
+/// }
+/// astronomer_core::ordered_as_text!(Status);
+///
+/// let mut all = vec![Status::from("HIBERNATING"), Status::Inactive, Status::Active];
+/// all.sort();
+/// assert_eq!(all, ["ACTIVE", "HIBERNATING", "INACTIVE"]);
+/// ```
+#[macro_export]
+macro_rules! ordered_as_text {
+    ($name:ident) => {
+        /// As texts: values that this version doesn't know stand among the others.
+        impl ::core::cmp::Ord for $name {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
+        impl ::core::cmp::PartialOrd for $name {
+            fn partial_cmp(
+                &self,
+                other: &Self,
+            ) -> $crate::__private::Option<::core::cmp::Ordering> {
+                $crate::__private::Option::Some(::core::cmp::Ord::cmp(self, other))
             }
         }
     };

@@ -10,17 +10,17 @@ use super::source::{doc_comment, docs, serde_rename};
 /// An enum of texts: open to values that the contract does not know, or the sorts of a list.
 pub(crate) fn render_open(item: &ItemEnum, prefix: Option<&str>) -> Result<String> {
     let name = &item.ident;
-    let mut variants = Vec::new();
-    for variant in &item.variants {
-        if !matches!(variant.fields, Fields::Unit) {
-            bail!(
-                "{name} is a union without a discriminator: variant {} has content",
-                variant.ident
-            );
-        }
-        let text = serde_rename(&variant.attrs).unwrap_or_else(|| variant.ident.to_string());
-        variants.push((variant.ident.to_string(), text));
+    let filled = item
+        .variants
+        .iter()
+        .find(|variant| !matches!(variant.fields, Fields::Unit));
+    if let Some(variant) = filled {
+        bail!(
+            "{name} is a union without a discriminator: variant {} has content",
+            variant.ident
+        );
     }
+    let variants = texts(item);
     if let Some(fields) = sort_fields(&variants) {
         return Ok(render_sort(&name.to_string(), &docs(&item.attrs), &fields));
     }
@@ -50,6 +50,21 @@ pub(crate) fn render_open(item: &ItemEnum, prefix: Option<&str>) -> Result<Strin
     }
     call.push_str("    }\n}\n");
     Ok(call)
+}
+
+/// Whether the values of an enum are the sorts of a list.
+pub(crate) fn is_sort(item: &ItemEnum) -> bool {
+    sort_fields(&texts(item)).is_some()
+}
+
+/// The names of the variants, and the texts that they stand for.
+fn texts(item: &ItemEnum) -> Vec<(String, String)> {
+    let variants = item.variants.iter().map(|variant| {
+        let ident = variant.ident.to_string();
+        let text = serde_rename(&variant.attrs).unwrap_or_else(|| ident.clone());
+        (ident, text)
+    });
+    variants.collect()
 }
 
 /// The fields of a set of sorts, or nothing if the texts are no sorts. Each field must come in both directions.

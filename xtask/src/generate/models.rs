@@ -106,16 +106,23 @@ pub(crate) fn type_name(ty: &Type) -> String {
 
 fn render_enum(item: &ItemEnum, facts: &Facts, features: &Features) -> Result<String> {
     let name = item.ident.to_string();
-    let call = match facts.unions.get(&name) {
-        Some(union) => enums::render_union(item, union),
-        None => enums::render_open(item, facts.variant_prefixes.get(&name).map(String::as_str))?,
-    };
     let cfg = features.cfg(&name);
-    let rank = match facts.ranked.contains(&name) {
-        true => format!("{cfg}progenitor_client::ranked!({name});\n"),
-        false => String::new(),
+    let (call, order) = match facts.unions.get(&name) {
+        Some(union) => (enums::render_union(item, union), None),
+        None => {
+            let prefix = facts.variant_prefixes.get(&name).map(String::as_str);
+            let call = enums::render_open(item, prefix)?;
+            let order = match facts.ranked.contains(&name) {
+                true => Some("ranked"),
+                // The fields of a sort have no order of their own.
+                false if enums::is_sort(item) => None,
+                false => Some("ordered_as_text"),
+            };
+            (call, order)
+        }
     };
-    Ok(cfg + &call + &rank)
+    let order = order.map(|order| format!("{cfg}progenitor_client::{order}!({name});\n"));
+    Ok(cfg + &call + &order.unwrap_or_default())
 }
 
 fn render_struct(
