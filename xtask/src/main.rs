@@ -145,3 +145,59 @@ fn main() -> ExitCode {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What people are told to run.
+    const DOCUMENTS: &[&str] = &[
+        "README.md",
+        "CONTRIBUTING.md",
+        "ARCHITECTURE.md",
+        "benches/RESULTS.md",
+        "fuzz/README.md",
+        "openapi/spec.lock",
+        ".github/workflows/ci.yml",
+    ];
+
+    /// The arguments of each call in a text; a word in capitals stands for a file.
+    fn calls(text: &str) -> Vec<Vec<String>> {
+        let mut calls = Vec::new();
+        for line in text.lines() {
+            for (start, _) in line.match_indices("cargo xtask") {
+                let call = line[start..].split(['`', '#', '>', ';', '&']).next();
+                let words = call.unwrap_or_default().split_whitespace().skip(1);
+                calls.push(words.map(argument).collect());
+            }
+        }
+        calls
+    }
+
+    fn argument(word: &str) -> String {
+        let is_placeholder =
+            word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase);
+        match is_placeholder {
+            true => "openapi/astro-v1.yaml".to_owned(),
+            false => word.trim_matches(['"', '\'']).to_owned(),
+        }
+    }
+
+    #[test]
+    fn every_command_that_is_documented_is_understood() {
+        let workspace = Workspace::current();
+        let mut count = 0;
+        for document in DOCUMENTS {
+            let text = std::fs::read_to_string(workspace.root().join(document)).unwrap();
+            for call in calls(&text) {
+                count += 1;
+                let Err(error) = Arguments::try_parse_from(&call) else {
+                    continue;
+                };
+                let shows_help = error.kind() == clap::error::ErrorKind::DisplayHelp;
+                assert!(shows_help, "{document}: {}: {error}", call.join(" "));
+            }
+        }
+        assert!(count > 20, "{count} commands are documented");
+    }
+}
