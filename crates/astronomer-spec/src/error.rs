@@ -63,6 +63,14 @@ pub enum Error {
     /// An overlay action is malformed or does not fit the document.
     #[error(transparent)]
     Action(#[from] Box<ActionError>),
+    /// Several overlay actions do not fit the document. Those behind the first may fail for want of what the first would do.
+    #[error("{}", lines(.0))]
+    Actions(Vec<ActionError>),
+}
+
+fn lines(errors: &[ActionError]) -> String {
+    let lines: Vec<String> = errors.iter().map(ActionError::to_string).collect();
+    lines.join("\n")
 }
 
 /// An overlay action that is malformed or does not fit the document.
@@ -95,8 +103,8 @@ pub enum ActionProblem {
         found: usize,
         /// The first ten of them, as normalized paths.
         paths: Vec<String>,
-        /// When nothing matches: the longest part of the target that does.
-        nearest: Option<String>,
+        /// What the target asks for and is nowhere: all of it, or parts of a list.
+        missing: Vec<Missing>,
     },
     /// The update does not fit a place that matches.
     Misfit {
@@ -105,6 +113,29 @@ pub enum ActionProblem {
         /// What is wrong.
         problem: String,
     },
+}
+
+/// A path that matches nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Missing {
+    /// The path, up to the first step that leads nowhere.
+    pub path: String,
+    /// The path most like the target that does match something.
+    pub nearest: String,
+}
+
+/// How many paths an error lists.
+pub(crate) const LISTED_PATHS: usize = 10;
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, nearest } = self;
+        write!(
+            f,
+            "nothing is at `{path}`; the nearest path that exists is `{nearest}`"
+        )
+    }
 }
 
 impl fmt::Display for ActionProblem {
@@ -116,27 +147,31 @@ impl fmt::Display for ActionProblem {
                 expected,
                 found,
                 paths,
-                nearest,
+                missing,
             } => {
                 write!(f, "`x-matches` expects {expected}, found {found}")?;
-                match nearest {
-                    Some(nearest) => write!(
-                        f,
-                        "; the longest part of the target that matches something is `{nearest}`"
-                    )?,
-                    None if *found == 0 => {
-                        f.write_str("; no part of the target matches anything")?
-                    }
-                    None => {}
+                match missing.as_slice() {
+                    [only] => write!(f, "; {only}")?,
+                    several => list(f, several, several.len())?,
                 }
-                for path in paths {
-                    write!(f, "\n  {path}")?;
-                }
-                if *found > paths.len() {
-                    write!(f, "\n  and {} more", found - paths.len())?;
+                // Where something is missing, what is there does not help, unless there is too much of it.
+                if missing.is_empty() || found > expected {
+                    list(f, paths, *found)?;
                 }
                 Ok(())
             }
         }
     }
+}
+
+/// The first of `count` entries, a line for each.
+fn list(f: &mut fmt::Formatter<'_>, entries: &[impl fmt::Display], count: usize) -> fmt::Result {
+    let listed = entries.len().min(LISTED_PATHS);
+    for entry in &entries[..listed] {
+        write!(f, "\n  {entry}")?;
+    }
+    if count > listed {
+        write!(f, "\n  and {} more", count - listed)?;
+    }
+    Ok(())
 }

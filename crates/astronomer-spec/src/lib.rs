@@ -49,7 +49,7 @@ mod pointer;
 mod syntax;
 
 pub use document::Document;
-pub use error::{ActionError, ActionProblem, Error};
+pub use error::{ActionError, ActionProblem, Error, Missing};
 pub use lint::Finding;
 pub use operation::{Operation, RetryClass};
 pub use overlay::Overlay;

@@ -13,6 +13,8 @@
 //!   is only replaced by an update that states `nullable` too.
 
 mod merge;
+mod nearest;
+mod segment;
 mod target;
 
 use std::path::Path;
@@ -20,13 +22,11 @@ use std::path::Path;
 use serde_json::{Map, Value};
 use serde_json_path::JsonPath;
 
+use crate::error::LISTED_PATHS;
 use crate::{ActionError, ActionProblem, Document, Error, document, syntax};
 
 /// The version of the Overlay specification that is read.
 const VERSION: &str = "1.0.0";
-
-/// How many of the matched places an error lists.
-const LISTED_PATHS: usize = 10;
 
 /// An overlay, checked for form but not yet applied.
 ///
@@ -123,28 +123,36 @@ impl Overlay {
     /// Applies all actions in order, each to what the ones before have made of the document.
     ///
     /// # Errors
-    /// When an action matches another number of places than it says, or does not fit one of them. The document is unchanged then.
+    /// When actions match another number of places than they say, or do not fit one of them. The document is unchanged then.
+    /// The error names all of these actions: one that fails is left out, and the next ones are tried without it.
     pub fn apply(&self, document: &mut Document) -> Result<Vec<Applied>, Error> {
         let mut changed = document.clone();
         let mut applied = Vec::with_capacity(self.actions.len());
+        let mut errors = Vec::new();
         for (index, action) in self.actions.iter().enumerate() {
-            let paths = action.apply(&mut changed).map_err(|problem| {
-                Error::from(Box::new(ActionError {
+            match action.apply(&mut changed) {
+                Ok(paths) => applied.push(Applied {
+                    target: action.target.clone(),
+                    description: action.description.clone(),
+                    paths,
+                }),
+                Err(problem) => errors.push(ActionError {
                     origin: self.origin.clone(),
                     number: index + 1,
                     target: action.target.clone(),
                     reason: action.description.clone(),
                     problem,
-                }))
-            })?;
-            applied.push(Applied {
-                target: action.target.clone(),
-                description: action.description.clone(),
-                paths,
-            });
+                }),
+            }
         }
-        *document = changed;
-        Ok(applied)
+        match errors.len() {
+            0 => {
+                *document = changed;
+                Ok(applied)
+            }
+            1 => Err(Box::new(errors.remove(0)).into()),
+            _ => Err(Error::Actions(errors)),
+        }
     }
 }
 
@@ -205,25 +213,30 @@ impl Action {
                     .take(LISTED_PATHS)
                     .map(|place| place.path.clone())
                     .collect(),
-                nearest: if places.is_empty() {
-                    target::nearest(&self.target, document.value())
-                } else {
-                    None
-                },
+                missing: nearest::missing(&self.target, document.value()),
             });
         }
         // From the back and the innermost outwards, so that no change moves a place that is still to come.
+        let mut misfit = None;
         for place in places.iter().rev() {
-            let misfit = |problem| ActionProblem::Misfit {
-                path: place.path.clone(),
-                problem,
+            let changed = match &self.change {
+                Change::Update(update) => merge::update(document, place, update),
+                Change::Remove => merge::remove(document.value_mut(), place),
             };
-            match &self.change {
-                Change::Update(update) => merge::update(document, place, update).map_err(misfit)?,
-                Change::Remove => merge::remove(document.value_mut(), place).map_err(misfit)?,
+            // The other places are changed all the same: what comes after expects it.
+            if let Err(problem) = changed
+                && misfit.is_none()
+            {
+                misfit = Some(ActionProblem::Misfit {
+                    path: place.path.clone(),
+                    problem,
+                });
             }
         }
-        Ok(places.into_iter().map(|place| place.path).collect())
+        match misfit {
+            Some(misfit) => Err(misfit),
+            None => Ok(places.into_iter().map(|place| place.path).collect()),
+        }
     }
 }
 

@@ -71,78 +71,11 @@ pub(super) fn places(path: &JsonPath, root: &Value) -> Vec<Place> {
     places
 }
 
-/// The longest beginning of a target that matches something.
-pub(super) fn nearest(target: &str, root: &Value) -> Option<String> {
-    boundaries(target)
-        .into_iter()
-        .rev()
-        .map(|end| &target[..end])
-        .find(|prefix| JsonPath::parse(prefix).is_ok_and(|path| !path.query(root).is_empty()))
-        .map(str::to_owned)
-}
-
-/// Where the segments of a JSONPath end, apart from the last.
-fn boundaries(target: &str) -> Vec<usize> {
-    let (mut ends, mut depth, mut quote, mut escaped, mut before) =
-        (Vec::new(), 0_usize, None, false, '\0');
-    for (index, character) in target.char_indices() {
-        match (quote, character) {
-            (Some(_), _) if escaped => escaped = false,
-            (Some(_), '\\') => escaped = true,
-            (Some(open), _) if open == character => quote = None,
-            (Some(_), _) => {}
-            (None, '\'' | '"') => quote = Some(character),
-            (None, '[' | '.') if depth == 0 && before != '.' => {
-                ends.push(index);
-                depth += usize::from(character == '[');
-            }
-            (None, '[' | '(') => depth += 1,
-            (None, ']' | ')') => depth = depth.saturating_sub(1),
-            (None, _) => {}
-        }
-        before = character;
-    }
-    ends
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
-
-    #[test]
-    fn boundaries_lie_between_segments() {
-        let target = "$.paths['/a.b[c]']..[?@.x == '.'].schema";
-        let prefixes: Vec<&str> = boundaries(target)
-            .into_iter()
-            .map(|end| &target[..end])
-            .collect();
-        assert_eq!(
-            prefixes,
-            [
-                "$",
-                "$.paths",
-                "$.paths['/a.b[c]']",
-                "$.paths['/a.b[c]']..[?@.x == '.']"
-            ]
-        );
-    }
-
-    #[test]
-    fn nearest_stops_at_the_first_name_that_is_wrong() {
-        let root = json!({"components": {"schemas": {"User": {"properties": {}}}}});
-        let found = |target| nearest(target, &root);
-        assert_eq!(
-            found("$.components.schemas.User.properties.id").as_deref(),
-            Some("$.components.schemas.User.properties")
-        );
-        assert_eq!(
-            found("$.components.schemas.UserX.properties").as_deref(),
-            Some("$.components.schemas")
-        );
-        assert_eq!(found("$.nothing").as_deref(), Some("$"));
-    }
 
     #[test]
     fn places_come_once_and_outer_before_inner() {

@@ -1,7 +1,9 @@
 //! Overlays laid over documents.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
-use astronomer_spec::{ActionProblem, Document, Error, Overlay, overlay::Applied};
+mod counts;
+
+use astronomer_spec::{Document, Error, Overlay, overlay::Applied};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -253,67 +255,6 @@ fn nested_matches_are_changed_from_the_inside() {
 }
 
 #[test]
-fn a_wrong_count_names_the_action_and_what_was_found() {
-    let mut document = roles();
-    let before = document.clone();
-    let actions = json!([
-        remove("$.info.title", 1),
-        update(&format!("{USER}[?@.enum]"), 2, json!({"x-seen": true}))
-    ]);
-    let error = apply(&mut document, actions).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "test.overlay.yaml: action 2 (target `$.components.schemas.User.properties[?@.enum]`, reason \"why\"): \
-         `x-matches` expects 2, found 4\
-         \n  $['components']['schemas']['User']['properties']['bare']\
-         \n  $['components']['schemas']['User']['properties']['nothing']\
-         \n  $['components']['schemas']['User']['properties']['other']\
-         \n  $['components']['schemas']['User']['properties']['role']"
-    );
-    assert_eq!(document, before, "the first action must be undone");
-}
-
-#[test]
-fn a_target_without_matches_names_how_far_it_leads() {
-    let mut document = roles();
-    let error = apply(
-        &mut document,
-        json!([remove("$.components.schemas.Usr.properties['role']", 1)]),
-    )
-    .unwrap_err();
-    let Error::Action(action) = &error else {
-        panic!("{error}")
-    };
-    let ActionProblem::Count {
-        expected: 1,
-        found: 0,
-        paths,
-        nearest,
-    } = &action.problem
-    else {
-        panic!("{error}")
-    };
-    assert!(paths.is_empty());
-    assert_eq!(nearest.as_deref(), Some("$.components.schemas"));
-    assert!(error.to_string().contains(
-        "the longest part of the target that matches something is `$.components.schemas`"
-    ));
-}
-
-#[test]
-fn many_matches_are_listed_up_to_ten() {
-    let mut document = document(json!({"x-l": (0..13).collect::<Vec<_>>()}));
-    let text = apply(&mut document, json!([remove("$['x-l'][*]", 1)]))
-        .unwrap_err()
-        .to_string();
-    assert!(
-        text.contains("found 13") && text.contains("$['x-l'][9]") && text.ends_with("and 3 more"),
-        "{text}"
-    );
-    assert!(!text.contains("$['x-l'][10]"), "{text}");
-}
-
-#[test]
 fn an_update_that_does_not_fit_names_the_place() {
     let mut document = document(json!({"x-a": {"list": [], "text": "t"}}));
     let mut problem = |target: &str, change: Value| {
@@ -477,20 +418,5 @@ proptest! {
         let mut changed = document(json!({"x-l": entries}));
         apply(&mut changed, json!([remove(&format!("$['x-l'][?@ == {victim}]"), count)])).unwrap();
         prop_assert_eq!(&changed.value()["x-l"], &json!(kept));
-    }
-
-    #[test]
-    fn a_wrong_count_changes_nothing(value in object(), expected in 1_usize..6) {
-        let found = value.as_object().unwrap().len();
-        prop_assume!(found != expected);
-        let mut changed = document(json!({"x-a": value}));
-        let before = changed.clone();
-        let actions = json!([remove("$.info.title", 1), remove("$['x-a'].*", expected)]);
-        let error = apply(&mut changed, actions).unwrap_err();
-        let counted = matches!(&error, Error::Action(action)
-            if matches!(&action.problem, ActionProblem::Count { expected: e, found: f, paths, .. }
-                if (*e, *f, paths.len()) == (expected, found, found)));
-        prop_assert!(counted, "{}", error);
-        prop_assert_eq!(changed, before);
     }
 }

@@ -1,0 +1,381 @@
+//! Where a target leads nowhere, and which path it may have meant.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use serde_json_path::JsonPath;
+
+use super::segment::{Segment, Selector, segments};
+use crate::error::Missing;
+
+/// How alike two texts have to be for one to stand in for the other: 1 is equal, 0 has nothing in common.
+const LIKENESS: f64 = 0.6;
+
+/// How many of the most alike texts are followed.
+const CANDIDATES: usize = 3;
+
+/// How many steps of a target may be wrong before its nearest path is no more than how far it leads.
+const REPLACEMENTS: usize = 3;
+
+/// A target that lists more things than this is looked at as a whole.
+const ALTERNATIVES: usize = 100;
+
+/// One thing that a segment selects, with the segment.
+#[derive(Clone, Copy)]
+struct Step<'a> {
+    segment: &'a Segment,
+    selector: &'a Selector,
+}
+
+/// How close an existing path comes to a target.
+struct Approach {
+    path: String,
+    /// How many steps of the target it has.
+    steps: usize,
+    likeness: f64,
+}
+
+/// What a target asks for that does not exist: each name of a list and each side of `||` is looked for by itself.
+pub(super) fn missing(target: &str, root: &Value) -> Vec<Missing> {
+    let segments = segments(target);
+    let alternatives = alternatives(&segments);
+    if alternatives.is_empty() && !matches(target, root) {
+        return vec![Missing {
+            path: target.to_owned(),
+            nearest: "$".to_owned(),
+        }];
+    }
+    let missing = alternatives.iter().filter_map(|steps| {
+        let path = first_missing(steps, root)?;
+        let nearest = approach("$".to_owned(), steps, root, REPLACEMENTS).path;
+        Some(Missing { path, nearest })
+    });
+    missing.collect()
+}
+
+/// Every way to select one thing by each segment; none when there are too many.
+fn alternatives(segments: &[Segment]) -> Vec<Vec<Step<'_>>> {
+    let mut alternatives = vec![Vec::new()];
+    for segment in segments {
+        if alternatives.len() * segment.selectors.len() > ALTERNATIVES {
+            return Vec::new();
+        }
+        let mut longer = Vec::with_capacity(alternatives.len() * segment.selectors.len());
+        for steps in &alternatives {
+            for selector in &segment.selectors {
+                let mut steps: Vec<Step<'_>> = steps.clone();
+                steps.push(Step { segment, selector });
+                longer.push(steps);
+            }
+        }
+        alternatives = longer;
+    }
+    alternatives
+}
+
+/// The shortest beginning that matches nothing.
+fn first_missing(steps: &[Step<'_>], root: &Value) -> Option<String> {
+    let mut path = "$".to_owned();
+    for step in steps {
+        path.push_str(&step.text());
+        if !matches(&path, root) {
+            return Some(path);
+        }
+    }
+    None
+}
+
+/// The existing path that has most of the steps, each as it is or as one that is much like it.
+fn approach(mut path: String, steps: &[Step<'_>], root: &Value, replacements: usize) -> Approach {
+    for (index, step) in steps.iter().enumerate() {
+        let next = format!("{path}{}", step.text());
+        if matches(&next, root) {
+            path = next;
+            continue;
+        }
+        let candidates = match replacements {
+            0 => Vec::new(),
+            _ => step.candidates(&path, root),
+        };
+        let approaches = candidates.into_iter().map(|(likeness, text)| {
+            let path = format!("{path}{text}");
+            let mut approach = approach(path, &steps[index + 1..], root, replacements - 1);
+            approach.steps += index + 1;
+            approach.likeness *= likeness;
+            approach
+        });
+        let best = approaches.min_by(|one, other| {
+            let by_steps = other.steps.cmp(&one.steps);
+            by_steps.then(other.likeness.total_cmp(&one.likeness))
+        });
+        return best.unwrap_or(Approach {
+            path,
+            steps: index,
+            likeness: 1.0,
+        });
+    }
+    Approach {
+        path,
+        steps: steps.len(),
+        likeness: 1.0,
+    }
+}
+
+impl Step<'_> {
+    fn text(&self) -> String {
+        self.segment.select(self.selector)
+    }
+
+    /// Segments that lead somewhere from `path` and look for a text much like the one of this step, the most alike first.
+    fn candidates(&self, path: &str, root: &Value) -> Vec<(f64, String)> {
+        let (wanted, existing) = match self.selector {
+            Selector::Name(name) => (name, self.names(path, root)),
+            Selector::Comparison { place, text } => (text, self.texts(path, place, root)),
+            Selector::Other(_) => return Vec::new(),
+        };
+        // What the target names beside it is something else.
+        let is_named = |text: &String| self.segment.texts().any(|named| named == text);
+        let mut candidates: Vec<(f64, String)> = existing
+            .into_iter()
+            .filter(|text| !is_named(text))
+            .map(|text| (likeness(wanted, &text), text))
+            .filter(|(likeness, _)| *likeness >= LIKENESS)
+            .collect();
+        // Stable, so that among equals the first by name stays first.
+        candidates.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        candidates.truncate(CANDIDATES);
+        candidates
+            .into_iter()
+            .map(|(likeness, text)| (likeness, self.segment.replace(self.selector, &text)))
+            .filter(|(_, segment)| matches(&format!("{path}{segment}"), root))
+            .collect()
+    }
+
+    /// The names in the objects at a path.
+    fn names(&self, path: &str, root: &Value) -> BTreeSet<String> {
+        let mut objects = values(path, root);
+        if self.segment.is_deep {
+            objects.extend(values(&format!("{path}..*"), root));
+        }
+        let objects = objects.into_iter().filter_map(Value::as_object);
+        objects.flat_map(|object| object.keys().cloned()).collect()
+    }
+
+    /// The texts that a filter at a path compares.
+    fn texts(&self, path: &str, place: &str, root: &Value) -> BTreeSet<String> {
+        let all = if self.segment.is_deep { "..*" } else { "[*]" };
+        let entries = values(&format!("{path}{all}"), root).into_iter();
+        let compared = entries.flat_map(|entry| values(&format!("${place}"), entry));
+        compared
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect()
+    }
+}
+
+fn likeness(one: &str, other: &str) -> f64 {
+    strsim::normalized_damerau_levenshtein(&one.to_lowercase(), &other.to_lowercase())
+}
+
+fn matches(path: &str, root: &Value) -> bool {
+    !values(path, root).is_empty()
+}
+
+fn values<'a>(path: &str, root: &'a Value) -> Vec<&'a Value> {
+    match JsonPath::parse(path) {
+        Ok(path) => path.query(root).all(),
+        Err(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    fn root() -> Value {
+        json!({
+            "paths": {
+                "/teams": {"get": {"operationId": "ListTeams", "tags": ["Team"]}, "post": {"operationId": "CreateTeam", "tags": ["Team"]}},
+                "/users": {"get": {"operationId": "ListUsers", "tags": ["User"], "parameters": [{"name": "userIds", "schema": {}}]}}
+            },
+            "components": {"schemas": {
+                "User": {"properties": {"state": {}, "full-name": {}}, "required": ["state"]},
+                "Usher": {"properties": {"status": {}}},
+                "Team": {"properties": {"name": {}}}
+            }}
+        })
+    }
+
+    #[test]
+    fn the_nearest_path_is_the_one_that_was_meant() {
+        let table = [
+            // The last name, a name before it, both.
+            (
+                "$.components.schemas.User.properties.status",
+                "$.components.schemas.User.properties.status",
+                "$.components.schemas.User.properties.state",
+            ),
+            (
+                "$.components.schemas.Teams.properties.name",
+                "$.components.schemas.Teams",
+                "$.components.schemas.Team.properties.name",
+            ),
+            (
+                "$.component.schemas.Teem.properties.names",
+                "$.component",
+                "$.components.schemas.Team.properties.name",
+            ),
+            // A name that leads on is preferred to one that is more alike.
+            (
+                "$.components.schemas.Use.properties.status",
+                "$.components.schemas.Use",
+                "$.components.schemas.Usher.properties.status",
+            ),
+            // Written the way the target needs.
+            (
+                "$.components.schemas.User.properties.fullName",
+                "$.components.schemas.User.properties.fullName",
+                "$.components.schemas.User.properties['full-name']",
+            ),
+            (
+                "$['components']['schemas']['user']",
+                "$['components']['schemas']['user']",
+                "$['components']['schemas']['User']",
+            ),
+            // Filters.
+            (
+                "$.paths[*][?@.operationId=='ListTeam']",
+                "$.paths[*][?@.operationId=='ListTeam']",
+                "$.paths[*][?@.operationId=='ListTeams']",
+            ),
+            (
+                "$.paths[*][?@.tags[0]=='Users'].parameters",
+                "$.paths[*][?@.tags[0]=='Users']",
+                "$.paths[*][?@.tags[0]=='User'].parameters",
+            ),
+            (
+                "$.paths[*][*].parameters[?@.name=='userId'].schema",
+                "$.paths[*][*].parameters[?@.name=='userId']",
+                "$.paths[*][*].parameters[?@.name=='userIds'].schema",
+            ),
+            (
+                "$.components.schemas.User.required[?@=='status']",
+                "$.components.schemas.User.required[?@=='status']",
+                "$.components.schemas.User.required[?@=='state']",
+            ),
+            (
+                "$..[?@.operationId=='ListUser']",
+                "$..[?@.operationId=='ListUser']",
+                "$..[?@.operationId=='ListUsers']",
+            ),
+            ("$..operationIds", "$..operationIds", "$..operationId"),
+            // Nothing is like it: how far it leads.
+            (
+                "$.components.schemas.User.properties.avatarUrl",
+                "$.components.schemas.User.properties.avatarUrl",
+                "$.components.schemas.User.properties",
+            ),
+            (
+                "$.paths['/users'].get.parameters[7]",
+                "$.paths['/users'].get.parameters[7]",
+                "$.paths['/users'].get.parameters",
+            ),
+            ("$.nothing", "$.nothing", "$"),
+        ];
+        for (target, path, nearest) in table {
+            let expected = Missing {
+                path: path.to_owned(),
+                nearest: nearest.to_owned(),
+            };
+            assert_eq!(missing(target, &root()), [expected], "{target}");
+        }
+    }
+
+    #[test]
+    fn of_a_list_each_part_that_matches_nothing_is_named() {
+        let paths = |target| -> Vec<(String, String)> {
+            let missing = missing(target, &root());
+            missing
+                .into_iter()
+                .map(|missing| (missing.path, missing.nearest))
+                .collect()
+        };
+        let filter = "$.paths[*][?@.operationId=='CreateTeams' || @.operationId=='ListTeams' || @.operationId=='DeleteOrganization']";
+        assert_eq!(
+            paths(filter),
+            [
+                (
+                    "$.paths[*][?@.operationId=='CreateTeams']".to_owned(),
+                    "$.paths[*][?@.operationId=='CreateTeam']".to_owned()
+                ),
+                (
+                    "$.paths[*][?@.operationId=='DeleteOrganization']".to_owned(),
+                    "$.paths[*]".to_owned()
+                ),
+            ]
+        );
+        assert_eq!(
+            paths("$.components.schemas['User', 'Team'].properties['state', 'name']"),
+            [
+                (
+                    "$.components.schemas['User'].properties['name']".to_owned(),
+                    "$.components.schemas['User'].properties".to_owned()
+                ),
+                (
+                    "$.components.schemas['Team'].properties['state']".to_owned(),
+                    "$.components.schemas['Team'].properties".to_owned()
+                ),
+            ]
+        );
+        assert_eq!(paths("$.components.schemas['User', 'Team']"), []);
+    }
+
+    #[test]
+    fn what_the_target_names_itself_is_not_what_it_meant() {
+        let target = "$.components.schemas['Use', 'User']";
+        assert_eq!(
+            missing(target, &root())[0].nearest,
+            "$.components.schemas['Usher']"
+        );
+    }
+
+    #[test]
+    fn a_list_that_is_too_long_is_looked_at_as_a_whole() {
+        let names: Vec<String> = (0..=ALTERNATIVES).map(|name| format!("'{name}'")).collect();
+        let target = format!("$[{}]", names.join(","));
+        let expected = Missing {
+            path: target.clone(),
+            nearest: "$".to_owned(),
+        };
+        assert_eq!(missing(&target, &root()), [expected]);
+    }
+
+    proptest! {
+        /// Whatever a target asks for: what is said to be missing is, and what is said to exist does.
+        #[test]
+        fn what_is_missing_is_not_there_and_what_is_nearest_is(
+            steps in prop::collection::vec(
+                prop_oneof![
+                    "[.]{1,2}[a-z]{1,10}",
+                    Just(".components".to_owned()), Just(".schemas".to_owned()), Just("['User','Tea']".to_owned()),
+                    Just(".propertys".to_owned()), Just("[*]".to_owned()), Just("..*".to_owned()), Just(".paths".to_owned()),
+                    "\\[[?]@[.]operationId=='[A-Z][a-z]{1,4}Teams?'\\]",
+                ],
+                0..7,
+            )
+        ) {
+            let target = format!("${}", steps.concat());
+            let root = root();
+            prop_assert!(JsonPath::parse(&target).is_ok());
+            let missing = missing(&target, &root);
+            prop_assert!(matches(&target, &root) || !missing.is_empty());
+            for missing in missing {
+                prop_assert!(!matches(&missing.path, &root), "{}", missing.path);
+                prop_assert!(matches(&missing.nearest, &root), "{}", missing.nearest);
+            }
+        }
+    }
+}
