@@ -4,7 +4,7 @@
 //! [`models`], [`enums`] and [`methods`] turn what it wrote into what people get, [`features`] gates it, [`table`]
 //! writes the operation table, [`model_table`] what the contract suite looks at. [`requests`] writes what the server
 //! checks requests against, [`optional_fields`] what its answers need not have, [`secret_fields`] what it must not keep.
-//! [`stock`] writes the generator's own path, which the benchmarks compare with.
+//! [`stock`] writes the generator's own path, which the benchmarks compare with. [`report`] says what changes in the end.
 
 mod bindings;
 mod enums;
@@ -17,6 +17,7 @@ mod models;
 mod optional_fields;
 mod prepare;
 mod reading;
+mod report;
 mod requests;
 mod secret_fields;
 mod source;
@@ -40,14 +41,19 @@ const GENERATED: Kind = Kind {
     command: "cargo xtask generate",
 };
 
-/// Write the generated files, or compare them with what would be written.
+/// Write the generated files, or compare them with what would be written; either way, say what changes.
 pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<ExitCode> {
     let files = generate(workspace)?;
-    if check {
+    let report = report::report(workspace, &files);
+    let code = if check {
         output::compare(workspace, &files, GENERATED)
     } else {
         output::write(workspace, &files, GENERATED)
+    }?;
+    for line in report {
+        println!("{line}");
     }
+    Ok(code)
 }
 
 /// Every generated file. The same contract gives the same bytes.
