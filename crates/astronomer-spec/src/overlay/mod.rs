@@ -22,6 +22,7 @@ use std::path::Path;
 use serde_json::{Map, Value};
 use serde_json_path::JsonPath;
 
+use self::nearest::Comparisons;
 use crate::error::LISTED_PATHS;
 use crate::{ActionError, ActionProblem, Document, Error, document, syntax};
 
@@ -129,8 +130,10 @@ impl Overlay {
         let mut changed = document.clone();
         let mut applied = Vec::with_capacity(self.actions.len());
         let mut errors = Vec::new();
+        let targets = self.actions.iter().map(|action| action.target.as_str());
+        let claimed = nearest::comparisons(targets);
         for (index, action) in self.actions.iter().enumerate() {
-            match action.apply(&mut changed) {
+            match action.apply(&mut changed, &claimed) {
                 Ok(paths) => applied.push(Applied {
                     target: action.target.clone(),
                     description: action.description.clone(),
@@ -202,7 +205,12 @@ impl Action {
         })
     }
 
-    fn apply(&self, document: &mut Document) -> Result<Vec<String>, ActionProblem> {
+    /// The places that were changed; `claimed` is what all the actions look for.
+    fn apply(
+        &self,
+        document: &mut Document,
+        claimed: &Comparisons,
+    ) -> Result<Vec<String>, ActionProblem> {
         let places = target::places(&self.path, document.value());
         if places.len() != self.matches {
             return Err(ActionProblem::Count {
@@ -213,7 +221,7 @@ impl Action {
                     .take(LISTED_PATHS)
                     .map(|place| place.path.clone())
                     .collect(),
-                missing: nearest::missing(&self.target, document.value()),
+                missing: nearest::missing(&self.target, document.value(), claimed),
             });
         }
         // From the back and the innermost outwards, so that no change moves a place that is still to come.

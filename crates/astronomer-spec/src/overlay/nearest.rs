@@ -20,6 +20,21 @@ const REPLACEMENTS: usize = 3;
 /// A target that lists more things than this is looked at as a whole.
 const ALTERNATIVES: usize = 100;
 
+/// What the filters of an overlay compare: a place, and a text that is looked for there.
+pub(super) type Comparisons = BTreeSet<(String, String)>;
+
+/// What all the targets compare.
+pub(super) fn comparisons<'a>(targets: impl Iterator<Item = &'a str>) -> Comparisons {
+    let selectors = targets
+        .flat_map(segments)
+        .flat_map(|segment| segment.selectors);
+    let comparisons = selectors.filter_map(|selector| match selector {
+        Selector::Comparison { place, text } => Some((place, text)),
+        _ => None,
+    });
+    comparisons.collect()
+}
+
 /// One thing that a segment selects, with the segment.
 #[derive(Clone, Copy)]
 struct Step<'a> {
@@ -35,8 +50,16 @@ struct Approach {
     likeness: f64,
 }
 
+/// Where a target is looked for.
+struct Search<'a> {
+    root: &'a Value,
+    /// What the overlay compares, in whichever action: what one looks for is not what another one meant.
+    claimed: &'a Comparisons,
+}
+
 /// What a target asks for that does not exist: each name of a list and each side of `||` is looked for by itself.
-pub(super) fn missing(target: &str, root: &Value) -> Vec<Missing> {
+pub(super) fn missing(target: &str, root: &Value, claimed: &Comparisons) -> Vec<Missing> {
+    let search = Search { root, claimed };
     let segments = segments(target);
     let alternatives = alternatives(&segments);
     if alternatives.is_empty() && !matches(target, root) {
@@ -47,7 +70,7 @@ pub(super) fn missing(target: &str, root: &Value) -> Vec<Missing> {
     }
     let missing = alternatives.iter().filter_map(|steps| {
         let path = first_missing(steps, root)?;
-        let nearest = approach("$".to_owned(), steps, root, REPLACEMENTS).path;
+        let nearest = search.approach("$".to_owned(), steps, REPLACEMENTS).path;
         Some(Missing { path, nearest })
     });
     missing.collect()
@@ -85,59 +108,53 @@ fn first_missing(steps: &[Step<'_>], root: &Value) -> Option<String> {
     None
 }
 
-/// The existing path that has most of the steps, each as it is or as one that is much like it.
-fn approach(mut path: String, steps: &[Step<'_>], root: &Value, replacements: usize) -> Approach {
-    for (index, step) in steps.iter().enumerate() {
-        let next = format!("{path}{}", step.text());
-        if matches(&next, root) {
-            path = next;
-            continue;
+impl Search<'_> {
+    /// The existing path that has most of the steps, each as it is or as one that is much like it.
+    fn approach(&self, mut path: String, steps: &[Step<'_>], replacements: usize) -> Approach {
+        for (index, step) in steps.iter().enumerate() {
+            let next = format!("{path}{}", step.text());
+            if matches(&next, self.root) {
+                path = next;
+                continue;
+            }
+            let candidates = match replacements {
+                0 => Vec::new(),
+                _ => self.candidates(&path, step),
+            };
+            let approaches = candidates.into_iter().map(|(likeness, text)| {
+                let path = format!("{path}{text}");
+                let mut approach = self.approach(path, &steps[index + 1..], replacements - 1);
+                approach.steps += index + 1;
+                approach.likeness *= likeness;
+                approach
+            });
+            let best = approaches.min_by(|one, other| {
+                let by_steps = other.steps.cmp(&one.steps);
+                by_steps.then(other.likeness.total_cmp(&one.likeness))
+            });
+            return best.unwrap_or(Approach {
+                path,
+                steps: index,
+                likeness: 1.0,
+            });
         }
-        let candidates = match replacements {
-            0 => Vec::new(),
-            _ => step.candidates(&path, root),
-        };
-        let approaches = candidates.into_iter().map(|(likeness, text)| {
-            let path = format!("{path}{text}");
-            let mut approach = approach(path, &steps[index + 1..], root, replacements - 1);
-            approach.steps += index + 1;
-            approach.likeness *= likeness;
-            approach
-        });
-        let best = approaches.min_by(|one, other| {
-            let by_steps = other.steps.cmp(&one.steps);
-            by_steps.then(other.likeness.total_cmp(&one.likeness))
-        });
-        return best.unwrap_or(Approach {
+        Approach {
             path,
-            steps: index,
+            steps: steps.len(),
             likeness: 1.0,
-        });
-    }
-    Approach {
-        path,
-        steps: steps.len(),
-        likeness: 1.0,
-    }
-}
-
-impl Step<'_> {
-    fn text(&self) -> String {
-        self.segment.select(self.selector)
+        }
     }
 
-    /// Segments that lead somewhere from `path` and look for a text much like the one of this step, the most alike first.
-    fn candidates(&self, path: &str, root: &Value) -> Vec<(f64, String)> {
-        let (wanted, existing) = match self.selector {
-            Selector::Name(name) => (name, self.names(path, root)),
-            Selector::Comparison { place, text } => (text, self.texts(path, place, root)),
+    /// Segments that lead somewhere from `path` and look for a text much like the one of the step, the most alike first.
+    fn candidates(&self, path: &str, step: &Step<'_>) -> Vec<(f64, String)> {
+        let Step { segment, selector } = step;
+        let (wanted, existing) = match selector {
+            Selector::Name(name) => (name, self.names(path, segment)),
+            Selector::Comparison { place, text } => (text, self.texts(path, segment, place)),
             Selector::Other(_) => return Vec::new(),
         };
-        // What the target names beside it is something else.
-        let is_named = |text: &String| self.segment.texts().any(|named| named == text);
         let mut candidates: Vec<(f64, String)> = existing
             .into_iter()
-            .filter(|text| !is_named(text))
             .map(|text| (likeness(wanted, &text), text))
             .filter(|(likeness, _)| *likeness >= LIKENESS)
             .collect();
@@ -146,30 +163,37 @@ impl Step<'_> {
         candidates.truncate(CANDIDATES);
         candidates
             .into_iter()
-            .map(|(likeness, text)| (likeness, self.segment.replace(self.selector, &text)))
-            .filter(|(_, segment)| matches(&format!("{path}{segment}"), root))
+            .map(|(likeness, text)| (likeness, segment.replace(selector, &text)))
+            .filter(|(_, segment)| matches(&format!("{path}{segment}"), self.root))
             .collect()
     }
 
-    /// The names in the objects at a path.
-    fn names(&self, path: &str, root: &Value) -> BTreeSet<String> {
-        let mut objects = values(path, root);
-        if self.segment.is_deep {
-            objects.extend(values(&format!("{path}..*"), root));
+    /// The names in the objects at a path that the segment does not select as well.
+    fn names(&self, path: &str, segment: &Segment) -> BTreeSet<String> {
+        let mut objects = values(path, self.root);
+        if segment.is_deep {
+            objects.extend(values(&format!("{path}..*"), self.root));
         }
-        let objects = objects.into_iter().filter_map(Value::as_object);
-        objects.flat_map(|object| object.keys().cloned()).collect()
+        let names = objects.into_iter().filter_map(Value::as_object);
+        let names = names.flat_map(|object| object.keys().cloned());
+        let selected = |name: &String| segment.selectors.contains(&Selector::Name(name.clone()));
+        names.filter(|name| !selected(name)).collect()
     }
 
-    /// The texts that a filter at a path compares.
-    fn texts(&self, path: &str, place: &str, root: &Value) -> BTreeSet<String> {
-        let all = if self.segment.is_deep { "..*" } else { "[*]" };
-        let entries = values(&format!("{path}{all}"), root).into_iter();
+    /// The texts that a filter at a path compares and no filter looks for.
+    fn texts(&self, path: &str, segment: &Segment, place: &str) -> BTreeSet<String> {
+        let all = if segment.is_deep { "..*" } else { "[*]" };
+        let entries = values(&format!("{path}{all}"), self.root).into_iter();
         let compared = entries.flat_map(|entry| values(&format!("${place}"), entry));
-        compared
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect()
+        let texts = compared.filter_map(Value::as_str).map(str::to_owned);
+        let is_claimed = |text: &String| self.claimed.contains(&(place.to_owned(), text.clone()));
+        texts.filter(|text| !is_claimed(text)).collect()
+    }
+}
+
+impl Step<'_> {
+    fn text(&self) -> String {
+        self.segment.select(self.selector)
     }
 }
 
@@ -194,6 +218,11 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    /// What a target lacks when it is the only one.
+    fn missing(target: &str, root: &Value) -> Vec<Missing> {
+        super::missing(target, root, &comparisons([target].into_iter()))
+    }
 
     fn root() -> Value {
         json!({
@@ -339,6 +368,23 @@ mod tests {
         assert_eq!(
             missing(target, &root())[0].nearest,
             "$.components.schemas['Usher']"
+        );
+    }
+
+    #[test]
+    fn what_another_target_looks_for_is_not_what_it_meant() {
+        let target = "$.paths[*][?@.operationId=='ListTeam']";
+        let nearest = |others: &[&str]| {
+            let claimed = comparisons(others.iter().copied());
+            super::missing(target, &root(), &claimed).remove(0).nearest
+        };
+        assert_eq!(
+            nearest(&["$.paths[*][?@.name=='ListTeams']"]),
+            "$.paths[*][?@.operationId=='ListTeams']"
+        );
+        assert_eq!(
+            nearest(&["$..[?@.operationId=='GetTeam' || @.operationId=='ListTeams']"]),
+            "$.paths[*]"
         );
     }
 

@@ -51,14 +51,6 @@ impl Segment {
         }
     }
 
-    /// The texts that this segment looks for.
-    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.selectors.iter().filter_map(|selector| match selector {
-            Selector::Name(text) | Selector::Comparison { text, .. } => Some(text.as_str()),
-            Selector::Other(_) => None,
-        })
-    }
-
     fn bracket(&self, selector: &Selector) -> String {
         let selector = match selector {
             Selector::Name(name) => quote(name),
