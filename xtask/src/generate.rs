@@ -19,6 +19,8 @@ mod prepare;
 mod reading;
 mod report;
 mod requests;
+#[cfg(test)]
+mod scenarios;
 mod secret_fields;
 mod source;
 mod stock;

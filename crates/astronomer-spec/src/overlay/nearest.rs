@@ -9,7 +9,7 @@ use super::segment::{Segment, Selector, segments};
 use crate::error::Missing;
 
 /// How alike two texts have to be for one to stand in for the other: 1 is equal, 0 has nothing in common.
-const LIKENESS: f64 = 0.6;
+const LIKENESS: f64 = 0.76;
 
 /// How many of the most alike texts are followed.
 const CANDIDATES: usize = 3;
@@ -197,8 +197,11 @@ impl Step<'_> {
     }
 }
 
+/// Typing errors count wherever they are; beyond that, what begins alike is more alike: `CreateTeam` is not `DeleteTeam`.
 fn likeness(one: &str, other: &str) -> f64 {
-    strsim::normalized_damerau_levenshtein(&one.to_lowercase(), &other.to_lowercase())
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let edits = strsim::normalized_damerau_levenshtein(&one, &other);
+    f64::midpoint(edits, strsim::jaro_winkler(&one, &other))
 }
 
 fn matches(path: &str, root: &Value) -> bool {
@@ -232,7 +235,7 @@ mod tests {
             },
             "components": {"schemas": {
                 "User": {"properties": {"state": {}, "full-name": {}}, "required": ["state"]},
-                "Usher": {"properties": {"status": {}}},
+                "Users": {"properties": {"status": {}}},
                 "Team": {"properties": {"name": {}}}
             }}
         })
@@ -259,9 +262,9 @@ mod tests {
             ),
             // A name that leads on is preferred to one that is more alike.
             (
-                "$.components.schemas.Use.properties.status",
-                "$.components.schemas.Use",
-                "$.components.schemas.Usher.properties.status",
+                "$.components.schemas.Usera.properties.status",
+                "$.components.schemas.Usera",
+                "$.components.schemas.Users.properties.status",
             ),
             // Written the way the target needs.
             (
@@ -364,10 +367,10 @@ mod tests {
 
     #[test]
     fn what_the_target_names_itself_is_not_what_it_meant() {
-        let target = "$.components.schemas['Use', 'User']";
+        let target = "$.components.schemas['Usera', 'User']";
         assert_eq!(
             missing(target, &root())[0].nearest,
-            "$.components.schemas['Usher']"
+            "$.components.schemas['Users']"
         );
     }
 
