@@ -52,6 +52,10 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<ExitCode> {
     } else {
         output::write(workspace, &files, GENERATED)
     }?;
+    if check && !report.is_empty() {
+        // So that the first line doesn't look like one of the diff.
+        println!();
+    }
     for line in report {
         println!("{line}");
     }

@@ -68,8 +68,19 @@ pub enum Error {
     Actions(Vec<ActionError>),
 }
 
+/// How many actions an error shows.
+const LISTED_ACTIONS: usize = 25;
+
+/// A message for each action, which begins a line.
 fn lines(errors: &[ActionError]) -> String {
-    let lines: Vec<String> = errors.iter().map(ActionError::to_string).collect();
+    let listed = errors.iter().take(LISTED_ACTIONS);
+    let mut lines: Vec<String> = listed.map(ActionError::to_string).collect();
+    if errors.len() > LISTED_ACTIONS {
+        lines.push(format!(
+            "and {} more actions: is this the document that the overlay is for?",
+            errors.len() - LISTED_ACTIONS
+        ));
+    }
     lines.join("\n")
 }
 

@@ -139,6 +139,22 @@ fn every_action_that_does_not_fit_is_named() {
     assert_eq!(document, before, "what fits must be undone");
 }
 
+#[test]
+fn a_document_that_is_another_one_altogether_is_refused_in_few_words() {
+    let mut document = document(json!({}));
+    let actions: Vec<Value> = (0..40)
+        .map(|number| remove(&format!("$.nothing{number}"), 1))
+        .collect();
+    let error = apply(&mut document, json!(actions)).unwrap_err();
+    let text = error.to_string();
+    assert_eq!(text.lines().count(), 26, "{text}");
+    assert!(
+        text.ends_with("\nand 15 more actions: is this the document that the overlay is for?"),
+        "{text}"
+    );
+    assert!(matches!(error, Error::Actions(actions) if actions.len() == 40));
+}
+
 proptest! {
     #[test]
     fn a_wrong_count_changes_nothing(value in object(), expected in 1_usize..6) {

@@ -152,6 +152,26 @@ fn renamed(old: &Operations, new: &Operations) -> BTreeMap<String, String> {
     successors.collect()
 }
 
+#[cfg(test)]
+impl Operation {
+    /// Whether both the method and the table say what the report looks for.
+    pub(super) fn is_complete(&self) -> bool {
+        let said = [
+            "method",
+            "path",
+            "retry_class",
+            "success",
+            "errors",
+            "deprecated",
+        ];
+        !self.answer.is_empty()
+            && self.feature.is_some()
+            && !self.method.documentation.is_empty()
+            && self.entry.contains_key("permissions")
+            && said.iter().all(|name| !self.field(name).is_empty())
+    }
+}
+
 impl Operation {
     fn read_method(&mut self, method: &ImplItemFn) {
         self.arguments = arguments(&method.sig);

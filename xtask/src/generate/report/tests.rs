@@ -378,3 +378,27 @@ fn what_lies_on_disk_may_be_missing_or_no_rust() {
         "{lines:?}"
     );
 }
+
+#[test]
+fn everything_that_is_generated_is_read() {
+    let workspace = Workspace::current();
+    let source = |name| std::fs::read_to_string(workspace.api_source(name)).unwrap();
+    let types = source(TYPES);
+    let models = models::read(&parse(&types)).unwrap();
+    let declared = types
+        .lines()
+        .map(str::trim_start)
+        .filter(|line| line.starts_with("pub struct ") || line.starts_with("pub enum "));
+    assert_eq!(models.len(), declared.count());
+
+    let (methods, table) = (source(METHODS), source(OPERATIONS));
+    let operations = operations::read(&parse(&methods), &parse(&table));
+    assert_eq!(
+        operations.len(),
+        table.matches(": OperationInfo = ").count()
+    );
+    for (name, operation) in &operations {
+        assert!(methods.contains(&format!("pub fn {name}(")), "{name}");
+        assert!(operation.is_complete(), "{name}: {operation:?}");
+    }
+}
