@@ -241,89 +241,95 @@ mod tests {
         })
     }
 
+    /// Of each target, what is missing and what is nearest.
+    fn check(table: &[(&str, &str, &str)]) {
+        for (target, path, nearest) in table {
+            let expected = Missing {
+                path: format!("$.{path}"),
+                nearest: (*nearest).to_owned(),
+            };
+            let target = format!("$.{target}");
+            assert_eq!(missing(&target, &root()), [expected], "{target}");
+        }
+    }
+
     #[test]
-    fn the_nearest_path_is_the_one_that_was_meant() {
-        let table = [
-            // The last name, a name before it, both.
+    fn the_nearest_path_has_the_names_that_were_meant() {
+        let user = "components.schemas.User.properties";
+        let state = format!("$.{user}.state");
+        let full_name = format!("$.{user}['full-name']");
+        let name = "$.components.schemas.Team.properties.name";
+        check(&[
+            // The last name, a name before it, several.
+            (&format!("{user}.status"), &format!("{user}.status"), &state),
             (
-                "$.components.schemas.User.properties.status",
-                "$.components.schemas.User.properties.status",
-                "$.components.schemas.User.properties.state",
+                "components.schemas.Teams.properties.name",
+                "components.schemas.Teams",
+                name,
             ),
-            (
-                "$.components.schemas.Teams.properties.name",
-                "$.components.schemas.Teams",
-                "$.components.schemas.Team.properties.name",
-            ),
-            (
-                "$.component.schemas.Teem.properties.names",
-                "$.component",
-                "$.components.schemas.Team.properties.name",
-            ),
+            ("component.schemas.Teem.properties.names", "component", name),
             // A name that leads on is preferred to one that is more alike.
             (
-                "$.components.schemas.Usera.properties.status",
-                "$.components.schemas.Usera",
+                "components.schemas.Usera.properties.status",
+                "components.schemas.Usera",
                 "$.components.schemas.Users.properties.status",
             ),
             // Written the way the target needs.
             (
-                "$.components.schemas.User.properties.fullName",
-                "$.components.schemas.User.properties.fullName",
-                "$.components.schemas.User.properties['full-name']",
+                &format!("{user}.fullName"),
+                &format!("{user}.fullName"),
+                &full_name,
             ),
             (
-                "$['components']['schemas']['user']",
-                "$['components']['schemas']['user']",
-                "$['components']['schemas']['User']",
+                "components['schemas']['user']",
+                "components['schemas']['user']",
+                "$.components['schemas']['User']",
             ),
-            // Filters.
+            (".operationIds", ".operationIds", "$..operationId"),
+            // Nothing is like it: how far it leads.
             (
-                "$.paths[*][?@.operationId=='ListTeam']",
-                "$.paths[*][?@.operationId=='ListTeam']",
+                &format!("{user}.avatarUrl"),
+                &format!("{user}.avatarUrl"),
+                &format!("$.{user}"),
+            ),
+            (
+                "paths['/users'].get.tags[7]",
+                "paths['/users'].get.tags[7]",
+                "$.paths['/users'].get.tags",
+            ),
+            ("nothing", "nothing", "$"),
+        ]);
+    }
+
+    #[test]
+    fn the_nearest_path_compares_with_the_texts_that_were_meant() {
+        check(&[
+            (
+                "paths[*][?@.operationId=='ListTeam']",
+                "paths[*][?@.operationId=='ListTeam']",
                 "$.paths[*][?@.operationId=='ListTeams']",
             ),
             (
-                "$.paths[*][?@.tags[0]=='Users'].parameters",
-                "$.paths[*][?@.tags[0]=='Users']",
+                "paths[*][?@.tags[0]=='Users'].parameters",
+                "paths[*][?@.tags[0]=='Users']",
                 "$.paths[*][?@.tags[0]=='User'].parameters",
             ),
             (
-                "$.paths[*][*].parameters[?@.name=='userId'].schema",
-                "$.paths[*][*].parameters[?@.name=='userId']",
+                "paths[*][*].parameters[?@.name=='userId'].schema",
+                "paths[*][*].parameters[?@.name=='userId']",
                 "$.paths[*][*].parameters[?@.name=='userIds'].schema",
             ),
             (
-                "$.components.schemas.User.required[?@=='status']",
-                "$.components.schemas.User.required[?@=='status']",
+                "components.schemas.User.required[?@=='status']",
+                "components.schemas.User.required[?@=='status']",
                 "$.components.schemas.User.required[?@=='state']",
             ),
             (
-                "$..[?@.operationId=='ListUser']",
-                "$..[?@.operationId=='ListUser']",
+                ".[?@.operationId=='ListUser']",
+                ".[?@.operationId=='ListUser']",
                 "$..[?@.operationId=='ListUsers']",
             ),
-            ("$..operationIds", "$..operationIds", "$..operationId"),
-            // Nothing is like it: how far it leads.
-            (
-                "$.components.schemas.User.properties.avatarUrl",
-                "$.components.schemas.User.properties.avatarUrl",
-                "$.components.schemas.User.properties",
-            ),
-            (
-                "$.paths['/users'].get.parameters[7]",
-                "$.paths['/users'].get.parameters[7]",
-                "$.paths['/users'].get.parameters",
-            ),
-            ("$.nothing", "$.nothing", "$"),
-        ];
-        for (target, path, nearest) in table {
-            let expected = Missing {
-                path: path.to_owned(),
-                nearest: nearest.to_owned(),
-            };
-            assert_eq!(missing(target, &root()), [expected], "{target}");
-        }
+        ]);
     }
 
     #[test]

@@ -19,12 +19,14 @@ fn user(fields: &str, arguments: &str) -> String {
     )
 }
 
+/// A struct that the tests change.
+fn before() -> String {
+    let fields = "/// Who.\npub name: String, pub age: Option<i64>,";
+    user(fields, "name: impl Into<String>")
+}
+
 #[test]
-fn changes_of_structs_are_told() {
-    let before = user(
-        "/// Who.\npub name: String, pub age: Option<i64>,",
-        "name: impl Into<String>",
-    );
+fn changes_of_fields_are_told() {
     let table = [
         (
             user(
@@ -67,6 +69,16 @@ fn changes_of_structs_are_told() {
             "model User: the field name is `fullName` in JSON in place of `name`; \
              the field age is left out of JSON by other rules",
         ),
+    ];
+    for (after, expected) in table {
+        assert_eq!(models_from(&before(), &after).sentences, [expected]);
+    }
+}
+
+#[test]
+fn changes_of_whole_models_are_told() {
+    let before = before();
+    let table = [
         (
             format!("#[cfg(feature = \"access\")] {before}"),
             "model User: is only there with the feature access now",
