@@ -268,6 +268,30 @@ fn a_new_schema_is_told_unless_it_has_an_identifier() {
 }
 
 #[test]
+fn a_renamed_schema_is_told_with_what_refers_to_it() {
+    let changed = Changed::new(|contract| {
+        let text = contract.to_string();
+        let renamed = text.replace("schemas/ClusterK8sTag\"", "schemas/KubernetesTag\"");
+        let renamed = renamed.replace("\"ClusterK8sTag\":", "\"KubernetesTag\":");
+        *contract = serde_json::from_str(&renamed).unwrap();
+    });
+    let request =
+        "the field k8s_tags is Option<Vec<KubernetesTag>> in place of Option<Vec<ClusterK8sTag>>";
+    assert_eq!(
+        changed.said().lines().collect::<Vec<_>>(),
+        [
+            "model Cluster: the field tags is Option<Vec<KubernetesTag>> in place of Option<Vec<ClusterK8sTag>>",
+            "model ClusterK8sTag: is called KubernetesTag now",
+            &format!("model CreateAwsClusterRequest: {request}"),
+            &format!("model CreateAzureClusterRequest: {request}"),
+            &format!("model CreateGcpClusterRequest: {request}"),
+            "model UpdateDedicatedClusterRequest: \
+             the field k8s_tags is Vec<KubernetesTag> in place of Vec<ClusterK8sTag>",
+        ]
+    );
+}
+
+#[test]
 fn prose_alone_is_counted() {
     let changed = Changed::new(|contract| {
         schema(contract, "User")["description"] = json!("A person of an Organization.");
