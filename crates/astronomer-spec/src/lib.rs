@@ -38,6 +38,7 @@
 //! # Ok::<(), astronomer_spec::Error>(())
 //! ```
 
+pub mod canonical;
 pub mod diff;
 pub mod document;
 pub mod error;
@@ -45,7 +46,8 @@ pub mod lint;
 pub mod lowering;
 pub mod operation;
 pub mod overlay;
-mod pointer;
+pub mod part;
+pub mod pointer;
 mod syntax;
 
 pub use document::Document;

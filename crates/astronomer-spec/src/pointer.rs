@@ -1,7 +1,7 @@
 //! JSON pointers (RFC 6901), as `$ref` fragments and as names of places.
 
 /// Adds one step to a pointer.
-pub(crate) fn push(pointer: &str, step: &str) -> String {
+pub fn push(pointer: &str, step: &str) -> String {
     format!("{pointer}/{}", step.replace('~', "~0").replace('/', "~1"))
 }
 
