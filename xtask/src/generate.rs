@@ -9,7 +9,7 @@
 mod bindings;
 mod enums;
 mod features;
-mod lock;
+pub(crate) mod lock;
 mod members;
 mod methods;
 mod model_table;
@@ -63,7 +63,7 @@ pub(crate) fn run(workspace: &Workspace, check: bool) -> Result<ExitCode> {
 }
 
 /// Every generated file. The same contract gives the same bytes.
-fn generate(workspace: &Workspace) -> Result<Vec<File>> {
+pub(crate) fn generate(workspace: &Workspace) -> Result<Vec<File>> {
     let contracts = Contracts::load(workspace)?;
     let v1 = Version::generate(&contracts.v1, Base::Transport)?;
     let v1beta1 = Version::generate(&contracts.v1beta1, Base::Argument)?;

@@ -8,6 +8,7 @@ mod features;
 mod fuzz;
 mod generate;
 mod generated_mutants;
+mod import;
 mod mutants;
 mod output;
 mod outside;
@@ -39,6 +40,13 @@ enum Command {
         /// Change nothing: show how the files differ from what would be written, and exit with 1 if they do
         #[arg(long)]
         check: bool,
+    },
+    /// Take the vendor's document over as the contract: its interface, our prose
+    Import {
+        /// A file, an http or https address, REV:PATH in this repository, or - for standard input
+        source: source::Source,
+        #[command(flatten)]
+        options: import::Options,
     },
     /// Tell what changed from one contract to another: what it breaks, which generated items it touches, which versions follow
     Diff {
@@ -115,6 +123,9 @@ fn main() -> ExitCode {
     let workspace = Workspace::current();
     let outcome = match Arguments::parse().command {
         Command::Generate { check } => generate::run(&workspace, check),
+        Command::Import { source, options } => {
+            import::run(&workspace, &source, &options).map(|()| ExitCode::SUCCESS)
+        }
         Command::Diff {
             old,
             new,

@@ -6,7 +6,7 @@ pub fn push(pointer: &str, step: &str) -> String {
 }
 
 /// Undoes percent-encoding in a `$ref` fragment; `None` when it is malformed.
-pub(crate) fn decode_fragment(fragment: &str) -> Option<String> {
+pub fn decode_fragment(fragment: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(fragment.len());
     let mut rest = fragment.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {

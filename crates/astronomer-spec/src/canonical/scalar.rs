@@ -25,15 +25,14 @@ pub(super) fn quoted(text: &str) -> String {
 /// Writes plain or single-quoted text from a column on, and goes on at `indent` behind each word that ends past the width.
 pub(super) fn fold(text: &str, mut column: usize, indent: usize, target: &mut String) {
     let mut words = text.split(' ').peekable();
-    // Spaces at the ends of a line and runs of them would be lost: only between two words may a line end.
-    let mut first = true;
+    // At the ends of a text, behind a lone quote, and in runs, spaces would be lost at the end of a line.
+    let is_edge = |word: &str| word.is_empty() || word == "'";
     while let Some(word) = words.next() {
         target.push_str(word);
         column += word.chars().count();
         let Some(next) = words.peek() else { break };
-        let inside = !word.is_empty() && !(first && word == "'") && !next.is_empty();
-        let begins_plainly = !next.starts_with(['-', '?', ':', '#']) && *next != "'";
-        if column > WIDTH && inside && begins_plainly {
+        let may_end = !is_edge(word) && !is_edge(next) && !next.starts_with(['-', '?', ':', '#']);
+        if column > WIDTH && may_end {
             target.push('\n');
             target.extend(std::iter::repeat_n(' ', indent));
             column = indent;
@@ -41,7 +40,6 @@ pub(super) fn fold(text: &str, mut column: usize, indent: usize, target: &mut St
             target.push(' ');
             column += 1;
         }
-        first = false;
     }
 }
 

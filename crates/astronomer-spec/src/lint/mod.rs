@@ -21,6 +21,9 @@ use crate::{
     pointer,
 };
 
+/// The description of what an import found without prose of ours.
+pub const UNDESCRIBED: &str = "Not described yet.";
+
 /// Something the generator can't take.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]

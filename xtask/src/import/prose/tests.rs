@@ -1,0 +1,253 @@
+use super::*;
+
+const PRESENT: &str = "\
+openapi: 3.0.3
+info: {title: Ours, version: v1, description: The API.}
+tags: [{name: Team, description: Teams.}]
+paths:
+  /teams/{teamId}:
+    get:
+      operationId: GetTeam
+      summary: Get a team
+      description: Get one team.
+      parameters:
+        - {name: teamId, in: path, required: true, description: Id of the team., schema: {type: string}}
+        - {name: full, in: query, description: Whether all is wanted., schema: {type: boolean}}
+      responses:
+        '200': {description: The team., content: {application/json: {schema: {$ref: '#/components/schemas/Team'}}}}
+components:
+  schemas:
+    Team:
+      description: A team.
+      type: object
+      properties:
+        id: {description: Id of the team., type: string}
+        owner: {description: Who owns it., type: object, properties: {name: {description: Name of the owner., type: string}}}
+        lead: {description: Who leads it., allOf: [{$ref: '#/components/schemas/Person'}]}
+        plain: {type: string}
+        members: {description: Who is in it., type: array, items: {$ref: '#/components/schemas/Person'}}
+    Person:
+      description: A person.
+      type: object
+      properties: {name: {description: Name of the person., type: string}}
+";
+
+fn present() -> Document {
+    Document::parse(PRESENT, "present").unwrap()
+}
+
+/// What a change of the contract without prose becomes.
+fn carried(change: impl FnOnce(&mut Value)) -> Carried {
+    let mut value = present().value().clone();
+    super::super::spelling::normalise(&mut value);
+    change(&mut value);
+    carry(&Document::from_value(value, "theirs").unwrap(), &present())
+}
+
+fn description<'a>(carried: &'a Carried, pointer: &str) -> &'a str {
+    carried.document.pointer(pointer).unwrap()["description"]
+        .as_str()
+        .unwrap_or_default()
+}
+
+#[test]
+fn the_same_interface_gets_all_prose_back() {
+    let carried = carried(|_| {});
+    assert_eq!(carried.document, *present().value());
+    assert_eq!((carried.kept, carried.undescribed), (16, Vec::new()));
+}
+
+#[test]
+fn an_operation_is_found_by_id_and_else_by_call() {
+    let moved = carried(|document| {
+        let mut item = document["paths"]["/teams/{teamId}"].take();
+        item["post"] = item["get"].take();
+        item.as_object_mut().unwrap().remove("get");
+        document["paths"] = json!({"/team/{id}": item});
+    });
+    assert_eq!(
+        description(&moved, "/paths/~1team~1{id}/post"),
+        "Get one team."
+    );
+    assert_eq!(
+        description(&moved, "/paths/~1team~1{id}/post/parameters/1"),
+        "Whether all is wanted."
+    );
+    assert_eq!(moved.undescribed, [""; 0]);
+
+    let renamed = carried(|document| {
+        let mut item = document["paths"]["/teams/{teamId}"].take();
+        item["get"]["operationId"] = "ReadTeam".into();
+        item["get"]["parameters"][0]["name"] = "id".into();
+        document["paths"] = json!({"/teams/{id}": item});
+    });
+    assert_eq!(
+        description(&renamed, "/paths/~1teams~1{id}/get"),
+        "Get one team."
+    );
+    assert_eq!(renamed.undescribed, ["ReadTeam/parameters/id"]);
+
+    // What moved away leaves no prose to what came in its place.
+    let replaced = carried(|document| {
+        let item = document["paths"]["/teams/{teamId}"].clone();
+        document["paths"]["/teams/{teamId}"]["get"]["operationId"] = "Other".into();
+        document["paths"]["/elsewhere"] = item;
+    });
+    assert_eq!(
+        description(&replaced, "/paths/~1teams~1{teamId}/get"),
+        UNDESCRIBED
+    );
+}
+
+#[test]
+fn parameters_may_move_to_the_path_and_into_components() {
+    let moved = carried(|document| {
+        let item = &mut document["paths"]["/teams/{teamId}"];
+        let parameters = item["get"]["parameters"].take();
+        item["parameters"] = json!([parameters[0], {"$ref": "#/components/parameters/Full"}]);
+        item["get"].as_object_mut().unwrap().remove("parameters");
+        document["components"]["parameters"] = json!({"Full": parameters[1]});
+    });
+    assert_eq!(
+        description(&moved, "/paths/~1teams~1{teamId}/parameters/0"),
+        "Id of the team."
+    );
+    assert_eq!(
+        description(&moved, "/components/parameters/Full"),
+        "Whether all is wanted."
+    );
+    assert_eq!(moved.undescribed, [""; 0]);
+}
+
+#[test]
+fn a_schema_keeps_its_prose_when_it_becomes_a_reference() {
+    let moved = carried(|document| {
+        let schemas = &mut document["components"]["schemas"];
+        let owner = schemas["Team"]["properties"]["owner"].take();
+        schemas["Team"]["properties"]["owner"] = json!({"$ref": "#/components/schemas/Owner"});
+        schemas["Owner"] = owner;
+    });
+    let team = "/components/schemas/Team/properties";
+    assert_eq!(
+        description(&moved, &format!("{team}/owner")),
+        "Who owns it."
+    );
+    assert_eq!(
+        moved
+            .document
+            .pointer(&format!("{team}/owner/allOf/0/$ref"))
+            .unwrap(),
+        "#/components/schemas/Owner"
+    );
+    assert_eq!(
+        description(&moved, "/components/schemas/Owner/properties/name"),
+        "Name of the owner."
+    );
+    assert_eq!(moved.undescribed, [""; 0]);
+}
+
+#[test]
+fn a_schema_keeps_its_prose_when_it_is_written_out() {
+    let moved = carried(|document| {
+        let schemas = document["components"]["schemas"].as_object_mut().unwrap();
+        let person = schemas.remove("Person").unwrap();
+        schemas["Team"]["properties"]["lead"] = person.clone();
+        schemas["Team"]["properties"]["members"]["items"] = person;
+    });
+    let team = "/components/schemas/Team/properties";
+    assert_eq!(
+        description(&moved, &format!("{team}/lead")),
+        "Who leads it."
+    );
+    for place in ["lead", "members/items"] {
+        assert_eq!(
+            description(&moved, &format!("{team}/{place}/properties/name")),
+            "Name of the person."
+        );
+    }
+    assert_eq!(moved.undescribed, [""; 0]);
+}
+
+#[test]
+fn a_renamed_schema_is_found_by_its_users() {
+    let renamed = carried(|document| {
+        let text = document.to_string().replace("Person", "Human");
+        *document = serde_json::from_str(&text).unwrap();
+    });
+    assert_eq!(
+        description(&renamed, "/components/schemas/Human"),
+        "A person."
+    );
+    assert_eq!(
+        description(&renamed, "/components/schemas/Human/properties/name"),
+        "Name of the person."
+    );
+    assert_eq!(renamed.undescribed, [""; 0]);
+}
+
+#[test]
+fn what_is_new_is_marked_and_what_was_left_undescribed_is_not() {
+    let grown = carried(|document| {
+        let get = &mut document["paths"]["/teams/{teamId}"]["get"];
+        get["responses"]["404"] = json!({});
+        get["parameters"][1]["schema"]["enum"] = json!([true]);
+        let properties = &mut document["components"]["schemas"]["Team"]["properties"];
+        properties["plain"]["maxLength"] = 5.into();
+        properties["new"] =
+            json!({"type": "array", "items": {"type": "object", "properties": {"a": {}}}});
+        properties["other"] = json!({"$ref": "#/components/schemas/Other"});
+        document["components"]["schemas"]["Other"] = json!({"type": "string"});
+        document["tags"] = json!([{"name": "Team"}, {"name": "New"}]);
+    });
+    assert_eq!(
+        grown.undescribed,
+        [
+            "#/components/schemas/Other",
+            "#/components/schemas/Team/properties/new",
+            "#/components/schemas/Team/properties/new/items/properties/a",
+            "#/components/schemas/Team/properties/other",
+            "#/tags/1",
+            "GetTeam/responses/404",
+        ]
+    );
+    let plain = grown
+        .document
+        .pointer("/components/schemas/Team/properties/plain");
+    assert_eq!(plain.unwrap(), &json!({"type": "string", "maxLength": 5}));
+}
+
+#[test]
+fn an_answer_that_is_described_in_one_way_everywhere_is_not_new() {
+    let mut present = present();
+    let item = present.value()["paths"]["/teams/{teamId}"].clone();
+    for (path, id) in [("/a", "A"), ("/b", "B")] {
+        let mut item = item.clone();
+        item["get"]["operationId"] = id.into();
+        item["get"]["responses"]["404"] = json!({"description": "No such team."});
+        item["get"]["responses"]["200"]["description"] = id.into();
+        present.value_mut()["paths"][path] = item;
+    }
+    let mut value = present.value().clone();
+    value["paths"]["/new"] =
+        json!({"get": {"operationId": "New", "responses": {"200": {}, "404": {}}}});
+    let carried = carry(&Document::from_value(value, "theirs").unwrap(), &present);
+    assert_eq!(
+        description(&carried, "/paths/~1new/get/responses/404"),
+        "No such team."
+    );
+    assert_eq!(carried.undescribed, ["New", "New/responses/200"]);
+}
+
+#[test]
+fn what_had_no_prose_last_time_still_has_none() {
+    let mut present = present();
+    present.value_mut()["tags"][0]["description"] = UNDESCRIBED.into();
+    let mut value = present.value().clone();
+    super::super::spelling::normalise(&mut value);
+    let carried = carry(&Document::from_value(value, "theirs").unwrap(), &present);
+    assert_eq!(carried.document, *present.value());
+    assert_eq!(
+        (carried.kept, carried.undescribed),
+        (15, vec!["#/tags/0".to_owned()])
+    );
+}

@@ -1,0 +1,310 @@
+mod mutation;
+mod serialisation;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::*;
+use crate::generate;
+
+const DAY: &str = "2027-02-03";
+
+const OPTIONS: Options = Options {
+    replace: false,
+    dry_run: false,
+    recorded_source: None,
+};
+
+/// An API with other operations.
+const LIBRARY: &str = "\
+openapi: 3.0.2
+info: {title: Library, version: '2', description: Lends books.}
+tags: [{name: Book}]
+paths:
+  /books:
+    get:
+      operationId: ListBooks
+      tags: [Book]
+      responses:
+        '200':
+          description: The books.
+          content:
+            application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Book'}}}
+components:
+  schemas:
+    Book: {type: object, properties: {title: {type: string}, loan: {$ref: '#/components/schemas/Loan'}}}
+    Loan: {type: object, properties: {until: {type: string, format: date}}}
+";
+
+fn present() -> (String, Document) {
+    let text = std::fs::read_to_string(Workspace::current().openapi(CONTRACT)).unwrap();
+    let document = Document::parse(&text, CONTRACT).unwrap();
+    (text, document)
+}
+
+/// What the contract becomes.
+fn imported(text: &str, present: &Document) -> (String, Import) {
+    let import = Import::of(text, "theirs", present, false).unwrap();
+    (canonical::write(&import.document), import)
+}
+
+/// The contract folder with a document in it, which is imported.
+struct Folder {
+    workspace: Workspace,
+    folder: tempfile::TempDir,
+}
+
+impl Folder {
+    fn new() -> Self {
+        let (workspace, folder) = Workspace::copy();
+        Self { workspace, folder }
+    }
+
+    fn import(&self, text: &str, options: &Options) -> Result<String> {
+        let path = self.folder.path().join("theirs.json");
+        std::fs::write(&path, text).unwrap();
+        import(&self.workspace, &Source::File(path), options, DAY)
+    }
+
+    fn files(&self) -> BTreeMap<PathBuf, String> {
+        let files = std::fs::read_dir(self.workspace.openapi("")).unwrap();
+        files
+            .map(|entry| entry.unwrap().path())
+            .map(|path| (path.clone(), std::fs::read_to_string(path).unwrap()))
+            .collect()
+    }
+
+    fn read(&self, file: &str) -> String {
+        std::fs::read_to_string(self.workspace.openapi(file)).unwrap()
+    }
+}
+
+/// The contract with a change, as JSON.
+fn changed(change: impl FnOnce(&mut Value)) -> String {
+    let mut value = present().1.value().clone();
+    change(&mut value);
+    value.to_string()
+}
+
+#[test]
+fn another_serialisation_changes_no_byte_of_the_contract() {
+    let (text, document) = present();
+    let body = text.strip_prefix(canonical::comments(&text)).unwrap();
+    for seed in 0..3 {
+        let mut rng = fastrand::Rng::with_seed(seed);
+        let theirs = serialisation::reword(document.value(), &mut rng);
+        for other in [
+            serialisation::json_text(&theirs, &mut rng),
+            serialisation::yaml_text(&theirs, &mut rng),
+        ] {
+            let (written, import) = imported(&other, &document);
+            let difference = written
+                .lines()
+                .zip(body.lines())
+                .find(|(one, two)| one != two);
+            assert_eq!(difference, None, "seed {seed}");
+            assert!(written == body, "seed {seed}");
+            assert_eq!(import.undescribed, [""; 0]);
+            assert_eq!(import.left_out.keys().collect::<Vec<_>>(), ["x-generator"]);
+        }
+    }
+}
+
+#[test]
+fn the_facts_without_prose_change_no_byte_of_the_contract() {
+    let (text, document) = present();
+    let facts = Workspace::current().openapi("astro-v1.facts.json");
+    let facts = std::fs::read_to_string(facts).unwrap();
+    let (written, _) = imported(&facts, &document);
+    assert!(text.ends_with(&written));
+}
+
+#[test]
+fn another_serialisation_changes_no_generated_byte() {
+    let folder = Folder::new();
+    let before = (
+        folder.files(),
+        generate::generate(&folder.workspace).unwrap(),
+    );
+    let mut rng = fastrand::Rng::with_seed(7);
+    let theirs = serialisation::reword(present().1.value(), &mut rng);
+    let said = folder
+        .import(&serialisation::json_text(&theirs, &mut rng), &OPTIONS)
+        .unwrap();
+    assert!(said.contains("stays as it is"), "{said}");
+    let after = (
+        folder.files(),
+        generate::generate(&folder.workspace).unwrap(),
+    );
+    assert!(after == before);
+}
+
+#[test]
+fn a_changed_interface_is_taken_over_with_our_prose() {
+    let folder = Folder::new();
+    let document = changed(|contract| {
+        let paths = contract["paths"].as_object_mut().unwrap();
+        let mut operation = paths.remove("/authorization/permission-groups").unwrap();
+        operation["get"]["operationId"] = "ListEverything".into();
+        paths.insert("/everything".to_owned(), operation);
+        let user = &mut contract["components"]["schemas"]["User"];
+        user["properties"]["nickname"] = json!({"type": "string", "description": "Theirs."});
+        user["properties"]["boss"] = json!({"$ref": "#/components/schemas/BasicSubjectProfile"});
+        contract["info"]["version"] = "v1.1".into();
+    });
+    let said = folder.import(&document, &OPTIONS).unwrap();
+    insta::assert_snapshot!(said.replace(folder.folder.path().to_str().unwrap(), "FOLDER"), @r"
+    imported FOLDER/theirs.json (version v1.1, 75 operations, 167 schemas)
+    prose: 2046 texts kept, 5 places without any
+      #/components/schemas/User/properties/boss
+      #/components/schemas/User/properties/nickname
+      ListEverything
+      ListEverything/parameters/scopeType
+      ListEverything/responses/200
+    1 operation new: ListEverything
+    1 operation gone: ListPermissionGroups
+    wrote openapi/astro-v1.yaml and openapi/spec.lock; next:
+      cargo xtask diff HEAD:openapi/astro-v1.yaml openapi/astro-v1.yaml
+      describe what has no prose in openapi/astro-v1.yaml: search for `Not described yet.`
+      cargo xtask generate
+    ");
+
+    let contract = folder.read(CONTRACT);
+    assert!(contract.starts_with("# The interface of the Astro API v1."));
+    assert!(contract.contains(
+        "        boss:\n          description: Not described yet.\n          allOf:\n            - $ref: '#/components/schemas/BasicSubjectProfile'\n"
+    ));
+    assert!(contract.contains(
+        "        nickname:\n          description: Not described yet.\n          type: string\n"
+    ));
+    assert!(!contract.contains("Theirs"));
+    let lock = folder.read("spec.lock");
+    let digest = lock::sha256(document.as_bytes());
+    assert!(
+        lock.contains(&format!(
+            "source: \"theirs.json\"\nimported: \"{DAY}\"\ndocument_sha256: {digest}\nversion: v1.1\noperations: 75\n"
+        )),
+        "{lock}"
+    );
+    assert!(lock.contains(&format!(
+        "  {CONTRACT}: {}\n",
+        lock::sha256(contract.as_bytes())
+    )));
+
+    // The second import finds nothing to do, on another day and from another serialisation.
+    let files = folder.files();
+    let said = folder.import(&(document + "\n"), &OPTIONS).unwrap();
+    assert!(said.contains("stays as it is"), "{said}");
+    assert!(said.contains("5 places without any"), "{said}");
+    assert_eq!(folder.files(), files);
+}
+
+#[test]
+fn generation_keeps_what_only_an_import_knows() {
+    let folder = Folder::new();
+    let document = changed(|contract| contract["info"]["version"] = "v1.1".into());
+    folder.import(&document, &OPTIONS).unwrap();
+    let files = generate::generate(&folder.workspace).unwrap();
+    let (_, lock) = files
+        .iter()
+        .find(|(path, _)| path.ends_with("spec.lock"))
+        .unwrap();
+    assert_eq!(*lock, folder.read("spec.lock"));
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let folder = Folder::new();
+    let files = folder.files();
+    let options = Options {
+        dry_run: true,
+        ..OPTIONS
+    };
+    let document = changed(|contract| contract["info"]["version"] = "v2".into());
+    let said = folder.import(&document, &options).unwrap();
+    assert!(
+        said.contains("(version v2, 75 operations, 167 schemas)"),
+        "{said}"
+    );
+    assert!(said.contains("would be written"), "{said}");
+    assert_eq!(folder.files(), files);
+}
+
+#[test]
+fn the_recorded_source_is_written_on_request() {
+    let folder = Folder::new();
+    let contract = folder.read(CONTRACT);
+    let options = Options {
+        recorded_source: Some("https://api.astronomer.io/spec/v1.0".to_owned()),
+        ..OPTIONS
+    };
+    let said = folder.import(&changed(|_| {}), &options).unwrap();
+    assert!(said.contains("wrote"), "{said}");
+    assert_eq!(folder.read(CONTRACT), contract);
+    let lock = folder.read("spec.lock");
+    assert!(
+        lock.contains("source: \"https://api.astronomer.io/spec/v1.0\"\n"),
+        "{lock}"
+    );
+    let said = folder.import(&changed(|_| {}), &options).unwrap();
+    assert!(said.contains("stays as it is"), "{said}");
+}
+
+#[test]
+fn another_api_is_refused_and_taken_only_on_request() {
+    let folder = Folder::new();
+    let files = folder.files();
+    let error = folder.import(LIBRARY, &OPTIONS).unwrap_err().to_string();
+    assert!(error.contains("of the 75 operations of the present contract it has 0 by method and path and 0 by operationId"), "{error}");
+    assert_eq!(folder.files(), files);
+
+    let options = Options {
+        replace: true,
+        ..OPTIONS
+    };
+    let said = folder.import(LIBRARY, &options).unwrap();
+    assert!(
+        said.contains("1 operation new: ListBooks\n75 operations gone: "),
+        "{said}"
+    );
+    let contract = folder.read(CONTRACT);
+    assert!(
+        !contract.contains("Lends books") && contract.contains("ListBooks"),
+        "{contract}"
+    );
+}
+
+#[test]
+fn a_failure_to_write_leaves_the_files_as_they_were() {
+    let folder = Folder::new();
+    let contract = folder.read(CONTRACT);
+    let lock = folder.workspace.openapi("spec.lock");
+    // A lock file that can be read but not replaced is hard to make on every system; one that can't be read will do.
+    std::fs::write(&lock, "imported: [").unwrap();
+    let document = changed(|contract| contract["info"]["version"] = "v2".into());
+    let error = format!("{:#}", folder.import(&document, &OPTIONS).unwrap_err());
+    assert!(
+        error.contains("spec.lock needs `source` and `imported`"),
+        "{error}"
+    );
+    assert_eq!(folder.read(CONTRACT), contract);
+    assert_eq!(folder.read("spec.lock"), "imported: [");
+}
+
+#[test]
+fn the_lock_names_no_path_of_the_machine() {
+    let workspace = Workspace::current();
+    let name = |source: Source| recorded_name(&workspace, &source);
+    assert_eq!(
+        name(Source::File("/somewhere/else/theirs.yaml".into())),
+        "theirs.yaml"
+    );
+    assert_eq!(
+        name(Source::File(workspace.openapi(CONTRACT))),
+        "openapi/astro-v1.yaml"
+    );
+    assert_eq!(
+        name(Source::parse("https://a:b@host/c").unwrap()),
+        "https://host/c"
+    );
+}
