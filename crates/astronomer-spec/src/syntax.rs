@@ -36,7 +36,12 @@ pub(crate) fn parse(text: &str, origin: &str) -> Result<Value, Error> {
                 origin: origin.to_owned(),
                 line: location.map_or(0, |place| place.line()),
                 column: location.map_or(0, |place| place.column()),
-                problem: error.to_string(),
+                problem: match error.without_snippet() {
+                    serde_saphyr::Error::MultipleDocuments { .. } => {
+                        "a second document begins here; keep one document in a file".to_owned()
+                    }
+                    _ => error.to_string(),
+                },
             }
         })
 }
@@ -169,6 +174,11 @@ mod tests {
         let error = parse("a: 1\nb: [1, 2\nc: 3\n", "test.yaml").unwrap_err();
         assert!(
             matches!(&error, Error::Syntax { line, .. } if *line >= 2),
+            "{error}"
+        );
+        let error = parse("a: 1\n---\nb: 1\n", "test.yaml").unwrap_err();
+        assert!(
+            error.to_string().contains("a second document begins here"),
             "{error}"
         );
         let error = parse("{\"a\": 1,\n}", "test.json").unwrap_err();
