@@ -13,7 +13,7 @@ mod structure;
 
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use astronomer_spec::{Document, Operation, canonical, operation};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -77,15 +77,11 @@ fn import(
         (true, true) => report::Outcome::DryRun,
         (true, false) => report::Outcome::Written,
     };
+    if outcome != report::Outcome::Unchanged {
+        imported.read_back(&contract)?;
+    }
     if outcome == report::Outcome::Written {
-        let origin = Origin {
-            source: options
-                .recorded_source
-                .clone()
-                .unwrap_or_else(|| recorded_name(workspace, source)),
-            imported: today.to_owned(),
-            document_sha256: Some(lock::sha256(text.as_bytes())),
-        };
+        let origin = origin(workspace, source, options, recorded, &text, today);
         let counts = Counts {
             version: imported.version(),
             operations: imported.operations.len(),
@@ -96,6 +92,26 @@ fn import(
         staging::replace(&[lock, (path, contract)])?;
     }
     Ok(report::render(&imported, &name, outcome))
+}
+
+/// Where the contract comes from now. One that is only brought into form comes from where it came.
+fn origin(
+    workspace: &Workspace,
+    source: &Source,
+    options: &Options,
+    recorded: Origin,
+    text: &str,
+    today: &str,
+) -> Origin {
+    let name = recorded_name(workspace, source);
+    if name == format!("openapi/{CONTRACT}") && options.recorded_source.is_none() {
+        return recorded;
+    }
+    Origin {
+        source: options.recorded_source.clone().unwrap_or(name),
+        imported: today.to_owned(),
+        document_sha256: Some(lock::sha256(text.as_bytes())),
+    }
 }
 
 /// The vendor's document as it becomes the contract.
@@ -135,6 +151,17 @@ impl Import {
             kept: carried.kept,
             undescribed: carried.undescribed,
         })
+    }
+
+    /// Makes sure that the next import and generation read what is written as what it is.
+    fn read_back(&self, contract: &str) -> Result<()> {
+        let read = Document::parse(contract, CONTRACT)
+            .context("nothing is written, since what this becomes could not be read again")?;
+        ensure!(
+            read.value() == self.document.value(),
+            "nothing is written, since {CONTRACT} would be read as something else; this is a mistake of astronomer_spec::canonical"
+        );
+        Ok(())
     }
 
     /// The version of the API that the document declares.

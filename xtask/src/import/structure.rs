@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use astronomer_spec::part::Part;
 use astronomer_spec::{Document, Error, Operation, operation, pointer};
-use openapiv3::{OpenAPI, PathItem, ReferenceOr, Schema};
+use openapiv3::{Info, OpenAPI, PathItem, ReferenceOr, Schema};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -22,6 +22,9 @@ pub(super) fn parse(text: &str, name: &str) -> Result<Document> {
         );
     }
     match Document::parse(text, name) {
+        Err(Error::Version { found, .. }) if found.starts_with("3.0") => {
+            bail!("{name}: `openapi: {found}` is no version; write `openapi: 3.0.3`")
+        }
         Err(Error::Version { found, .. }) => {
             let format = if found.starts_with("2.") {
                 "Swagger"
@@ -103,6 +106,9 @@ pub(super) fn parse_strictly(document: &Document) -> Result<()> {
     };
     // The parser does not say where: find the path or schema that it does not read by itself.
     let mut problems = Vec::new();
+    if let Some(Err(error)) = document.value().get("info").map(read::<Info>) {
+        problems.push(format!("#/info: {error}"));
+    }
     let entries = |place: &str| {
         let entries = document.value().pointer(place).and_then(Value::as_object);
         entries.into_iter().flatten()
@@ -218,13 +224,20 @@ mod tests {
                 "t: OpenAPI 3.2.0; only OpenAPI 3.0 is read",
             ),
             ("openapi: 3.1\n", "t: OpenAPI 3.1; only OpenAPI 3.0 is read"),
+            (
+                "openapi: 3.0\n",
+                "t: `openapi: 3.0` is no version; write `openapi: 3.0.3`",
+            ),
             ("name: x\n", "t: no OpenAPI document"),
             ("just text", "t: no OpenAPI document"),
             ("- a\n", "t: no OpenAPI document"),
             ("# nothing\n", "t: no OpenAPI document"),
             (" \n", "t: empty"),
             ("<!doctype html>\n<html></html>\n", "t: a page of HTML"),
-            ("openapi: 3.0.3\n---\nopenapi: 3.0.3\n", "t:"),
+            (
+                "openapi: 3.0.3\n---\nopenapi: 3.0.3\n",
+                "t:3:1: a second document begins here",
+            ),
             ("openapi: [\n", "t:1:"),
             ("{\"openapi\": \"3.0.3\",}", "t:1:"),
         ] {

@@ -277,18 +277,34 @@ fn another_api_is_refused_and_taken_only_on_request() {
 #[test]
 fn a_failure_to_write_leaves_the_files_as_they_were() {
     let folder = Folder::new();
-    let contract = folder.read(CONTRACT);
-    let lock = folder.workspace.openapi("spec.lock");
-    // A lock file that can be read but not replaced is hard to make on every system; one that can't be read will do.
-    std::fs::write(&lock, "imported: [").unwrap();
+    let files = folder.files();
+    // A folder where the contract is to be staged.
+    let staged = format!(".{CONTRACT}.{}.new", std::process::id());
+    let staged = folder.workspace.openapi(&staged);
+    std::fs::create_dir(&staged).unwrap();
     let document = changed(|contract| contract["info"]["version"] = "v2".into());
     let error = format!("{:#}", folder.import(&document, &OPTIONS).unwrap_err());
-    assert!(
-        error.contains("spec.lock needs `source` and `imported`"),
-        "{error}"
-    );
-    assert_eq!(folder.read(CONTRACT), contract);
-    assert_eq!(folder.read("spec.lock"), "imported: [");
+    assert!(error.starts_with("writing "), "{error}");
+    assert_eq!(error.lines().count(), 1, "{error}");
+    std::fs::remove_dir(staged).unwrap();
+    assert_eq!(folder.files(), files);
+}
+
+#[test]
+fn the_contract_itself_is_brought_into_form_and_keeps_its_origin() {
+    let folder = Folder::new();
+    let files = folder.files();
+    folder.workspace.edit(CONTRACT, |text| {
+        text.replacen("type: string", "type: 'string'", 1).replacen(
+            "nullable: true",
+            "nullable: true\n          deprecated: false",
+            1,
+        )
+    });
+    let source = Source::File(folder.workspace.openapi(CONTRACT));
+    let said = import(&folder.workspace, &source, &OPTIONS, DAY).unwrap();
+    assert!(said.contains("wrote"), "{said}");
+    assert_eq!(folder.files(), files);
 }
 
 #[test]
