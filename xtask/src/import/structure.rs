@@ -22,8 +22,8 @@ pub(super) fn parse(text: &str, name: &str) -> Result<Document> {
         );
     }
     match Document::parse(text, name) {
-        Err(Error::Version { found, .. }) if found.starts_with("3.0") => {
-            bail!("{name}: `openapi: {found}` is no version; write `openapi: 3.0.3`")
+        Err(Error::Version { found, .. }) if !is_version(&found) => {
+            bail!("{name}: the field `openapi` holds no version; write `openapi: 3.0.3`")
         }
         Err(Error::Version { found, .. }) => {
             let format = if found.starts_with("2.") {
@@ -42,6 +42,12 @@ pub(super) fn parse(text: &str, name: &str) -> Result<Document> {
         Err(error) => bail!("{}", error.to_string().lines().next().unwrap_or_default()),
         Ok(document) => Ok(document),
     }
+}
+
+/// Whether a text is a version of a specification that is not read, such as `2.0`, and not only the beginning of one that is.
+fn is_version(found: &str) -> bool {
+    let is_short = found.len() < 12 && found.starts_with(|first: char| first.is_ascii_digit());
+    is_short && !found.starts_with("3.0")
 }
 
 /// The operations of a document whose objects are where they belong and whose references lead to what is wanted there.
@@ -226,7 +232,11 @@ mod tests {
             ("openapi: 3.1\n", "t: OpenAPI 3.1; only OpenAPI 3.0 is read"),
             (
                 "openapi: 3.0\n",
-                "t: `openapi: 3.0` is no version; write `openapi: 3.0.3`",
+                "t: the field `openapi` holds no version; write `openapi: 3.0.3`",
+            ),
+            (
+                "openapi: {a: b}\n",
+                "t: the field `openapi` holds no version",
             ),
             ("name: x\n", "t: no OpenAPI document"),
             ("just text", "t: no OpenAPI document"),
