@@ -82,7 +82,6 @@ impl Source {
     }
 
     /// The OpenAPI document that the text is.
-    #[allow(dead_code, reason = "for commands that compare documents")]
     pub(crate) fn document(&self, workspace: &Workspace) -> Result<Document> {
         let (text, name) = self.read(workspace)?;
         Ok(Document::parse(&text, name)?)

@@ -73,7 +73,7 @@ pub(crate) fn render(
         .as_ref()
         .map_or_else(String::new, |digest| format!("document_sha256: {digest}\n"));
     let mut content = format!(
-        "# Where the contract came from (source, imported, document_sha256), written by `cargo xtask import`, and what it is now.\n\
+        "# Where the contract came from (source, imported, document_sha256), written by `cargo xtask import FILE`, and what it is now.\n\
          source: {}\nimported: {:?}\n{document}version: {}\noperations: {}\nschemas: {}\nsha256:\n",
         serde_json::to_string(&origin.source)?,
         origin.imported,
