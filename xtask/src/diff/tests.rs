@@ -47,7 +47,7 @@ fn another_api_is_refused() {
 
 #[test]
 fn changes_are_shown_with_their_items_and_versions() {
-    let report = report(|document| {
+    let mut report = report(|document| {
         let paths = document["paths"].as_object_mut().unwrap();
         let item = paths["/organizations/{organizationId}/teams/{teamId}"]
             .as_object_mut()
@@ -74,6 +74,26 @@ fn changes_are_shown_with_their_items_and_versions() {
             .push(json!("LOCKED"));
         schema(document, "CreateTeamRequest")["properties"]["name"]["maxLength"] = json!(20);
     });
+    let deletion = report
+        .changes
+        .iter()
+        .find(|entry| entry.item.as_deref() == Some("Client::delete_team"));
+    let mention = &deletion.unwrap().mentions[0];
+    assert!(
+        mention.starts_with("crates/astronomer/src/teams.rs:"),
+        "{mention}"
+    );
+    let misfit = report.overlay.take().unwrap();
+    assert!(misfit.contains("LOCKED"), "{misfit}");
+    // Line numbers and the numbers of actions move.
+    for entry in report
+        .changes
+        .iter_mut()
+        .filter(|entry| !entry.mentions.is_empty())
+    {
+        entry.mentions = vec!["crates/astronomer/src/teams.rs:1".to_owned()];
+    }
+    report.overlay = Some("astro-v1.overlay.yaml: action 1 does not apply".to_owned());
     insta::assert_snapshot!("text", text::render(&report));
     insta::assert_snapshot!("markdown", markdown::render(&report));
     insta::assert_snapshot!("json", serde_json::to_string_pretty(&report).unwrap());
