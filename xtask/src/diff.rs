@@ -9,15 +9,15 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use astronomer_spec::diff::{Items, diff};
-use astronomer_spec::operation::{Method, operations};
+use astronomer_spec::operation::operations;
 use astronomer_spec::{Document, Overlay};
 use clap::ValueEnum;
 
+use crate::import::identity::Comparison;
 use crate::source::Source;
 use crate::workspace::Workspace;
 use report::Report;
@@ -72,7 +72,8 @@ pub(crate) fn run(
 
 /// The classified changes, with the names that the overlay of this checkout gives to types.
 fn compare(workspace: &Workspace, old: &Document, new: &Document) -> Result<Report> {
-    refuse_another_api(old, new)?;
+    let shared = Comparison::of(&operations(old)?, &operations(new)?);
+    shared.refuse_unrelated(old.origin(), new.origin())?;
     let changes = diff(old, new).context("the documents can't be compared")?;
     let overlay = Overlay::load(workspace.openapi("astro-v1.overlay.yaml"))?;
     let overlaid = |document: &Document| {
@@ -88,25 +89,4 @@ fn compare(workspace: &Workspace, old: &Document, new: &Document) -> Result<Repo
     let mut report = Report::new(old, new, &changes, &name, misfit);
     mentions::find(workspace, &mut report.changes)?;
     Ok(report)
-}
-
-/// What two documents of one API always share is some operation.
-fn refuse_another_api(old: &Document, new: &Document) -> Result<()> {
-    let calls = |document: &Document| -> Result<BTreeSet<(Method, String)>> {
-        let operations = operations(document)?.into_iter();
-        Ok(operations
-            .map(|operation| (operation.method, operation.path))
-            .collect())
-    };
-    let (before, after) = (calls(old)?, calls(new)?);
-    if !before.is_empty() && !after.is_empty() && before.is_disjoint(&after) {
-        bail!(
-            "{} describes another API than {}: none of its {} operations is one of the {} there",
-            new.origin(),
-            old.origin(),
-            after.len(),
-            before.len()
-        );
-    }
-    Ok(())
 }

@@ -4,7 +4,7 @@
 //! generated from, [`identity`] what is of another API, [`spelling`] takes the vendor's prose off and writes one way what can be
 //! written in several, [`prose`] puts ours in its place, [`staging`] writes the files.
 
-mod identity;
+pub(crate) mod identity;
 mod prose;
 mod report;
 mod spelling;

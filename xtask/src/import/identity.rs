@@ -7,7 +7,7 @@ use astronomer_spec::Operation;
 use astronomer_spec::operation::Method;
 
 /// How the operations of a document relate to those of the present contract.
-pub(super) struct Comparison {
+pub(crate) struct Comparison {
     /// How many operations the present contract has.
     present: usize,
     /// How many of them the document has by method and path.
@@ -21,7 +21,7 @@ pub(super) struct Comparison {
 }
 
 impl Comparison {
-    pub(super) fn of(present: &[Operation], imported: &[Operation]) -> Self {
+    pub(crate) fn of(present: &[Operation], imported: &[Operation]) -> Self {
         let (present_ids, imported_ids) = (ids(present), ids(imported));
         let (present_calls, imported_calls) = (calls(present), calls(imported));
         let missing =
@@ -47,11 +47,23 @@ impl Comparison {
             return Ok(());
         }
         bail!(
-            "{name}: looks like another API: of the {} operations of the present contract it has {} by method and path \
-             and {} by operationId, less than half; if it is to take the contract's place, add `--replace`",
-            self.present,
-            self.shared_calls,
-            self.shared_ids
+            "{name}: looks like another API: {}, less than half; if it is to take the contract's place, add `--replace`",
+            self.shared("the present contract")
+        )
+    }
+
+    /// Refuses a document that can't be another version of the same API: less than half is shared in either way.
+    pub(crate) fn refuse_unrelated(&self, present: &str, name: &str) -> Result<()> {
+        if self.shared_calls * 2 >= self.present || self.shared_ids * 2 >= self.present {
+            return Ok(());
+        }
+        bail!("{name}: looks like another API: {}", self.shared(present))
+    }
+
+    fn shared(&self, present: &str) -> String {
+        format!(
+            "of the {} operations of {present} it has {} by method and path and {} by operationId",
+            self.present, self.shared_calls, self.shared_ids
         )
     }
 }
