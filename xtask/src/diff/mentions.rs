@@ -11,9 +11,11 @@ use crate::workspace::Workspace;
 
 /// Where hand-written code calls generated methods and names generated types.
 const SOURCES: &[&str] = &[
-    "crates/astronomer/src",
-    "crates/astronomer-sim/src",
-    "crates/astroctl/src",
+    "crates/astronomer",
+    "crates/astronomer-sim",
+    "crates/astroctl",
+    "tests",
+    "benches",
 ];
 
 /// How many places are listed for an item.
