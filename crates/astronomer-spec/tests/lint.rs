@@ -342,7 +342,7 @@ fn unions_need_a_tag_for_every_member() {
             .collect::<Vec<_>>()
             .join("\n")
     };
-    let mapping = json!({"a": "#/components/schemas/A", "b": "B"});
+    let mapping = json!({"a": "#/components/schemas/A", "b": "#/components/schemas/B"});
     assert_eq!(
         with(json!({"oneOf": [a, b], "discriminator": {"propertyName": "t", "mapping": mapping}})),
         ""
@@ -363,7 +363,128 @@ fn unions_need_a_tag_for_every_member() {
         )
     );
     let inline = json!({"oneOf": [a, {"type": "object"}], "discriminator": {"propertyName": "t", "mapping": mapping}});
-    assert!(with(inline).starts_with("#/components/schemas/U/oneOf/1: an inline member"));
+    assert!(with(inline).contains("#/components/schemas/U/oneOf/1: an inline member"));
+    for (mapping, problem) in [
+        (
+            json!({"a": "#/components/schemas/A", "b": "B"}),
+            "maps `b` to `B`, which is no reference",
+        ),
+        (
+            json!({"a": "#/components/schemas/A", "b": "#/components/schemas/B", "c": "#/components/schemas/U"}),
+            "maps `c` to `#/components/schemas/U`, which is no member",
+        ),
+        (
+            json!({"a": "#/components/schemas/A", "b": "#/components/schemas/B", "c": "#/components/schemas/B"}),
+            "the tags `b`, `c` all select the member `#/components/schemas/B`",
+        ),
+    ] {
+        let union =
+            json!({"oneOf": [a, b], "discriminator": {"propertyName": "t", "mapping": mapping}});
+        let found = with(union);
+        assert!(found.contains(problem), "{found}");
+    }
+    let without =
+        json!({"type": "object", "discriminator": {"propertyName": "t", "mapping": mapping}});
+    assert!(with(without).contains("without `oneOf`"));
+}
+
+#[test]
+fn a_schema_belongs_to_one_union_and_a_union_has_a_name() {
+    let union = json!({
+        "oneOf": [{"$ref": "#/components/schemas/A"}],
+        "discriminator": {"propertyName": "t", "mapping": {"a": "#/components/schemas/A"}},
+    });
+    let found = schema_findings(json!({"A": {"type": "object"}, "One": union, "Two": union}));
+    assert_eq!(
+        found,
+        [(
+            "#/components/schemas/A".to_owned(),
+            "is a member of the unions `One`, `Two`: its tag can't be told".to_owned()
+        )]
+    );
+    let found = schema_findings(
+        json!({"A": {"type": "object"}, "List": {"type": "object", "properties": {"one": union}}}),
+    );
+    assert_eq!(
+        found,
+        [(
+            "#/components/schemas/List/properties/one".to_owned(),
+            "a union without a name: its tag would not be read".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn names_given_by_the_overlay_must_fit() {
+    let found = schema_findings(json!({
+        "Role": {"type": "object", "x-rust-name": "Grant"},
+        "RoleName": {"type": "string", "enum": ["A"], "x-rust-name": "Role"},
+        "grant": {"type": "object"},
+    }));
+    assert_eq!(
+        found,
+        [(
+            "#/components/schemas".to_owned(),
+            "`Role`, `grant` all become the type `Grant`".to_owned()
+        )]
+    );
+    let found = schema_findings(json!({
+        "A": {"type": "string", "enum": ["ROLE_OWNER", "MEMBER"], "x-variant-prefix": "ROLE_"},
+        "B": {"type": "string", "enum": ["ROLE_OTHER", "ROLE_3"], "x-variant-prefix": "ROLE_"},
+    }));
+    assert_eq!(
+        found,
+        [
+            (
+                "#/components/schemas/A".to_owned(),
+                "the value `MEMBER` is no name of a variant without its `x-variant-prefix`".to_owned()
+            ),
+            (
+                "#/components/schemas/B".to_owned(),
+                "the value `ROLE_3` is no name of a variant without its `x-variant-prefix`".to_owned()
+            ),
+            (
+                "#/components/schemas/B".to_owned(),
+                "the value `ROLE_OTHER` becomes the variant `Other`, which stands for unknown values".to_owned()
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_tri_state_property_can_be_left_out_or_null() {
+    let with = |required: Value, nullable: bool| {
+        let property = json!({"type": "string", "nullable": nullable, "x-tri-state": true});
+        schema_findings(
+            json!({"A": {"type": "object", "required": required, "properties": {"p": property}}}),
+        )
+    };
+    assert_eq!(with(json!([]), false), []);
+    assert_eq!(with(json!(["p"]), true), []);
+    assert_eq!(
+        with(json!(["p"]), false),
+        [(
+            "#/components/schemas/A/properties/p".to_owned(),
+            "is marked `x-tri-state`, but is neither optional nor nullable".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn a_path_has_its_operations_itself() {
+    let operation = json!({"operationId": "A", "responses": {"204": {"description": ""}}});
+    let value = json!({
+        "openapi": "3.0.3",
+        "paths": {"/a": {"$ref": "#/x-items/a"}},
+        "x-items": {"a": {"get": operation}},
+    });
+    assert_eq!(
+        findings(&Document::from_value(value, "t.yaml").unwrap()),
+        [(
+            "#/paths/~1a".to_owned(),
+            "is a reference to a path item".to_owned()
+        )]
+    );
 }
 
 #[test]

@@ -8,12 +8,21 @@ use super::{
     Findings, entries, is_json,
     names::{self, listed},
 };
-use crate::{Document, document::reference, operation::Site};
+use crate::{Document, document::reference, operation::Site, pointer};
 
 const ONE_TYPE: &str = "leave one type for all of them by an overlay action";
 
 pub(super) fn check(document: &Document, sites: &[Site<'_>], findings: &mut Findings) {
     ids(sites, findings);
+    for (path, item) in entries(document.value().get("paths")) {
+        if reference(item).is_some() {
+            findings.add(
+                pointer::push("#/paths", path),
+                "is a reference to a path item",
+                "write the operations in place of the `$ref`",
+            );
+        }
+    }
     for site in sites {
         let place = site.id().map_or_else(|| template(site), str::to_owned);
         parameters(document, site, &place, findings);

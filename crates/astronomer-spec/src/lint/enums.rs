@@ -22,7 +22,7 @@ pub(super) fn check(document: &Document, schemas: &[(String, &Value)], findings:
         let Some(values) = values(schema) else {
             continue;
         };
-        variants(place, &values, findings);
+        variants(place, schema, &values, findings);
         if !is_component(place) && !is_sort(&values) {
             inline.entry(set(values)).or_default().push(place);
         }
@@ -32,7 +32,7 @@ pub(super) fn check(document: &Document, schemas: &[(String, &Value)], findings:
     }
 }
 
-fn variants(place: &str, values: &[&str], findings: &mut Findings) {
+fn variants(place: &str, schema: &Value, values: &[&str], findings: &mut Findings) {
     for (identifier, names) in names::collisions(values.iter().copied(), names::pascal) {
         findings.add(
             place,
@@ -43,15 +43,24 @@ fn variants(place: &str, values: &[&str], findings: &mut Findings) {
             "make the schema a plain string by an overlay action: remove its `enum`",
         );
     }
-    for value in values
-        .iter()
-        .filter(|value| names::pascal(value) == CATCH_ALL)
-    {
-        findings.add(
-            place,
-            format!("the value `{value}` becomes the variant `{CATCH_ALL}`, which stands for unknown values"),
-            "make the schema a plain string by an overlay action: remove its `enum`",
-        );
+    let prefix = names::pascal_prefix(schema["x-variant-prefix"].as_str().unwrap_or_default());
+    for value in values {
+        let identifier = names::pascal(value);
+        let identifier = identifier.strip_prefix(&prefix).unwrap_or_default();
+        if !identifier.starts_with(|first: char| first.is_alphabetic() || first == '_') {
+            findings.add(
+                place,
+                format!("the value `{value}` is no name of a variant without its `x-variant-prefix`"),
+                "leave out the prefix in the overlay, or give one that every value begins with and that is not all of it",
+            );
+        }
+        if identifier == CATCH_ALL {
+            findings.add(
+                place,
+                format!("the value `{value}` becomes the variant `{CATCH_ALL}`, which stands for unknown values"),
+                "make the schema a plain string by an overlay action: remove its `enum`",
+            );
+        }
     }
 }
 
@@ -92,7 +101,7 @@ fn repeated(document: &Document, values: &[&str], places: &[&str], findings: &mu
 }
 
 /// The text values of an enumeration; `None` when it is none, or has values of another kind beside null.
-fn values(schema: &Value) -> Option<Vec<&str>> {
+pub(super) fn values(schema: &Value) -> Option<Vec<&str>> {
     let values = schema.get("enum")?.as_array()?;
     values
         .iter()
@@ -101,14 +110,14 @@ fn values(schema: &Value) -> Option<Vec<&str>> {
         .collect()
 }
 
-fn set(mut values: Vec<&str>) -> Vec<&str> {
+pub(super) fn set(mut values: Vec<&str>) -> Vec<&str> {
     values.sort_unstable();
     values.dedup();
     values
 }
 
 /// Whether all values have the form `field:asc` or `field:desc`; each list has its own sorts, even where they are equal.
-fn is_sort(values: &[&str]) -> bool {
+pub(super) fn is_sort(values: &[&str]) -> bool {
     let sort = |value: &&str| {
         value
             .strip_suffix(":asc")

@@ -3,10 +3,21 @@
 use std::collections::BTreeMap;
 
 use heck::{ToPascalCase, ToSnakeCase};
+use serde_json::Value;
 
 /// The name of a type or a variant.
 pub(crate) fn pascal(name: &str) -> String {
     prefixed(separated(name).to_pascal_case(), "X")
+}
+
+/// What a variant leaves out of its name.
+pub(super) fn pascal_prefix(prefix: &str) -> String {
+    prefix.to_pascal_case()
+}
+
+/// The name that a schema has for the generator.
+pub(super) fn rust_name<'a>(name: &'a str, schema: &'a Value) -> &'a str {
+    schema["x-rust-name"].as_str().unwrap_or(name)
 }
 
 /// The name of a field, an argument or a method.

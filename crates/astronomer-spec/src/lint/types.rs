@@ -28,10 +28,12 @@ pub(super) fn check(document: &Document, sites: &[Site<'_>], findings: &mut Find
     let mut types = Types::default();
     // Named schemas first: where names clash, the inline schema is the one to change.
     for (name, schema) in document.schemas() {
-        types.add(name, &pointer::push(COMPONENT_SCHEMAS, name), schema);
+        let place = pointer::push(COMPONENT_SCHEMAS, name);
+        types.add(names::rust_name(name, schema), &place, schema);
     }
     for (name, schema) in document.schemas() {
-        types.add_inner(name, &pointer::push(COMPONENT_SCHEMAS, name), schema);
+        let place = pointer::push(COMPONENT_SCHEMAS, name);
+        types.add_inner(names::rust_name(name, schema), &place, schema);
     }
     for site in sites {
         types.add_call(document, site);
