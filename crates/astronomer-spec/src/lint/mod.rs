@@ -2,8 +2,10 @@
 //!
 //! `progenitor` 0.15.1 panics on some shapes that OpenAPI allows, and silently changes the meaning of others. [`lint`] finds both.
 //! It runs on the document as it is generated from: **after** the [overlay](crate::overlay), which is where most findings are remedied.
+//! [`conventions`](fn@conventions) finds what would be generated, but is not how this project keeps its contract.
 
 mod calls;
+mod conventions;
 mod enums;
 pub(crate) mod names;
 mod references;
@@ -21,10 +23,12 @@ use crate::{
     pointer,
 };
 
-/// The description of what an import found without prose of ours.
+pub use conventions::{EXCEPTIONS, conventions};
+
+/// The description of what nobody has described yet: it counts as none.
 pub const UNDESCRIBED: &str = "Not described yet.";
 
-/// Something the generator can't take.
+/// Something in a contract that can't stay as it is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Finding {
@@ -77,6 +81,10 @@ pub fn lint(document: &Document) -> Vec<Finding> {
             "make `paths` an object of path items that can be resolved",
         ),
     }
+    sorted(findings)
+}
+
+fn sorted(findings: Findings) -> Vec<Finding> {
     let mut findings = findings.0;
     findings.sort();
     findings.dedup();

@@ -34,7 +34,7 @@ fn walk(document: &Document, place: &str, value: &Value, findings: &mut Findings
 }
 
 /// Whether a key holds data, in which `$ref` means nothing; below a map of names, the same word is a name.
-fn holds_data(place: &str, key: &str) -> bool {
+pub(super) fn holds_data(place: &str, key: &str) -> bool {
     let map = place.rsplit('/').next().unwrap_or_default();
     matches!(key, "example" | "examples" | "default" | "enum")
         && !matches!(
