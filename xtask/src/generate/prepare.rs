@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
+use astronomer_spec::lint::EXCEPTIONS;
 use serde_json::{Map, Value, json};
 
 /// What the generated types need to know and the generator does not carry through.
@@ -40,6 +41,7 @@ pub(crate) fn prepare(document: &mut Value) -> Result<Facts> {
     relax_tri_state(document, &facts);
     type_unsigned_parameters(document);
     for_each_root_schema(document, &mut |schema| {
+        visit_schema(schema, &mut strip_exceptions);
         visit_schema(schema, &mut strip_bounds);
         visit_schema(schema, &mut make_collections_nullable);
     });
@@ -230,6 +232,11 @@ fn extract_tags(document: &mut Value) -> Result<BTreeMap<String, Union>> {
         }
     }
     Ok(unions)
+}
+
+/// What only lint reads must not make a schema another one for the generator.
+fn strip_exceptions(schema: &mut Map<String, Value>) {
+    schema.retain(|key, _| !EXCEPTIONS.contains(&key.as_str()));
 }
 
 /// Bounds would make decoding fail on a server that breaks them, and defaults would be invented and always sent. Formats
