@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context as _, Result, bail};
 
 use crate::workspace::Workspace;
-use crate::{features, fuzz, generate, generated_mutants, outside, public_api};
+use crate::{features, fuzz, generate, generated_mutants, lint, outside, public_api};
 
 /// A check and what it runs.
 struct Check {
@@ -20,6 +20,8 @@ enum Run {
     Cargo(&'static [&'static str]),
     /// Python with these arguments.
     Python(&'static [&'static str]),
+    /// Whether the contract is as the generator takes it and as this project keeps it.
+    ContractLint,
     /// Whether the generated files are what the contract gives.
     GeneratedFiles,
     /// Whether the listings of the public interface are what the code gives.
@@ -74,6 +76,10 @@ const GATE: &[Check] = &[
     Check {
         name: "the measuring of peers",
         run: Run::Python(&["benches/peers/run.py", "--self-test"]),
+    },
+    Check {
+        name: "contract lint",
+        run: Run::ContractLint,
     },
     Check {
         name: "generated files",
@@ -319,6 +325,12 @@ impl Run {
             Self::Cargo(arguments) | Self::Python(arguments) => command.args(*arguments),
             Self::Documentation(arguments) => {
                 command.args(*arguments).env("RUSTDOCFLAGS", "-D warnings")
+            }
+            Self::ContractLint => {
+                if lint::run(workspace)? != ExitCode::SUCCESS {
+                    bail!("the contract has findings");
+                }
+                return Ok(());
             }
             Self::GeneratedFiles => return settle(generate::run(workspace, true)?),
             Self::PublicInterface => return settle(public_api::run(workspace, true)?),

@@ -25,46 +25,67 @@ pub(crate) struct Contracts {
     pub(crate) published: Document,
 }
 
-impl Contracts {
-    /// Read both documents and their overlays from `openapi/`.
-    pub(crate) fn load(workspace: &Workspace) -> Result<Self> {
-        let path = workspace.openapi("astro-v1.yaml");
-        let v1 = Contract::load(workspace, "astro-v1.yaml", "astro-v1.overlay.yaml", None)?;
-        let version = v1.document.value()["info"]["version"]
-            .as_str()
-            .unwrap_or_default()
-            .to_owned();
-        let published = Document::load(&path)?;
-        let v1beta1 = Contract::load(
+/// A document of `openapi/`, without and with its overlay.
+pub(crate) struct Layers {
+    /// The file of the document.
+    pub(crate) file: &'static str,
+    /// What the vendor says; for v1beta1 with the schemas of v1 that it refers to.
+    pub(crate) published: Document,
+    /// The same with our statements on top.
+    pub(crate) overlaid: Document,
+}
+
+impl Layers {
+    /// Read v1 and v1beta1.
+    pub(crate) fn read_both(workspace: &Workspace) -> Result<[Self; 2]> {
+        let v1 = Self::read(workspace, "astro-v1.yaml", "astro-v1.overlay.yaml", None)?;
+        let v1beta1 = Self::read(
             workspace,
             "astro-v1beta1.yaml",
             "astro-v1beta1.overlay.yaml",
-            Some(&v1.document),
+            Some(&v1),
         )?;
+        Ok([v1, v1beta1])
+    }
+
+    fn read(
+        workspace: &Workspace,
+        file: &'static str,
+        overlay: &str,
+        schemas: Option<&Self>,
+    ) -> Result<Self> {
+        let mut published = Document::load(workspace.openapi(file))?;
+        if let Some(schemas) = schemas {
+            published.embed(schemas.file, &schemas.overlaid)?;
+        }
+        let mut overlaid = published.clone();
+        Overlay::load(workspace.openapi(overlay))?.apply(&mut overlaid)?;
         Ok(Self {
-            v1,
-            v1beta1,
-            version,
+            file,
             published,
+            overlaid,
+        })
+    }
+}
+
+impl Contracts {
+    /// Read both documents and their overlays from `openapi/`.
+    pub(crate) fn load(workspace: &Workspace) -> Result<Self> {
+        let [v1, v1beta1] = Layers::read_both(workspace)?;
+        let version = v1.published.value()["info"]["version"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
+        Ok(Self {
+            v1: Contract::of(v1.overlaid)?,
+            v1beta1: Contract::of(v1beta1.overlaid)?,
+            version,
+            published: v1.published,
         })
     }
 }
 
 impl Contract {
-    fn load(
-        workspace: &Workspace,
-        document: &str,
-        overlay: &str,
-        schemas: Option<&Document>,
-    ) -> Result<Self> {
-        let mut document = Document::load(workspace.openapi(document))?;
-        if let Some(schemas) = schemas {
-            document.embed("astro-v1.yaml", schemas)?;
-        }
-        Overlay::load(workspace.openapi(overlay))?.apply(&mut document)?;
-        Self::of(document)
-    }
-
     /// Lint a document and list its operations.
     pub(crate) fn of(document: Document) -> Result<Self> {
         let findings = lint::lint(&document);

@@ -9,6 +9,7 @@ mod fuzz;
 mod generate;
 mod generated_mutants;
 mod import;
+mod lint;
 mod mutants;
 mod output;
 mod outside;
@@ -61,6 +62,8 @@ enum Command {
         #[arg(long, value_enum)]
         fail_on: Option<diff::FailOn>,
     },
+    /// Say what in the contract the generator can't take, and what breaks a convention of this project
+    Lint,
     /// Write the listings of the public interface of the crates, so that a change of it shows in review
     PublicApi {
         /// Change nothing: show how the listings differ from the code, and exit with 1 if they do
@@ -132,6 +135,7 @@ fn main() -> ExitCode {
             format,
             fail_on,
         } => diff::run(&workspace, &old, &new, format, fail_on),
+        Command::Lint => lint::run(&workspace),
         Command::PublicApi { check } => public_api::run(&workspace, check),
         Command::GeneratedMutants { count, seed } => {
             generated_mutants::run(&workspace, count, seed).map(|()| ExitCode::SUCCESS)
