@@ -15,6 +15,7 @@ mod output;
 mod outside;
 mod public_api;
 mod source;
+mod release;
 mod weigh;
 mod workspace;
 
@@ -109,6 +110,18 @@ enum Command {
         #[arg(long)]
         in_place: bool,
     },
+    /// Assemble the changelog of the next version from changes/, and check what a release needs; nothing is published
+    Release {
+        /// Write nothing: show the section and run the checks
+        #[arg(long)]
+        dry_run: bool,
+        /// The version, in place of the one that the changes ask for
+        #[arg(long)]
+        version: Option<release::Version>,
+        /// Make the packages, but don't build them
+        #[arg(long)]
+        no_verify: bool,
+    },
     /// Build a program that lists something, by feature set, and print what that takes as lines of JSON: minutes for each
     Weigh {
         /// The feature sets; all when none is named
@@ -148,6 +161,18 @@ fn main() -> ExitCode {
             bench_report::run(&workspace, &parts, write_only)
         }
         Command::Mutants { areas, in_place } => mutants::run(&workspace, &areas, in_place),
+        Command::Release {
+            dry_run,
+            version,
+            no_verify,
+        } => {
+            let options = release::Options {
+                dry_run,
+                version,
+                no_verify,
+            };
+            release::run(&workspace, &options)
+        }
         Command::Weigh { cases, rounds } => {
             weigh::run(&workspace, &cases, rounds).map(|()| ExitCode::SUCCESS)
         }

@@ -86,6 +86,13 @@ pub(crate) fn cargo_metadata<T: DeserializeOwned>(folder: &Path) -> Result<T> {
 
 #[cfg(test)]
 impl Workspace {
+    /// The workspace in a folder.
+    pub(crate) fn at(root: &Path) -> Self {
+        Self {
+            root: root.to_path_buf(),
+        }
+    }
+
     /// A copy of what generation reads and writes, in a folder of its own.
     pub(crate) fn copy() -> (Self, tempfile::TempDir) {
         let folder = tempfile::tempdir().unwrap();
