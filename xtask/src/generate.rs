@@ -7,6 +7,7 @@
 //! [`stock`] writes the generator's own path, which the benchmarks compare with. [`report`] says what changes in the end.
 
 mod bindings;
+mod components;
 mod enums;
 mod features;
 pub(crate) mod lock;
@@ -15,6 +16,7 @@ mod methods;
 mod model_table;
 mod models;
 mod optional_fields;
+mod places;
 mod prepare;
 mod reading;
 mod report;
@@ -22,6 +24,8 @@ mod requests;
 #[cfg(test)]
 mod scenarios;
 mod secret_fields;
+#[cfg(test)]
+mod shapes;
 mod source;
 mod stock;
 mod table;

@@ -11,6 +11,11 @@ fn document(paths: Value, schemas: Value) -> Document {
     Document::from_value(value, "t.yaml").unwrap()
 }
 
+/// A schema that becomes a struct.
+fn structure() -> Value {
+    json!({"type": "object", "properties": {"p": {"type": "string"}}})
+}
+
 /// Place and problem of each finding in a document with these schemas.
 fn schema_findings(schemas: Value) -> Vec<(String, String)> {
     findings(&document(json!({}), schemas))
@@ -78,7 +83,7 @@ fn responses_must_be_of_one_type() {
     );
     let named = document(
         json!({"/a": {"get": {"operationId": "A", "responses": {"200": text, "201": number}}}}),
-        json!({"N": {"type": "integer"}}),
+        json!({"N": structure()}),
     );
     assert_eq!(
         findings(&named),
@@ -150,7 +155,7 @@ fn parameters_must_be_sent_as_they_say() {
     );
     assert_eq!(
         with(json!({"name": "h", "in": "header", "schema": {"type": "string"}})),
-        Vec::<String>::new()
+        ["parameter `h` is in the header, and the runtime alone sets headers"]
     );
     assert_eq!(
         with(json!({"name": "q", "in": "query", "schema": array, "explode": false})),
@@ -165,8 +170,8 @@ fn parameters_must_be_sent_as_they_say() {
         ["parameter `c` is a cookie, which is not supported"]
     );
     assert_eq!(
-        with(json!({"name": "h", "in": "header", "schema": array})),
-        ["parameter `h` is an array in the header"]
+        with(json!({"name": "q", "in": "query", "schema": {}, "content": {}})),
+        ["parameter `q` has both `schema` and `content`"]
     );
     assert_eq!(
         with(json!({"name": "q", "in": "query", "content": {}})),
@@ -281,7 +286,7 @@ fn an_enumeration_written_twice_should_be_one_schema() {
 #[test]
 fn properties_and_schemas_must_make_different_names() {
     let found = schema_findings(json!({
-        "User": {"type": "object", "properties": {"userId": {}, "user_id": {}, "id": {}}}, "user": {"type": "string"},
+        "User": {"type": "object", "properties": {"userId": {}, "user_id": {}, "id": {}}}, "user": structure(),
     }));
     assert_eq!(
         found,
@@ -316,156 +321,13 @@ fn an_inline_type_must_not_have_the_name_of_another() {
     let operation = json!({"operationId": "ListUsers", "responses": {"200": json_body(json!({"type": "object", "properties": {}}))}});
     let clash = document(
         json!({"/a": {"get": operation}}),
-        json!({"ListUsersResponse": {"type": "string"}}),
+        json!({"ListUsersResponse": structure()}),
     );
     assert_eq!(
         findings(&clash),
         [(
             "#/paths/~1a/get/responses/200".to_owned(),
             "becomes the type `ListUsersResponse`, which #/components/schemas/ListUsersResponse becomes too, though they differ".to_owned()
-        )]
-    );
-}
-
-#[test]
-fn unions_need_a_tag_for_every_member() {
-    let (a, b) = (
-        json!({"$ref": "#/components/schemas/A"}),
-        json!({"$ref": "#/components/schemas/B"}),
-    );
-    let with = |union: Value| {
-        let found =
-            schema_findings(json!({"A": {"type": "object"}, "B": {"type": "object"}, "U": union}));
-        found
-            .into_iter()
-            .map(|(place, problem)| format!("{place}: {problem}"))
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
-    let mapping = json!({"a": "#/components/schemas/A", "b": "#/components/schemas/B"});
-    assert_eq!(
-        with(json!({"oneOf": [a, b], "discriminator": {"propertyName": "t", "mapping": mapping}})),
-        ""
-    );
-    assert!(
-        with(json!({"oneOf": [a, b]}))
-            .starts_with("#/components/schemas/U: `oneOf` without `discriminator`")
-    );
-    assert!(
-        with(json!({"oneOf": [a, b], "discriminator": {"propertyName": "t"}}))
-            .contains("`discriminator` without `mapping`")
-    );
-    let partial =
-        json!({"oneOf": [a, b], "discriminator": {"propertyName": "t", "mapping": {"a": "A"}}});
-    assert!(
-        with(partial).contains(
-            "the member `#/components/schemas/B` is not in the discriminator's `mapping`"
-        )
-    );
-    let inline = json!({"oneOf": [a, {"type": "object"}], "discriminator": {"propertyName": "t", "mapping": mapping}});
-    assert!(with(inline).contains("#/components/schemas/U/oneOf/1: an inline member"));
-    for (mapping, problem) in [
-        (
-            json!({"a": "#/components/schemas/A", "b": "B"}),
-            "maps `b` to `B`, which is no reference",
-        ),
-        (
-            json!({"a": "#/components/schemas/A", "b": "#/components/schemas/B", "c": "#/components/schemas/U"}),
-            "maps `c` to `#/components/schemas/U`, which is no member",
-        ),
-        (
-            json!({"a": "#/components/schemas/A", "b": "#/components/schemas/B", "c": "#/components/schemas/B"}),
-            "the tags `b`, `c` all select the member `#/components/schemas/B`",
-        ),
-    ] {
-        let union =
-            json!({"oneOf": [a, b], "discriminator": {"propertyName": "t", "mapping": mapping}});
-        let found = with(union);
-        assert!(found.contains(problem), "{found}");
-    }
-    let without =
-        json!({"type": "object", "discriminator": {"propertyName": "t", "mapping": mapping}});
-    assert!(with(without).contains("without `oneOf`"));
-}
-
-#[test]
-fn a_schema_belongs_to_one_union_and_a_union_has_a_name() {
-    let union = json!({
-        "oneOf": [{"$ref": "#/components/schemas/A"}],
-        "discriminator": {"propertyName": "t", "mapping": {"a": "#/components/schemas/A"}},
-    });
-    let found = schema_findings(json!({"A": {"type": "object"}, "One": union, "Two": union}));
-    assert_eq!(
-        found,
-        [(
-            "#/components/schemas/A".to_owned(),
-            "is a member of the unions `One`, `Two`: its tag can't be told".to_owned()
-        )]
-    );
-    let found = schema_findings(
-        json!({"A": {"type": "object"}, "List": {"type": "object", "properties": {"one": union}}}),
-    );
-    assert_eq!(
-        found,
-        [(
-            "#/components/schemas/List/properties/one".to_owned(),
-            "a union without a name: its tag would not be read".to_owned()
-        )]
-    );
-}
-
-#[test]
-fn names_given_by_the_overlay_must_fit() {
-    let found = schema_findings(json!({
-        "Role": {"type": "object", "x-rust-name": "Grant"},
-        "RoleName": {"type": "string", "enum": ["A"], "x-rust-name": "Role"},
-        "grant": {"type": "object"},
-    }));
-    assert_eq!(
-        found,
-        [(
-            "#/components/schemas".to_owned(),
-            "`Role`, `grant` all become the type `Grant`".to_owned()
-        )]
-    );
-    let found = schema_findings(json!({
-        "A": {"type": "string", "enum": ["ROLE_OWNER", "MEMBER"], "x-variant-prefix": "ROLE_"},
-        "B": {"type": "string", "enum": ["ROLE_OTHER", "ROLE_3"], "x-variant-prefix": "ROLE_"},
-    }));
-    assert_eq!(
-        found,
-        [
-            (
-                "#/components/schemas/A".to_owned(),
-                "the value `MEMBER` is no name of a variant without its `x-variant-prefix`".to_owned()
-            ),
-            (
-                "#/components/schemas/B".to_owned(),
-                "the value `ROLE_3` is no name of a variant without its `x-variant-prefix`".to_owned()
-            ),
-            (
-                "#/components/schemas/B".to_owned(),
-                "the value `ROLE_OTHER` becomes the variant `Other`, which stands for unknown values".to_owned()
-            ),
-        ]
-    );
-}
-
-#[test]
-fn a_tri_state_property_can_be_left_out_or_null() {
-    let with = |required: Value, nullable: bool| {
-        let property = json!({"type": "string", "nullable": nullable, "x-tri-state": true});
-        schema_findings(
-            json!({"A": {"type": "object", "required": required, "properties": {"p": property}}}),
-        )
-    };
-    assert_eq!(with(json!([]), false), []);
-    assert_eq!(with(json!(["p"]), true), []);
-    assert_eq!(
-        with(json!(["p"]), false),
-        [(
-            "#/components/schemas/A/properties/p".to_owned(),
-            "is marked `x-tri-state`, but is neither optional nor nullable".to_owned()
         )]
     );
 }
@@ -488,6 +350,102 @@ fn a_path_has_its_operations_itself() {
 }
 
 #[test]
+fn operation_ids_must_make_names() {
+    for id in ["1shape", "_", "self", "Type"] {
+        let operation = json!({"operationId": id, "responses": {"204": {"description": ""}}});
+        let found = findings(&document(json!({"/a": {"get": operation}}), json!({})));
+        assert_eq!(
+            found,
+            [(
+                id.to_owned(),
+                "becomes no name of a method in Rust".to_owned()
+            )]
+        );
+    }
+}
+
+#[test]
+fn what_can_not_be_read_of_an_operation_is_a_finding() {
+    for (changes, problem) in [
+        (
+            json!({"responses": {"2xx": {"description": ""}}}),
+            "`2xx` is no status; write one such as 200, 4XX or default",
+        ),
+        (json!({"responses": null}), "has no `responses`"),
+        (
+            json!({"requestBody": {"required": true, "content": {}}}),
+            "the request body has no media type below `content`",
+        ),
+        (
+            json!({"x-permission": "a"}),
+            "`x-permission` must be an array of objects with an `action`",
+        ),
+    ] {
+        assert_eq!(call_problems(changes), [problem]);
+    }
+}
+
+#[test]
+fn braces_in_a_path_must_match() {
+    let operation = json!({"operationId": "A", "responses": {"204": {"description": ""}}});
+    for (path, sound) in [
+        ("/a", true),
+        ("/a/x}", false),
+        ("/a/{x", false),
+        ("/{{x}}", false),
+    ] {
+        let found = findings(&document(json!({path: {"get": operation}}), json!({})));
+        let problem = format!("the braces in `{path}` don't match");
+        assert_eq!(
+            found.contains(&("A".to_owned(), problem)),
+            !sound,
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn references_must_lead_to_what_the_generator_looks_for() {
+    let to = |target: &str| json!({"$ref": target});
+    let answer = |schema: Value| json!({"responses": {"200": json_body(schema)}});
+    for (changes, place, kind) in [
+        (
+            answer(to("#/components/schemas/One/properties/p")),
+            "responses/200/content/application~1json/schema",
+            "schemas",
+        ),
+        (
+            json!({"responses": {"200": to("#/components/schemas/One")}}),
+            "responses/200",
+            "responses",
+        ),
+        (
+            json!({"requestBody": to("#/components/schemas/One")}),
+            "requestBody",
+            "requestBodies",
+        ),
+    ] {
+        let mut operation = json!({"operationId": "A", "responses": {"204": {"description": ""}}});
+        let fields = operation.as_object_mut().unwrap();
+        fields.extend(changes.as_object().unwrap().clone());
+        let found = findings(&document(
+            json!({"/a": {"post": operation}}),
+            json!({"One": structure()}),
+        ));
+        let (_, problem) = found
+            .iter()
+            .find(|(found, _)| *found == format!("#/paths/~1a/post/{place}"))
+            .unwrap();
+        assert!(
+            problem.ends_with(&format!(
+                "is none of `#/components/{kind}`, where alone the generator looks"
+            )),
+            "{problem}"
+        );
+    }
+}
+
+#[test]
 fn references_must_lead_somewhere() {
     let found = schema_findings(json!({
         "A": {"properties": {"x": {"$ref": "other.yaml#/X"}, "example": {"$ref": "#/components/schemas/No"}}, "example": {"$ref": "#/no"}},
@@ -505,18 +463,6 @@ fn references_must_lead_somewhere() {
     assert!(found[0].1.contains("points at nothing"));
     assert!(found[1].1.contains("points outside the document"));
     assert!(found[2].1.contains("leads in a circle"));
-}
-
-#[test]
-fn exclusive_bounds_need_a_bound() {
-    let found = schema_findings(json!({"A": {"type": "integer", "exclusiveMinimum": true}}));
-    assert_eq!(
-        found,
-        [(
-            "#/components/schemas/A".to_owned(),
-            "`exclusiveMinimum` without `minimum`".to_owned()
-        )]
-    );
 }
 
 #[test]

@@ -8,8 +8,8 @@ use heck::{ToShoutySnakeCase as _, ToSnakeCase as _};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Expr, ExprMethodCall, FnArg, GenericArgument, Generics, ImplItemFn, Item, PathArguments,
-    Receiver, ReturnType, Stmt, Type, TypeReference, parse_quote,
+    Expr, ExprMethodCall, FnArg, GenericArgument, Generics, Ident, ImplItemFn, Item, Pat,
+    PathArguments, Receiver, ReturnType, Stmt, Type, TypeReference, parse_quote,
 };
 
 use super::source::{doc_comment, format_item};
@@ -53,8 +53,8 @@ pub(crate) fn render(
 
 fn rewrite(mut method: ImplItemFn, operation: &Operation, base: Base) -> Result<ImplItemFn> {
     let answer = answer_type(&method.sig.output)?;
-    let url = local(&method, "url")?;
-    let mut request = local(&method, "request")?;
+    let (url_name, url) = local(&method, "url")?;
+    let (request_name, mut request) = local(&method, "request")?;
     strip_call(&mut request)?;
     let statics = format_ident!("{}", operation.id.to_shouty_snake_case());
     let (prepare, call): (_, Type) = if answer.to_token_stream().to_string() == "ByteStream" {
@@ -75,9 +75,9 @@ fn rewrite(mut method: ImplItemFn, operation: &Operation, base: Base) -> Result<
     }
     Elision.visit_signature_mut(&mut method.sig);
     method.block = parse_quote!({
-        let url = #url;
-        let request = #request;
-        self.transport.#prepare(request, &operations::#statics)
+        let #url_name = #url;
+        let #request_name = #request;
+        self.transport.#prepare(#request_name, &operations::#statics)
     });
     Fields { base }.visit_block_mut(&mut method.block);
 
@@ -137,21 +137,20 @@ fn answer_type(output: &ReturnType) -> Result<Type> {
     .context("the method does not return Result<ResponseValue<T>, Error>")
 }
 
-/// The initial value of a local variable of the method.
-fn local(method: &ImplItemFn, name: &str) -> Result<Expr> {
+/// A local variable of the method, and its initial value. Where a parameter has its name, it has underscores before it.
+fn local(method: &ImplItemFn, name: &str) -> Result<(Ident, Expr)> {
     let found = method
         .block
         .stmts
         .iter()
         .find_map(|statement| match statement {
             Stmt::Local(local) => {
-                let pattern = local.pat.to_token_stream().to_string();
-                let named = pattern == name || pattern == format!("mut {name}");
-                local
-                    .init
-                    .as_ref()
-                    .filter(|_| named)
-                    .map(|init| (*init.expr).clone())
+                let Pat::Ident(pattern) = &local.pat else {
+                    return None;
+                };
+                let named = pattern.ident.to_string().trim_start_matches('_') == name;
+                let init = local.init.as_ref().filter(|_| named)?;
+                Some((pattern.ident.clone(), (*init.expr).clone()))
             }
             _ => None,
         });

@@ -6,6 +6,9 @@ use anyhow::{Result, bail};
 use astronomer_spec::lint::EXCEPTIONS;
 use serde_json::{Map, Value, json};
 
+use super::components;
+use super::places::{for_each_operation, for_each_root_schema, visit_schema};
+
 /// What the generated types need to know and the generator does not carry through.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
@@ -34,6 +37,7 @@ pub(crate) struct Union {
 
 /// Run every step, in their order.
 pub(crate) fn prepare(document: &mut Value) -> Result<Facts> {
+    components::inline(document);
     rename_schemas(document)?;
     drop_error_responses(document);
     let mut facts = collect_facts(document);
@@ -41,7 +45,6 @@ pub(crate) fn prepare(document: &mut Value) -> Result<Facts> {
     relax_tri_state(document, &facts);
     type_unsigned_parameters(document);
     for_each_root_schema(document, &mut |schema| {
-        visit_schema(schema, &mut strip_exceptions);
         visit_schema(schema, &mut strip_bounds);
         visit_schema(schema, &mut make_collections_nullable);
     });
@@ -234,13 +237,8 @@ fn extract_tags(document: &mut Value) -> Result<BTreeMap<String, Union>> {
     Ok(unions)
 }
 
-/// What only lint reads must not make a schema another one for the generator.
-fn strip_exceptions(schema: &mut Map<String, Value>) {
-    schema.retain(|key, _| !EXCEPTIONS.contains(&key.as_str()));
-}
-
 /// Bounds would make decoding fail on a server that breaks them, and defaults would be invented and always sent. Formats
-/// other than these would bring types of crates that the bindings do without.
+/// other than these would bring types of crates that the bindings do without. What only lint reads changes nothing.
 fn strip_bounds(schema: &mut Map<String, Value>) {
     for keyword in [
         "default",
@@ -252,7 +250,10 @@ fn strip_bounds(schema: &mut Map<String, Value>) {
         "minItems",
         "maxItems",
         "uniqueItems",
-    ] {
+    ]
+    .into_iter()
+    .chain(EXCEPTIONS)
+    {
         schema.remove(keyword);
     }
     let format = schema.get("format").and_then(Value::as_str);
@@ -303,89 +304,6 @@ fn make_collections_nullable(schema: &mut Map<String, Value>) {
             property["nullable"] = json!(true);
         }
     }
-}
-
-fn for_each_operation(document: &mut Value, act: &mut dyn FnMut(&mut Map<String, Value>)) {
-    let items = document
-        .get_mut("paths")
-        .and_then(Value::as_object_mut)
-        .into_iter()
-        .flatten();
-    for (_, item) in items {
-        for method in ["get", "post", "put", "patch", "delete"] {
-            if let Some(operation) = item.get_mut(method).and_then(Value::as_object_mut) {
-                act(operation);
-            }
-        }
-    }
-}
-
-/// Every schema that is not inside another: components, parameters, bodies.
-fn for_each_root_schema(document: &mut Value, act: &mut dyn FnMut(&mut Value)) {
-    if let Some(schemas) = document
-        .pointer_mut("/components/schemas")
-        .and_then(Value::as_object_mut)
-    {
-        schemas.values_mut().for_each(&mut *act);
-    }
-    for_each_operation(document, &mut |operation| {
-        let parameters = operation
-            .get_mut("parameters")
-            .and_then(Value::as_array_mut)
-            .into_iter()
-            .flatten();
-        parameters
-            .filter_map(|parameter| parameter.get_mut("schema"))
-            .for_each(&mut *act);
-        let mut contents: Vec<&mut Value> = Vec::new();
-        let mut rest = operation.iter_mut();
-        for (key, value) in rest.by_ref() {
-            match key.as_str() {
-                "requestBody" => contents.extend(value.get_mut("content")),
-                "responses" => contents.extend(
-                    value
-                        .as_object_mut()
-                        .into_iter()
-                        .flatten()
-                        .filter_map(|(_, r)| r.get_mut("content")),
-                ),
-                _ => {}
-            }
-        }
-        for content in contents {
-            let media_types = content.as_object_mut().into_iter().flatten();
-            media_types
-                .filter_map(|(_, media)| media.get_mut("schema"))
-                .for_each(&mut *act);
-        }
-    });
-}
-
-/// Apply `act` to a schema and to those inside it. A property called like a keyword is not taken for one.
-fn visit_schema(schema: &mut Value, act: &mut dyn FnMut(&mut Map<String, Value>)) {
-    let Some(schema) = schema.as_object_mut() else {
-        return;
-    };
-    act(schema);
-    for keyword in ["allOf", "oneOf", "anyOf"] {
-        let inner = schema
-            .get_mut(keyword)
-            .and_then(Value::as_array_mut)
-            .into_iter()
-            .flatten();
-        inner.for_each(|inner| visit_schema(inner, act));
-    }
-    for keyword in ["items", "additionalProperties", "not"] {
-        if let Some(inner) = schema.get_mut(keyword) {
-            visit_schema(inner, act);
-        }
-    }
-    let properties = schema
-        .get_mut("properties")
-        .and_then(Value::as_object_mut)
-        .into_iter()
-        .flatten();
-    properties.for_each(|(_, inner)| visit_schema(inner, act));
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::{
     Findings, entries, is_json,
     names::{self, listed},
 };
-use crate::{Document, document::reference, operation::Site, pointer};
+use crate::{Document, Error, document::reference, operation::Site, pointer};
 
 const ONE_TYPE: &str = "leave one type for all of them by an overlay action";
 
@@ -24,7 +24,9 @@ pub(super) fn check(document: &Document, sites: &[Site<'_>], findings: &mut Find
         }
     }
     for site in sites {
+        let before = findings.0.len();
         let place = site.id().map_or_else(|| template(site), str::to_owned);
+        braces(site, &place, findings);
         parameters(document, site, &place, findings);
         if let Some(body) = site.operation.get("requestBody")
             && let Ok(body) = document.resolve(body)
@@ -32,6 +34,34 @@ pub(super) fn check(document: &Document, sites: &[Site<'_>], findings: &mut Find
             request_body(document, body, &place, findings);
         }
         responses(document, site, &place, findings);
+        // What it names may be what was found.
+        if findings.0.len() == before
+            && site.id().is_some()
+            && let Err(Error::Structure { problem, .. }) = site.read(document)
+        {
+            findings.add(
+                place,
+                problem,
+                "correct it in the contract, or by an overlay action",
+            );
+        }
+    }
+}
+
+/// Parameters of a path stand between braces, which match.
+fn braces(site: &Site<'_>, place: &str, findings: &mut Findings) {
+    let mut open = false;
+    let matches = site.path.chars().all(|character| {
+        let expected = (character == '{') != open || !matches!(character, '{' | '}');
+        open = open != matches!(character, '{' | '}');
+        expected
+    });
+    if !matches || open {
+        findings.add(
+            place,
+            format!("the braces in `{}` don't match", site.path),
+            "write each parameter as `{name}`",
+        );
     }
 }
 
@@ -49,6 +79,15 @@ fn ids(sites: &[Site<'_>], findings: &mut Findings) {
                 "has no operationId",
                 "add one by an overlay action",
             ),
+        }
+    }
+    for id in sites.iter().filter_map(Site::id) {
+        if !names::is_method(id) {
+            findings.add(
+                id,
+                "becomes no name of a method in Rust",
+                "give it another operationId by an overlay action",
+            );
         }
     }
     for (method, same) in methods.iter().filter(|(_, same)| same.len() > 1) {
@@ -113,6 +152,12 @@ fn parameter_problem(document: &Document, site: &Site<'_>, parameter: &Value) ->
             "describe it by `schema` instead of `content`",
         ));
     };
+    if parameter.get("content").is_some() {
+        return Some((
+            "has both `schema` and `content`".to_owned(),
+            "leave `schema` alone by an overlay action",
+        ));
+    }
     let kind = document
         .resolve(schema)
         .ok()
@@ -120,10 +165,11 @@ fn parameter_problem(document: &Document, site: &Site<'_>, parameter: &Value) ->
         .unwrap_or_default();
     match parameter["in"].as_str() {
         Some("query") => query_problem(parameter, kind),
-        Some("path") => {
-            simple_problem(parameter, kind, "path").or_else(|| path_problem(site, parameter))
-        }
-        Some("header") => simple_problem(parameter, kind, "header"),
+        Some("path") => simple_problem(parameter, kind).or_else(|| path_problem(site, parameter)),
+        Some("header") => Some((
+            "is in the header, and the runtime alone sets headers".to_owned(),
+            "remove it by an overlay action",
+        )),
         Some("cookie") => Some((
             "is a cookie, which is not supported".to_owned(),
             "remove it by an overlay action",
@@ -149,14 +195,14 @@ fn query_problem(parameter: &Value, kind: &str) -> Option<Problem> {
     }
 }
 
-fn simple_problem(parameter: &Value, kind: &str, location: &str) -> Option<Problem> {
+fn simple_problem(parameter: &Value, kind: &str) -> Option<Problem> {
     match parameter["style"].as_str() {
         Some(style) if style != "simple" => Some((
             format!("has the unsupported style `{style}`"),
             "use `style: simple`",
         )),
         _ if matches!(kind, "array" | "object") => Some((
-            format!("is an {kind} in the {location}"),
+            format!("is an {kind} in the path"),
             "make it a string by an overlay action",
         )),
         _ => None,
@@ -230,7 +276,10 @@ fn media_problem(document: &Document, media_type: &str, media: &Value) -> Option
         "application/json" | "application/x-www-form-urlencoded" => true,
         "application/octet-stream" => schema["type"] == "string" && schema["format"] == "binary",
         "text/plain" | "text/x-markdown" => {
-            schema["type"] == "string" && schema.get("format").is_none()
+            schema["type"] == "string"
+                && ["format", "enum", "nullable", "properties"]
+                    .iter()
+                    .all(|key| schema.get(key).is_none())
         }
         _ => {
             return Some((

@@ -10,6 +10,7 @@ mod enums;
 pub(crate) mod names;
 mod references;
 mod schemas;
+mod shapes;
 mod types;
 
 use std::fmt;
@@ -71,6 +72,7 @@ pub fn lint(document: &Document) -> Vec<Finding> {
         Ok(sites) => {
             calls::check(document, &sites, &mut findings);
             let schemas = all_schemas(document, &sites);
+            shapes::check(document, &schemas, &mut findings);
             schemas::check(document, &schemas, &mut findings);
             enums::check(document, &schemas, &mut findings);
             types::check(document, &sites, &mut findings);
@@ -195,11 +197,11 @@ fn is_json(media_type: &str) -> bool {
 }
 
 fn gather<'a>(place: String, schema: &'a Value, found: &mut Vec<(String, &'a Value)>) {
-    if !schema.is_object() || reference(schema).is_some() {
+    if reference(schema).is_some() {
         return;
     }
     for key in ["items", "additionalProperties", "not"] {
-        if let Some(inner) = schema.get(key) {
+        if let Some(inner) = schema.get(key).filter(|inner| !inner.is_boolean()) {
             gather(pointer::push(&place, key), inner, found);
         }
     }

@@ -25,6 +25,21 @@ pub(crate) fn snake(name: &str) -> String {
     prefixed(separated(name).to_snake_case(), "x")
 }
 
+/// Words that name nothing in Rust.
+const KEYWORDS: [&str; 52] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "_",
+];
+
+/// Whether an operationId becomes a method of its name in small letters.
+pub(super) fn is_method(id: &str) -> bool {
+    let name = id.to_snake_case();
+    name.starts_with(char::is_alphabetic) && !KEYWORDS.contains(&name.as_str())
+}
+
 /// Names that become one identifier, each group with that identifier.
 pub(super) fn collisions<'a>(
     names: impl IntoIterator<Item = &'a str>,

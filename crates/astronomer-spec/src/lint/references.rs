@@ -17,6 +17,14 @@ fn walk(document: &Document, place: &str, value: &Value, findings: &mut Findings
             {
                 let (problem, remedy) = describe(&error);
                 findings.add(place, problem, remedy);
+            } else if let (Some(reference), Some(kind)) = (reference(value), kind_at(place))
+                && !is_component_of(reference, kind)
+            {
+                findings.add(
+                    place,
+                    format!("`$ref: {reference}` is none of `#/components/{kind}`, where alone the generator looks"),
+                    format!("move what it points at to `#/components/{kind}/NAME`, or write it here"),
+                );
             }
             for (key, inner) in object {
                 if !holds_data(place, key) {
@@ -31,6 +39,28 @@ fn walk(document: &Document, place: &str, value: &Value, findings: &mut Findings
         }
         _ => {}
     }
+}
+
+/// What a reference at a place must lead to; nothing where the generator does not look.
+fn kind_at(place: &str) -> Option<&'static str> {
+    let steps: Vec<&str> = place.split('/').skip(1).collect();
+    match steps.as_slice() {
+        ["components", "schemas", ..] => Some("schemas"),
+        ["paths", _] => None,
+        [.., "schema"] => Some("schemas"),
+        steps if steps.contains(&"schema") => Some("schemas"),
+        [.., "requestBody"] => Some("requestBodies"),
+        [.., kind, _] => ["parameters", "responses", "requestBodies"]
+            .into_iter()
+            .find(|known| known == kind),
+        _ => None,
+    }
+}
+
+fn is_component_of(reference: &str, kind: &str) -> bool {
+    let below = reference.strip_prefix("#/components/");
+    let name = below.and_then(|below| below.strip_prefix(kind)?.strip_prefix('/'));
+    name.is_some_and(|name| !name.is_empty() && !name.contains('/'))
 }
 
 /// Whether a key holds data, in which `$ref` means nothing; below a map of names, the same word is a name.
