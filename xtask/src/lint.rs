@@ -3,11 +3,12 @@
 use std::fmt;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use astronomer_spec::Finding;
 use astronomer_spec::lint::{conventions, lint};
 
 use crate::contract::Layers;
+use crate::generate;
 use crate::workspace::Workspace;
 
 /// Print each finding and how many there are; fail if there is one.
@@ -15,6 +16,10 @@ pub(crate) fn run(workspace: &Workspace) -> Result<ExitCode> {
     let layers = Layers::read_both(workspace)?;
     let report = Report::of(&layers);
     println!("{report}");
+    if report.blocking.is_empty() {
+        // What no rule finds yet.
+        generate::generate(workspace).context("generation stops all the same")?;
+    }
     Ok(if report.is_empty() {
         ExitCode::SUCCESS
     } else {
