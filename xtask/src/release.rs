@@ -209,9 +209,13 @@ fn today() -> String {
     now.date().to_string()
 }
 
+/// The manifests with a lock file beside them: that of the fuzz targets is a workspace of its own.
+const LOCKED: [&str; 2] = ["Cargo.toml", "fuzz/Cargo.toml"];
+
 /// Bring the lock files up to the versions of the manifests, with nothing else in them moved.
 fn lock(workspace: &Workspace) -> Result<()> {
-    for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
+    let manifests = LOCKED.into_iter();
+    for manifest in manifests.filter(|manifest| workspace.root().join(manifest).exists()) {
         let output = Command::new(env!("CARGO"))
             .current_dir(workspace.root())
             .args([
@@ -230,8 +234,8 @@ fn lock(workspace: &Workspace) -> Result<()> {
                 String::from_utf8_lossy(&output.stderr)
             );
         }
+        println!("locked the versions of {manifest}");
     }
-    println!("wrote Cargo.lock and fuzz/Cargo.lock");
     Ok(())
 }
 

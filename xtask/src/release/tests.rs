@@ -118,7 +118,6 @@ fn a_release_writes_the_section_and_takes_the_fragments_away() {
     let added = ("lists.md", "---\ncrate: one\nkind: added\n---\nLists.\n");
     let (workspace, folder) = workspace(&[added]);
     let plan = plan(&workspace, None).unwrap();
-    // The versions stay as they are, so that cargo need not lock anything.
     plan.write(&workspace, &Members::read(&workspace).unwrap())
         .unwrap();
     let text = fs::read_to_string(folder.path().join("CHANGELOG.md")).unwrap();
@@ -131,6 +130,20 @@ fn a_release_writes_the_section_and_takes_the_fragments_away() {
         Vec::<String>::new()
     );
     assert!(folder.path().join("changes/README.md").exists());
+}
+
+#[test]
+fn a_release_sets_the_version_in_manifests_and_lock_file() {
+    let (workspace, folder) = workspace(&[]);
+    let plan = plan(&workspace, Some("0.2.0")).unwrap();
+    plan.write(&workspace, &Members::read(&workspace).unwrap())
+        .unwrap();
+    for file in ["Cargo.toml", "Cargo.lock"] {
+        let text = fs::read_to_string(folder.path().join(file)).unwrap();
+        assert!(text.contains("version = \"0.2.0\""), "{file}: {text}");
+    }
+    let members = Members::read(&workspace).unwrap();
+    assert_eq!(members.version().unwrap(), version("0.2.0"));
 }
 
 #[test]
