@@ -69,6 +69,24 @@ fn a_named_schema_becomes_a_type() {
 }
 
 #[test]
+fn a_member_of_a_union_has_more_than_the_tag() {
+    let member =
+        json!({"type": "object", "required": ["t"], "properties": {"t": {"type": "string"}}});
+    let union = json!({
+        "oneOf": [{"$ref": "#/components/schemas/Shape"}],
+        "discriminator": {"propertyName": "t", "mapping": {"a": "#/components/schemas/Shape"}},
+    });
+    let found = schema_findings(json!({"Shape": member, "Union": union}));
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].0, "#/components/schemas/Shape");
+    assert!(
+        found[0]
+            .1
+            .starts_with("becomes a type that only wraps another")
+    );
+}
+
+#[test]
 fn malformed_schemas_and_shapes_without_a_type_are_named() {
     let one = json!({"$ref": "#/components/schemas/One"});
     let text = json!({"type": "string"});

@@ -84,6 +84,7 @@ const SCHEMAS: &str = r##"
 {"type": "string", "format": "date", "default": "x"}
 {"type": "string", "format": "binary"}
 {"type": "string", "format": "odd"}
+{"format": "date-time"}
 {"type": "string", "title": "One"}
 {"type": "string", "deprecated": true, "readOnly": true, "writeOnly": true, "xml": {}, "externalDocs": {"url": "x"}}
 {"type": "string", "x-identifier": true}
@@ -111,6 +112,7 @@ const SCHEMAS: &str = r##"
 {"type": "object", "minProperties": 1, "maxProperties": 2}
 {"type": "object", "required": ["a"]}
 {"type": "object", "required": ["b"], "properties": {"a": {"type": "string"}}}
+{"type": "object", "required": ["t"], "properties": {}}
 {"type": "object", "properties": {"a": {"type": "string"}}, "nullable": true}
 {"type": "object", "title": "One", "properties": {"z": {"type": "string"}}}
 {"type": "object", "title": "a b", "properties": {"z": {"type": "string"}}}
@@ -250,6 +252,22 @@ fn named_schemas() {
         document["components"]["schemas"]["Shape"] = schema.clone();
         let properties = &mut document["components"]["schemas"]["Holder"]["properties"];
         properties["s"] = json!({"$ref": "#/components/schemas/Shape"});
+    });
+}
+
+#[test]
+fn members_of_unions() {
+    assert_found(lines(SCHEMAS), |document, schema| {
+        let shape = "#/components/schemas/Shape";
+        let schemas = &mut document["components"]["schemas"];
+        schemas["Shape"] = schema.clone();
+        if let Some(Value::Object(properties)) = schemas["Shape"].get_mut("properties") {
+            properties.insert("t".to_owned(), json!({"type": "string"}));
+        }
+        schemas["Union"] = json!({
+            "oneOf": [{"$ref": shape}, {"$ref": "#/components/schemas/One"}],
+            "discriminator": {"propertyName": "t", "mapping": {"a": shape, "b": "#/components/schemas/One"}},
+        });
     });
 }
 

@@ -97,7 +97,10 @@ pub(super) fn check(document: &Document, schemas: &[(String, &Value)], findings:
                 "replace it by one schema that has all properties, by an overlay action",
             );
         }
-        if findings.0.len() == before && is_component(place) && !becomes_type(schema) {
+        if findings.0.len() == before
+            && is_component(place)
+            && !becomes_type(schema, tag_of(document, place))
+        {
             findings.add(
                 place,
                 "becomes a type that only wraps another, of which there are none but identifiers",
@@ -150,6 +153,13 @@ fn shape(place: &str, schema: &Value, findings: &mut Findings) {
             "remove it by an overlay action",
         );
     }
+    if schema.get("format").is_some() && schema.get("type").is_none() {
+        findings.add(
+            place,
+            "has a `format`, but no `type`",
+            "state its `type`, or remove the `format`, by an overlay action",
+        );
+    }
     let mut values = schema["enum"].as_array().into_iter().flatten();
     if let Some(value) =
         values.find(|value| !value.is_string() && !value.is_null() && !value.is_boolean())
@@ -172,8 +182,18 @@ fn shape(place: &str, schema: &Value, findings: &mut Findings) {
     }
 }
 
+/// The tag that selects a named schema in a union, which the union has and not the schema.
+fn tag_of<'a>(document: &'a Document, place: &str) -> Option<&'a str> {
+    document.schemas().find_map(|(_, schema)| {
+        let mut members = schema["oneOf"].as_array().into_iter().flatten();
+        let is_member = members.any(|member| reference(member) == Some(place));
+        let tag = schema["discriminator"]["propertyName"].as_str();
+        tag.filter(|_| is_member)
+    })
+}
+
 /// Whether a named schema becomes a struct, an enum, a union, an identifier or a secret.
-fn becomes_type(schema: &Value) -> bool {
+fn becomes_type(schema: &Value, tag: Option<&str>) -> bool {
     if schema["x-identifier"] == true || schema["x-secret"] == true {
         return true;
     }
@@ -184,10 +204,10 @@ fn becomes_type(schema: &Value) -> bool {
         return values.iter().all(Value::is_string);
     }
     let kind = schema.get("type").and_then(Value::as_str);
-    let has_fields = entries(schema.get("properties")).next().is_some()
-        || schema["required"]
-            .as_array()
-            .is_some_and(|names| !names.is_empty())
+    let required = schema["required"].as_array().into_iter().flatten();
+    let required = required.filter_map(Value::as_str);
+    let properties = entries(schema.get("properties")).map(|(name, _)| name);
+    let has_fields = properties.chain(required).any(|name| Some(name) != tag)
         || schema["additionalProperties"] == false;
     // What is wrong with `oneOf` is said elsewhere.
     matches!(kind, None | Some("object")) && has_fields
