@@ -1,7 +1,7 @@
 //! Contracts and overlays, and what is made of them.
 
 use astronomer_spec::diff::{Items, diff};
-use astronomer_spec::lint::lint;
+use astronomer_spec::lint::{conventions, lint};
 use astronomer_spec::operation::operations;
 use astronomer_spec::{Document, Error, Overlay, lowering};
 use serde_json::Value;
@@ -40,14 +40,15 @@ fn check_document(document: &Document) {
     let again = Document::parse(&written, "contract.yaml").expect("the same contract as JSON");
     assert_same(document.value(), again.value());
 
-    let findings = lint(document);
-    assert_eq!(findings, lint(document));
-    assert!(findings.is_sorted());
-    assert!(
-        findings
-            .iter()
-            .all(|finding| !finding.problem.is_empty() && !finding.remedy.is_empty())
-    );
+    assert_eq!(lint(document), lint(document));
+    for findings in [lint(document), conventions(document, document)] {
+        assert!(findings.is_sorted());
+        assert!(
+            findings
+                .iter()
+                .all(|finding| !finding.problem.is_empty() && !finding.remedy.is_empty())
+        );
+    }
 
     if let Some(operations) = told(operations(document), "contract.yaml") {
         assert!(operations.is_sorted_by(|one, next| one.id < next.id));

@@ -1,7 +1,8 @@
 //! Reads the Astro API contract: documents, overlays, operations and JSON Schema.
 //!
 //! The way of a contract: a [`Document`] is read, an [`Overlay`] adds to it what the types need, [`lint`](fn@lint::lint) says what
-//! the generator can't take, [`operations`](operation::operations) lists the calls, and [`lowering`] turns schemas into JSON Schema.
+//! the generator can't take and [`conventions`](fn@lint::conventions) what breaks a convention of this project,
+//! [`operations`](operation::operations) lists the calls, and [`lowering`] turns schemas into JSON Schema.
 //!
 //! ```
 //! use astronomer_spec::{Document, Overlay};

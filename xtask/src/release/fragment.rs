@@ -366,6 +366,45 @@ mod tests {
     }
 
     #[test]
+    fn any_text_is_a_fragment_or_a_fault_in_one_of_its_lines() {
+        let pieces = [
+            "---\n",
+            "---",
+            "crate: astroctl\n",
+            "crate:\n",
+            "- astronomer\n",
+            "kind: fixed\n",
+            "kind: [\n",
+            "\r\n",
+            "\n",
+            "# a\n",
+            "```\n",
+            "é: \u{0}\n",
+            "&a *a\n",
+            ": :\n",
+            "\t",
+            "text",
+        ];
+        let mut random = fastrand::Rng::with_seed(8);
+        for _ in 0..20_000 {
+            let count = random.usize(..12);
+            let text: String = (0..count)
+                .map(|_| pieces[random.usize(..pieces.len())])
+                .collect();
+            match parse(&text, &published()) {
+                Ok(fragment) => assert!(!fragment.crates.is_empty() && !fragment.text.is_empty()),
+                Err((line, problem)) => {
+                    let lines = text.lines().count().max(1);
+                    assert!(
+                        (1..=lines + 1).contains(&line),
+                        "{text:?}: {line}: {problem}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
     fn what_is_no_fragment_is_a_problem_and_the_explanation_is_not() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(
