@@ -99,6 +99,11 @@ fn operations_and_what_they_take_and_give_are_described() {
         ),
         (
             &get("description"),
+            json!("Name.\nMembers."),
+            &["GetTeam: has a description of several lines"],
+        ),
+        (
+            &get("description"),
             json!("Not described yet."),
             &["GetTeam: has no description"],
         ),

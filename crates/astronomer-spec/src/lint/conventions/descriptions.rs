@@ -106,6 +106,7 @@ fn operation(document: &Document, site: &Site<'_>, findings: &mut Findings) {
 fn problem(holder: &Value, key: &str, name: &str) -> Option<String> {
     match holder.get(key).and_then(Value::as_str).map(str::trim) {
         None | Some("" | UNDESCRIBED) => Some(format!("has no {key}")),
+        Some(text) if text.contains('\n') => Some(format!("has a {key} of several lines")),
         Some(text) if key != "summary" && letters(text) == letters(name) => {
             Some(format!("has a {key} that only repeats its name"))
         }
