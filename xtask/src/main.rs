@@ -14,8 +14,8 @@ mod mutants;
 mod output;
 mod outside;
 mod public_api;
-mod source;
 mod release;
+mod source;
 mod weigh;
 mod workspace;
 
