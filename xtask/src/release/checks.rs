@@ -247,8 +247,10 @@ fn package_arguments(members: &Members, no_verify: bool, dry_run: bool) -> Vec<S
 
 /// Why cargo-deny has no advisories, if that is why it failed.
 fn unreachable_database(said: &str) -> Option<&str> {
-    let mut lines = said.lines().map(str::trim);
-    lines.find(|line| line.contains("failed to fetch advisory database"))
+    let mut lines = said.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.find(|line| line.contains("failed to fetch advisory database"))?;
+    // The reason comes last, where there is one.
+    Some(lines.next_back().unwrap_or("no reason was given"))
 }
 
 /// Major and minor version in what `cargo --version` says.
@@ -327,12 +329,8 @@ mod tests {
         );
         assert_eq!(version_of_cargo("cargo"), None);
         assert!((1, 89) < PACKAGES_TOGETHER && PACKAGES_TOGETHER <= (1, 95));
-        let said =
-            "error[x]: a\n2026 [ERROR] failed to fetch advisory database https://x: IO error\n";
-        assert_eq!(
-            unreachable_database(said),
-            Some("2026 [ERROR] failed to fetch advisory database https://x: IO error")
-        );
+        let said = "2026 [ERROR] failed to fetch advisory database https://x\nCloning into 'x'...\nfatal: no route\n\n";
+        assert_eq!(unreachable_database(said), Some("fatal: no route"));
         assert_eq!(unreachable_database("error[vulnerability]: a\n"), None);
     }
 
