@@ -262,82 +262,78 @@ fn the_remedy_for_an_untyped_id_names_the_type_and_the_place() {
     );
 }
 
-#[test]
-fn a_set_of_values_is_one_type() {
+/// An enum of two values, and the same with the mark of an exception.
+fn kinds() -> (Value, Value) {
     let kind = json!({"type": "string", "description": "What for.", "enum": ["PLAY", "WORK"]});
-    let shared = json!({"description": "What for.", "allOf": [refer("TeamKind")]});
-    let marked = |mut schema: Value| {
-        schema["x-distinct-enum"] = json!(true);
-        schema
-    };
-    let (team, user) = (
-        "/components/schemas/TeamKind",
-        "/components/schemas/UserKind",
-    );
-    let used = (
-        property("user"),
-        json!({"description": "Whose.", "allOf": [refer("UserKind")]}),
-    );
-    let named = (team, kind.clone());
-    assert_eq!(
+    let mut marked = kind.clone();
+    marked["x-distinct-enum"] = json!(true);
+    (kind, marked)
+}
+
+/// A property that refers to a schema.
+fn referring(name: &str) -> Value {
+    json!({"description": "Which one.", "allOf": [refer(name)]})
+}
+
+const TEAM_KIND: &str = "/components/schemas/TeamKind";
+const USER_KIND: &str = "/components/schemas/UserKind";
+
+#[test]
+fn a_set_of_values_is_one_named_enum() {
+    let (kind, marked) = kinds();
+    let found = |user: Value| {
         findings(&[
-            named.clone(),
-            (&used.0, used.1.clone()),
-            (user, kind.clone()),
-            (&property("kind"), shared.clone())
-        ]),
+            (TEAM_KIND, kind.clone()),
+            (USER_KIND, user),
+            (&property("kind"), referring("TeamKind")),
+            (&property("user"), referring("UserKind")),
+        ])
+    };
+    assert_eq!(
+        found(kind.clone()),
         [
             "#/components/schemas/TeamKind: `TeamKind`, `UserKind` have the same values, which makes as many types of one set"
         ]
     );
-    assert_eq!(
+    assert_eq!(found(marked), Vec::<String>::new());
+}
+
+#[test]
+fn a_set_of_values_with_a_name_is_not_written_inline() {
+    let (kind, marked) = kinds();
+    let found = |inline: Value| {
         findings(&[
-            named.clone(),
-            (&used.0, used.1.clone()),
-            (user, marked(kind.clone())),
-            (&property("kind"), shared.clone())
-        ]),
-        Vec::<String>::new()
-    );
-    let inline = property("use");
+            (TEAM_KIND, kind.clone()),
+            (&property("kind"), referring("TeamKind")),
+            (&property("use"), inline),
+        ])
+    };
     assert_eq!(
-        findings(&[
-            named.clone(),
-            (&property("kind"), shared.clone()),
-            (&inline, kind.clone())
-        ]),
+        found(kind.clone()),
         [
             "#/components/schemas/Team/properties/use: has the values of the enum `TeamKind`, written inline, which makes another type"
         ]
     );
+    assert_eq!(found(marked.clone()), Vec::<String>::new());
     assert_eq!(
-        findings(&[
-            named,
-            (&property("kind"), shared),
-            (&inline, marked(kind.clone()))
-        ]),
-        Vec::<String>::new()
-    );
-    assert_eq!(
-        findings(&[(&property("kind"), marked(kind))]),
+        findings(&[(&property("kind"), marked)]),
         [
             "#/components/schemas/Team/properties/kind: is marked `x-distinct-enum`, but no other enum has its values"
         ]
     );
+}
+
+#[test]
+fn each_list_has_its_own_sorts() {
     let sort =
         json!({"type": "string", "description": "Order.", "enum": ["name:asc", "name:desc"]});
-    assert_eq!(
-        findings(&[
-            (team, sort.clone()),
-            (user, sort),
-            (&used.0, used.1),
-            (
-                &inline,
-                json!({"description": "Order.", "allOf": [refer("TeamKind")]})
-            ),
-        ]),
-        Vec::<String>::new()
-    );
+    let found = findings(&[
+        (TEAM_KIND, sort.clone()),
+        (USER_KIND, sort),
+        (&property("team"), referring("TeamKind")),
+        (&property("user"), referring("UserKind")),
+    ]);
+    assert_eq!(found, Vec::<String>::new());
 }
 
 /// An operation like the sound one, on a path with this parameter.

@@ -100,7 +100,22 @@ fn unions(place: &str, schema: &Value, findings: &mut Findings) {
             "add `mapping` from each value of the tag to the reference of its member",
         );
     }
-    for (tag, target) in &mapping {
+    targets(place, members, &mapping, findings);
+    for (index, member) in members.iter().enumerate() {
+        match reference(member) {
+            None => findings.add(
+                format!("{place}/oneOf/{index}"),
+                "an inline member of a discriminated union: no tag can select it",
+                "move it to `components/schemas` and refer to it",
+            ),
+            Some(target) => mapped(place, target, &mapping, findings),
+        }
+    }
+}
+
+/// A tag selects a member, by its reference.
+fn targets(place: &str, members: &[Value], mapping: &[(&str, &str)], findings: &mut Findings) {
+    for (tag, target) in mapping {
         if !target.starts_with(COMPONENT_SCHEMAS) {
             findings.add(
                 place,
@@ -116,16 +131,6 @@ fn unions(place: &str, schema: &Value, findings: &mut Findings) {
                 format!("the discriminator maps `{tag}` to `{target}`, which is no member"),
                 "add it to `oneOf`, or remove it from the `mapping`",
             );
-        }
-    }
-    for (index, member) in members.iter().enumerate() {
-        match reference(member) {
-            None => findings.add(
-                format!("{place}/oneOf/{index}"),
-                "an inline member of a discriminated union: no tag can select it",
-                "move it to `components/schemas` and refer to it",
-            ),
-            Some(target) => mapped(place, target, &mapping, findings),
         }
     }
 }
