@@ -28,8 +28,13 @@ type Rule = (&'static str, fn(&Entry) -> Level, [&'static str; 4]);
 const CRATES: &[Rule] = &[
     (
         "astronomer-core",
-        |_| Level::None,
-        ["knows no operation and no model"; 4],
+        runtime,
+        [
+            "knows no operation and no model",
+            "its base URL is one that went",
+            "its base URL is one that went",
+            "its base URL is one that went",
+        ],
     ),
     (
         "astronomer-api",
@@ -116,6 +121,13 @@ pub(crate) fn current() -> &'static str {
     VERSION
 }
 
+fn runtime(change: &Entry) -> Level {
+    match change.kind {
+        ChangeKind::ServersChanged => Level::Patch,
+        _ => Level::None,
+    }
+}
+
 fn bindings(change: &Entry) -> Level {
     match change.code {
         CodeEffect::Breaks | CodeEffect::BreaksBindings => Level::Major,
@@ -146,12 +158,14 @@ fn tool(change: &Entry) -> Level {
     facade(change).min(Level::Patch)
 }
 
-/// Whether the documentation of a method says it.
+/// Whether a method says it by its documentation or its marks.
 fn is_documented(kind: ChangeKind) -> bool {
-    use ChangeKind::{OperationMoved, PermissionAdded, PermissionRemoved, PlaceholderRenamed};
+    use ChangeKind::{
+        OperationMoved, PermissionAdded, PermissionRemoved, PlaceholderRenamed, Undeprecated,
+    };
     matches!(
         kind,
-        OperationMoved | PermissionAdded | PermissionRemoved | PlaceholderRenamed
+        OperationMoved | PermissionAdded | PermissionRemoved | PlaceholderRenamed | Undeprecated
     )
 }
 

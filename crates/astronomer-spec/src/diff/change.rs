@@ -68,8 +68,12 @@ kinds! {
     ParameterRequired = "parameter-required",
     /// A parameter may be left out now.
     ParameterOptional = "parameter-optional",
-    /// An operation sends a body now.
-    BodyAdded = "body-added",
+    /// A parameter that stays the same is written into the request in another way.
+    ParameterStyleChanged = "parameter-style-changed",
+    /// An operation must be sent a body now.
+    RequiredBodyAdded = "required-body-added",
+    /// An operation may be sent a body now.
+    OptionalBodyAdded = "optional-body-added",
     /// An operation sends no body any more.
     BodyRemoved = "body-removed",
     /// A body must be sent now.
@@ -84,9 +88,13 @@ kinds! {
     ContentAdded = "content-added",
     /// An answer with content has none now.
     ContentRemoved = "content-removed",
-    /// A status is declared that was not.
+    /// A success is declared whose content no other one had.
+    SuccessAdded = "success-added",
+    /// A success is no longer declared whose content no other one has.
+    SuccessRemoved = "success-removed",
+    /// A status is declared that was not, with nothing new in it.
     ResponseAdded = "response-added",
-    /// A status is no longer declared.
+    /// A status is no longer declared, whose content another one has.
     ResponseRemoved = "response-removed",
     /// The same answer has another status.
     ResponseMoved = "response-moved",
@@ -102,6 +110,8 @@ kinds! {
     OptionalFieldAdded = "optional-field-added",
     /// A property is new and always there.
     RequiredFieldAdded = "required-field-added",
+    /// A property is new and always there, though it may be null.
+    NullableFieldAdded = "nullable-field-added",
     /// A property that might be left out is gone.
     OptionalFieldRemoved = "optional-field-removed",
     /// A property that was always there is gone.
@@ -114,10 +124,24 @@ kinds! {
     FieldRequired = "field-required",
     /// A property may be left out now.
     FieldOptional = "field-optional",
+    /// A property that may be null is always there now.
+    NullableFieldRequired = "nullable-field-required",
+    /// A property that may be null may be left out, too, now.
+    NullableFieldOptional = "nullable-field-optional",
+    /// An object of any keys has properties now, or the other way round.
+    ShapeChanged = "shape-changed",
+    /// A schema is joined with one more.
+    BaseAdded = "base-added",
+    /// A schema is no longer joined with another.
+    BaseRemoved = "base-removed",
     /// A value is of another type.
     TypeChanged = "type-changed",
-    /// A value has another format, which gives it another Rust type.
-    FormatChanged = "format-changed",
+    /// A value has a format with less room, and another Rust type.
+    FormatNarrowed = "format-narrowed",
+    /// A value has a format with more room, and another Rust type.
+    FormatWidened = "format-widened",
+    /// A value has a format that has nothing to do with the old one, and another Rust type.
+    FormatReplaced = "format-replaced",
     /// A text has another format that stays a text in Rust.
     TextFormatChanged = "text-format-changed",
     /// A value that is always there may be null now.
@@ -144,6 +168,8 @@ kinds! {
     ArgumentTightened = "argument-tightened",
     /// A bound of a parameter leaves more room, and gives the argument another Rust type.
     ArgumentLoosened = "argument-loosened",
+    /// What leaving a value out means is said for the first time.
+    DefaultDeclared = "default-declared",
     /// What leaving a value out means is another.
     DefaultChanged = "default-changed",
     /// A union has one more member.
@@ -180,6 +206,8 @@ pub enum Traffic {
     Unused,
     /// Sent only.
     Sent,
+    /// Received only, in the answer to a request that failed: the runtime reads it by its own type.
+    Errors,
     /// Received only.
     Received,
     /// Sent and received.
@@ -198,6 +226,7 @@ impl Traffic {
     pub(super) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Unused, only) | (only, Self::Unused) => only,
+            (Self::Errors, other) | (other, Self::Errors) => other,
             (one, same) if one == same => one,
             _ => Self::Both,
         }

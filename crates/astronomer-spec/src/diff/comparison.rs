@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::essence::{essence, short};
+use super::essence::{Part, essence, short, without_prose};
 use super::judgement::judge;
+use super::renames::renamed_schemas;
 use super::usage::usage;
 use super::{Change, ChangeKind, Owner, Place, Step, Traffic};
 use crate::{Document, Error, document::COMPONENT_SCHEMAS, pointer};
@@ -111,6 +112,28 @@ impl Spot {
         entered
     }
 
+    /// One step further in, to parts that an `allOf` may hold; where one side lacks it, at the plain key.
+    pub(super) fn enter_parts(
+        &self,
+        step: Step,
+        key: &str,
+        old: Option<&Part<'_>>,
+        new: Option<&Part<'_>>,
+    ) -> Self {
+        let keys = |part: Option<&Part<'_>>| match part {
+            Some(part) => part.keys.clone(),
+            None => vec![key.to_owned()],
+        };
+        let (old, new) = (keys(old), keys(new));
+        let old: Vec<&str> = old.iter().map(String::as_str).collect();
+        let new: Vec<&str> = new.iter().map(String::as_str).collect();
+        self.enter_by(step, &old, &new)
+    }
+
+    pub(super) fn owner(&self) -> &Owner {
+        &self.owner
+    }
+
     /// One step further in, at pointers that do not follow from the step.
     pub(super) fn place(&self, step: Step, [old, new]: [String; 2]) -> Self {
         let mut placed = self.deeper(&[], &[]);
@@ -171,7 +194,7 @@ impl<'a> Comparison<'a> {
 
     /// Notes a change at a spot.
     pub(super) fn note(&mut self, kind: ChangeKind, spot: &Spot, side: Side, words: Words) {
-        let judgement = judge(kind, spot.traffic);
+        let judgement = judge(kind, spot.traffic, &spot.owner, &spot.steps);
         self.changes.push(Change {
             place: Place {
                 owner: spot.owner.clone(),
@@ -251,7 +274,7 @@ impl<'a> Comparison<'a> {
         ];
         let (old, new) = (self.old.value(), self.new.value());
         for key in keys(old, new).into_iter().filter(|key| !READ.contains(key)) {
-            if old.get(key) != new.get(key) {
+            if old.get(key).map(without_prose) != new.get(key).map(without_prose) {
                 let words = Words::values(old.get(key), new.get(key));
                 self.note(ChangeKind::KeywordChanged, &spot(key), Side::Both, words);
             }
@@ -307,47 +330,6 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// Names that went, by the one that came and says the same, where there is just one of either.
-fn renamed_schemas<'a>(old: &'a Document, new: &'a Document) -> BTreeMap<&'a str, &'a str> {
-    let gone: Vec<_> = old
-        .schemas()
-        .filter(|(name, _)| new.schema(name).is_none())
-        .collect();
-    let come: Vec<_> = new
-        .schemas()
-        .filter(|(name, _)| old.schema(name).is_none())
-        .collect();
-    pair_up(&gone, &come, essence)
-}
-
-/// Pairs of names whose values have the same essence, unless there are several.
-pub(super) fn pair_up<'a, E: PartialEq>(
-    gone: &[(&'a str, &'a Value)],
-    come: &[(&'a str, &'a Value)],
-    essence: impl Fn(&Value) -> E,
-) -> BTreeMap<&'a str, &'a str> {
-    if gone.is_empty() || come.is_empty() {
-        return BTreeMap::new();
-    }
-    let essences = |entries: &[(&'a str, &'a Value)]| -> Vec<(&'a str, E)> {
-        entries
-            .iter()
-            .map(|(name, value)| (*name, essence(value)))
-            .collect()
-    };
-    let (gone, come) = (essences(gone), essences(come));
-    let alike =
-        |all: &[(&'a str, E)], one: &E| all.iter().filter(|(_, other)| other == one).count();
-    let mut pairs = BTreeMap::new();
-    for (name, essence) in &gone {
-        if alike(&gone, essence) == 1 && alike(&come, essence) == 1 {
-            let partner = come.iter().find(|(_, other)| other == essence);
-            pairs.extend(partner.map(|(partner, _)| (*name, *partner)));
-        }
-    }
-    pairs
-}
-
 /// The keys of two objects, each once.
 pub(super) fn keys<'a>(old: &'a Value, new: &'a Value) -> BTreeSet<&'a str> {
     let of = |value: &'a Value| {
@@ -366,19 +348,21 @@ fn tags(document: &Value) -> BTreeSet<&str> {
 
 /// How the URLs of an API changed: one that is gone breaks programs, another one beside it does not.
 pub(super) fn servers(old: &Value, new: &Value) -> Option<(ChangeKind, Words)> {
-    let urls = |holder: &Value| -> Vec<String> {
+    let servers = |holder: &Value| -> Vec<Value> {
         let servers = holder["servers"].as_array().into_iter().flatten();
-        servers
-            .filter_map(|server| server["url"].as_str().map(str::to_owned))
-            .collect()
+        servers.map(without_prose).collect()
     };
-    let (old, new) = (urls(old), urls(new));
+    let urls = |servers: &[Value]| {
+        let urls = servers.iter().filter_map(|server| server["url"].as_str());
+        urls.collect::<Vec<_>>().join(", ")
+    };
+    let (old, new) = (servers(old), servers(new));
     if old == new {
         return None;
     }
-    let kind = match old.iter().all(|url| new.contains(url)) {
+    let kind = match old.iter().all(|server| new.contains(server)) {
         true => ChangeKind::KeywordChanged,
         false => ChangeKind::ServersChanged,
     };
-    Some((kind, Words::both(old.join(", "), new.join(", "))))
+    Some((kind, Words::both(urls(&old), urls(&new))))
 }

@@ -3,7 +3,7 @@
 use super::{
     ChangeKind::{self, *},
     CodeEffect::{self, Adds, Breaks, BreaksBindings},
-    Traffic,
+    Owner, Step, Traffic,
 };
 
 /// The verdict on a change.
@@ -23,8 +23,29 @@ const fn verdict(code: CodeEffect, breaks_programs: bool, reason: &'static str) 
 
 const NONE: CodeEffect = CodeEffect::None;
 
-/// Judges a change by its kind and by the way that the value travels.
-pub(super) fn judge(kind: ChangeKind, traffic: Traffic) -> Judgement {
+/// Judges a change by its kind, by the way that the value travels, and by what it belongs to.
+pub(super) fn judge(
+    kind: ChangeKind,
+    traffic: Traffic,
+    owner: &Owner,
+    steps: &[Step],
+) -> Judgement {
+    let is_operation = matches!(owner, Owner::Operation { .. });
+    match (kind, traffic) {
+        (_, Traffic::Errors) if is_operation => verdict(
+            NONE,
+            false,
+            "errors are read by the runtime's own type, whatever is declared",
+        ),
+        // Only methods are marked for the compiler.
+        (Deprecated | Undeprecated, _) if !is_operation || !steps.is_empty() => {
+            verdict(NONE, false, "only documentation says it")
+        }
+        _ => by_kind(kind, traffic),
+    }
+}
+
+fn by_kind(kind: ChangeKind, traffic: Traffic) -> Judgement {
     match kind {
         VersionChanged | ServersChanged | SecurityChanged | KeywordChanged | Deprecated
         | Undeprecated => of_document(kind),
@@ -36,30 +57,39 @@ pub(super) fn judge(kind: ChangeKind, traffic: Traffic) -> Judgement {
         | ParameterRenamed
         | PlaceholderRenamed
         | ParameterRequired
-        | ParameterOptional => of_parameter(kind),
-        BodyAdded | BodyRemoved | BodyRequired | BodyOptional | MediaTypeAdded
-        | MediaTypeRemoved | ContentAdded | ContentRemoved | ResponseAdded | ResponseRemoved
-        | ResponseMoved => of_message(kind),
+        | ParameterOptional
+        | ParameterStyleChanged => of_parameter(kind),
+        RequiredBodyAdded | OptionalBodyAdded | BodyRemoved | BodyRequired | BodyOptional
+        | MediaTypeAdded | MediaTypeRemoved | ContentAdded | ContentRemoved | SuccessAdded
+        | SuccessRemoved | ResponseAdded | ResponseRemoved | ResponseMoved => of_message(kind),
         SchemaAdded | SchemaRemoved | SchemaRenamed | SchemaRelocated | TitleChanged => {
             of_name(kind)
         }
-        OptionalFieldAdded | RequiredFieldAdded | OptionalFieldRemoved | RequiredFieldRemoved
-        | OptionalFieldRenamed | RequiredFieldRenamed | FieldRequired | FieldOptional => {
+        OptionalFieldAdded | RequiredFieldAdded | NullableFieldAdded | OptionalFieldRemoved
+        | RequiredFieldRemoved | OptionalFieldRenamed | RequiredFieldRenamed => {
             of_field(kind, traffic)
         }
-        EnumValueAdded | EnumValueRemoved | EnumIntroduced | EnumLifted | MemberAdded
-        | MemberRemoved | DiscriminatorChanged => of_alternatives(kind, traffic),
-        TypeChanged
-        | FormatChanged
-        | TextFormatChanged
+        FieldRequired
+        | FieldOptional
+        | NullableFieldRequired
+        | NullableFieldOptional
         | NullAllowed
         | NullRefused
         | OptionalNullAllowed
-        | OptionalNullRefused
+        | OptionalNullRefused => of_presence(kind, traffic),
+        EnumValueAdded | EnumValueRemoved | EnumIntroduced | EnumLifted | MemberAdded
+        | MemberRemoved | DiscriminatorChanged => of_alternatives(kind, traffic),
+        TypeChanged
+        | ShapeChanged
+        | BaseAdded
+        | BaseRemoved
+        | FormatNarrowed
+        | FormatWidened
+        | FormatReplaced
+        | TextFormatChanged
         | AdditionalPropertiesChanged => of_type(kind, traffic),
-        BoundTightened | BoundLoosened | ArgumentTightened | ArgumentLoosened | DefaultChanged => {
-            of_room(kind, traffic)
-        }
+        BoundTightened | BoundLoosened | ArgumentTightened | ArgumentLoosened | DefaultDeclared
+        | DefaultChanged => of_room(kind, traffic),
     }
 }
 
@@ -124,9 +154,9 @@ fn of_parameter(kind: ChangeKind) -> Judgement {
             "the argument goes, and what it asked for is ignored or refused",
         ),
         ParameterRenamed => verdict(
-            BreaksBindings,
+            Breaks,
             true,
-            "arguments stand in order of name, and the old name is ignored or refused",
+            "arguments stand in order of name, a type may be named after it, and the old name is ignored or refused",
         ),
         PlaceholderRenamed => verdict(
             NONE,
@@ -138,16 +168,24 @@ fn of_parameter(kind: ChangeKind) -> Judgement {
             true,
             "the argument is no longer an Option, and requests without it are refused",
         ),
+        ParameterStyleChanged => {
+            verdict(NONE, true, "requests still write the value in the old way")
+        }
         _ => verdict(BreaksBindings, false, "the argument is an Option now"),
     }
 }
 
 fn of_message(kind: ChangeKind) -> Judgement {
     match kind {
-        BodyAdded => verdict(
+        RequiredBodyAdded => verdict(
             Breaks,
             true,
-            "the method takes a body, and requests without it may be refused",
+            "the method takes a body, and requests without it are refused",
+        ),
+        OptionalBodyAdded => verdict(
+            Breaks,
+            false,
+            "the method takes a body; requests without it mean the same",
         ),
         BodyRemoved => verdict(
             Breaks,
@@ -155,7 +193,11 @@ fn of_message(kind: ChangeKind) -> Judgement {
             "the method takes no body, and what was sent is ignored or refused",
         ),
         BodyRequired | BodyOptional => verdict(NONE, false, "a body is always sent"),
-        MediaTypeAdded => verdict(NONE, false, "the first media type is still used"),
+        MediaTypeAdded => verdict(
+            NONE,
+            false,
+            "programs go on with the one they know; generation stops until the overlay leaves one",
+        ),
         MediaTypeRemoved => verdict(
             Breaks,
             true,
@@ -170,6 +212,16 @@ fn of_message(kind: ChangeKind) -> Judgement {
             Breaks,
             true,
             "the method answers with nothing, and an empty body does not decode",
+        ),
+        SuccessAdded => verdict(
+            Breaks,
+            true,
+            "a method answers with one type: what else may come does not decode, and generation stops until the overlay leaves one",
+        ),
+        SuccessRemoved => verdict(
+            Breaks,
+            true,
+            "the method no longer answers with the type that programs expect",
         ),
         ResponseRemoved => verdict(
             NONE,
@@ -228,6 +280,14 @@ fn of_field(kind: ChangeKind, traffic: Traffic) -> Judgement {
             false,
             "`new` takes another argument; programs ignore the field",
         ),
+        NullableFieldAdded => verdict(
+            Adds,
+            sent,
+            match sent {
+                true => "the field is an Option, and requests that leave it out are refused",
+                false => "the field is an Option; programs ignore it",
+            },
+        ),
         OptionalFieldRemoved | OptionalFieldRenamed if sent => verdict(
             Breaks,
             true,
@@ -236,17 +296,23 @@ fn of_field(kind: ChangeKind, traffic: Traffic) -> Judgement {
         OptionalFieldRemoved | OptionalFieldRenamed => {
             verdict(Breaks, false, "the field goes; programs find it left out")
         }
-        RequiredFieldRemoved | RequiredFieldRenamed if received => verdict(
+        _ if received => verdict(
             Breaks,
             true,
             "the field goes, and objects without it do not decode",
         ),
-        RequiredFieldRemoved | RequiredFieldRenamed if sent => verdict(
+        _ if sent => verdict(
             Breaks,
             true,
             "the field goes, and what is sent is ignored or refused",
         ),
-        RequiredFieldRemoved | RequiredFieldRenamed => verdict(Breaks, false, "the field goes"),
+        _ => verdict(Breaks, false, "the field goes"),
+    }
+}
+
+fn of_presence(kind: ChangeKind, traffic: Traffic) -> Judgement {
+    let (sent, received) = (traffic.is_sent(), traffic.is_received());
+    match kind {
         FieldRequired if sent => verdict(
             Breaks,
             true,
@@ -258,7 +324,34 @@ fn of_field(kind: ChangeKind, traffic: Traffic) -> Judgement {
             true,
             "the field is an Option now, and objects without it do not decode in programs that expect it",
         ),
-        _ => verdict(Breaks, false, "the field is an Option now"),
+        FieldOptional => verdict(Breaks, false, "the field is an Option now"),
+        NullableFieldRequired if sent => verdict(
+            NONE,
+            true,
+            "the field stays an Option, and requests that leave it out are refused",
+        ),
+        NullAllowed if received => verdict(
+            Breaks,
+            true,
+            "the type is an Option now, and null does not decode in programs that expect a value",
+        ),
+        NullAllowed => verdict(Breaks, false, "the type is an Option now"),
+        NullRefused if sent => verdict(
+            Breaks,
+            true,
+            "the type is no longer an Option, and null is refused",
+        ),
+        NullRefused => verdict(Breaks, false, "the type is no longer an Option"),
+        OptionalNullRefused if sent => verdict(
+            NONE,
+            true,
+            "the type stays an Option; requests that say null are refused",
+        ),
+        _ => verdict(
+            NONE,
+            false,
+            "the type stays an Option, and programs read both",
+        ),
     }
 }
 
@@ -321,11 +414,44 @@ fn of_alternatives(kind: ChangeKind, traffic: Traffic) -> Judgement {
 
 fn of_type(kind: ChangeKind, traffic: Traffic) -> Judgement {
     let (sent, received) = (traffic.is_sent(), traffic.is_received());
+    let travels = sent || received;
     match kind {
-        TypeChanged => verdict(Breaks, true, "the Rust type is another, and the JSON too"),
-        FormatChanged => verdict(
+        TypeChanged => verdict(
             Breaks,
-            true,
+            travels,
+            "the Rust type is another, and so is the JSON",
+        ),
+        ShapeChanged => verdict(
+            Breaks,
+            false,
+            "a map becomes a struct, or the other way round; the JSON is the same",
+        ),
+        BaseAdded | BaseRemoved => verdict(
+            Breaks,
+            travels,
+            "what the schema is joined with decides its fields, the required ones among them",
+        ),
+        FormatNarrowed => verdict(
+            Breaks,
+            sent,
+            match sent {
+                true => "the Rust type is another, and requests with other values are refused",
+                false => "the Rust type is another; programs read the values that are left",
+            },
+        ),
+        FormatWidened => verdict(
+            Breaks,
+            received,
+            match received {
+                true => {
+                    "the Rust type is another, and what is new does not decode in programs that expect the old one"
+                }
+                false => "the Rust type is another; what programs send is still allowed",
+            },
+        ),
+        FormatReplaced => verdict(
+            Breaks,
+            travels,
             "the Rust type is another, and programs write and read the old format",
         ),
         TextFormatChanged if sent => verdict(
@@ -333,26 +459,9 @@ fn of_type(kind: ChangeKind, traffic: Traffic) -> Judgement {
             true,
             "the type stays, and requests that are not of the format may be refused",
         ),
-        NullAllowed if received => verdict(
-            Breaks,
-            true,
-            "the type is an Option now, and null does not decode in programs that expect a value",
-        ),
-        NullAllowed => verdict(Breaks, false, "the type is an Option now"),
-        NullRefused if sent => verdict(
-            Breaks,
-            true,
-            "the type is no longer an Option, and null is refused",
-        ),
-        NullRefused => verdict(Breaks, false, "the type is no longer an Option"),
-        OptionalNullRefused if sent => verdict(
-            NONE,
-            true,
-            "the type stays an Option; requests that say null are refused",
-        ),
         AdditionalPropertiesChanged => verdict(
             Breaks,
-            sent,
+            travels,
             "a map and a struct are different types, and so are maps of different values",
         ),
         _ => verdict(NONE, false, "the type stays, and programs read both"),
@@ -385,6 +494,11 @@ fn of_room(kind: ChangeKind, traffic: Traffic) -> Judgement {
             NONE,
             false,
             "types have no bounds, and what was allowed still is",
+        ),
+        DefaultDeclared => verdict(
+            NONE,
+            false,
+            "types have no defaults, and what was left to the server still is",
         ),
         _ => verdict(
             NONE,

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::ChangeKind;
 use super::comparison::{Comparison, Pair, Side, Words};
-use super::essence::View;
+use super::essence::{View, essence};
 use super::operations::labelled;
 
 /// Keywords that are compared elsewhere.
@@ -60,12 +60,11 @@ impl<'a> Comparison<'a> {
         self.compare_bounds(pair, old, new);
         let (before, after) = (old.get("default"), new.get("default"));
         if before != after {
-            self.note(
-                ChangeKind::DefaultChanged,
-                &pair.spot,
-                Side::Both,
-                Words::values(before, after),
-            );
+            let kind = match before {
+                None => ChangeKind::DefaultDeclared,
+                Some(_) => ChangeKind::DefaultChanged,
+            };
+            self.note(kind, &pair.spot, Side::Both, Words::values(before, after));
         }
         let kind = match (old.is("deprecated"), new.is("deprecated")) {
             (false, true) => Some(ChangeKind::Deprecated),
@@ -164,9 +163,18 @@ impl<'a> Comparison<'a> {
         names.dedup();
         for key in names.into_iter().filter(|key| !is_read(key)) {
             let (before, after) = (old.get(key), new.get(key));
-            if before != after {
+            let says = |value: Option<&Value>| {
+                value.map(|value| {
+                    if key == "not" {
+                        essence(value)
+                    } else {
+                        value.clone()
+                    }
+                })
+            };
+            if says(before) != says(after) {
                 let kind = match key {
-                    "title" => ChangeKind::TitleChanged,
+                    "title" if self.names_a_type(pair, old) => ChangeKind::TitleChanged,
                     _ => ChangeKind::KeywordChanged,
                 };
                 let words = Words::both(labelled(key, before), labelled(key, after));
@@ -178,17 +186,13 @@ impl<'a> Comparison<'a> {
 
     /// Names in `required` that no property has; a property that went or came says so itself.
     fn compare_stray_requirements(&mut self, pair: &Pair<'a>, old: &View<'_>, new: &View<'_>) {
-        let is_property = |view: &View<'_>, name: &str| {
-            let properties = view.get("properties");
-            properties.is_some_and(|properties| properties.get(name).is_some())
-        };
         let only = |these: &View<'_>, those: &View<'_>| -> Vec<String> {
-            let known = those.required();
-            let names = these.required().into_iter();
+            let is_field =
+                |name: &str| these.fields.contains_key(name) || those.fields.contains_key(name);
+            let names = these.required.difference(&those.required);
             names
-                .filter(|name| !known.contains(name))
-                .filter(|name| !is_property(these, name) && !is_property(those, name))
-                .map(str::to_owned)
+                .filter(|name| !is_field(name))
+                .map(|name| (*name).to_owned())
                 .collect()
         };
         let (gone, come) = (only(old, new), only(new, old));
@@ -230,7 +234,7 @@ fn tightens(bound: Bound, old: Option<&Value>, new: Option<&Value>) -> Option<bo
 }
 
 /// The Rust type of an argument by its bounds: one that can't be negative has a type that can't be either.
-fn argument(view: &View<'_>) -> &'static str {
+pub(super) fn argument(view: &View<'_>) -> &'static str {
     let bound = |key: &str| view.get(key).and_then(Value::as_f64);
     if view.kind() != Some("integer") {
         return "";

@@ -1,11 +1,11 @@
-//! Bodies and answers of operations.
+//! Bodies of operations, and the content of bodies and answers.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::comparison::{Comparison, Pair, Side, Spot, Words, keys, pair_up};
-use super::essence::essence;
+use super::comparison::{Comparison, Pair, Side, Spot, Words, keys};
+use super::essence::without_prose;
 use super::operations::labelled;
 use super::{ChangeKind, Step, Traffic};
 use crate::Error;
@@ -26,8 +26,12 @@ impl<'a> Comparison<'a> {
                 self.note(ChangeKind::BodyRemoved, &spot, Side::Old, Words::default());
                 return Ok(());
             }
-            (None, Some(_)) => {
-                self.note(ChangeKind::BodyAdded, &spot, Side::New, Words::default());
+            (None, Some(new)) => {
+                let kind = match self.new.resolve(new)?["required"] == true {
+                    true => ChangeKind::RequiredBodyAdded,
+                    false => ChangeKind::OptionalBodyAdded,
+                };
+                self.note(kind, &spot, Side::New, Words::default());
                 return Ok(());
             }
             (Some(old), Some(new)) => (self.old.resolve(old)?, self.new.resolve(new)?),
@@ -59,92 +63,21 @@ impl<'a> Comparison<'a> {
         Ok(())
     }
 
-    pub(super) fn compare_responses(
-        &mut self,
-        old: &'a Value,
-        new: &'a Value,
-        spot: &Spot,
-    ) -> Result<(), Error> {
-        let mut before = BTreeMap::new();
-        let mut after = BTreeMap::new();
-        for (operation, document, responses) in
-            [(old, self.old, &mut before), (new, self.new, &mut after)]
-        {
-            let declared = operation["responses"].as_object().into_iter().flatten();
-            for (status, response) in declared.filter(|(status, _)| !status.starts_with("x-")) {
-                responses.insert(status.as_str(), document.resolve(response)?);
-            }
-        }
-        let moved = moved(&before, &after);
-        for (status, response) in &before {
-            let partner = moved.get(status).copied();
-            let target = partner.unwrap_or(status);
-            let keys = [["responses", *status], ["responses", target]];
-            let step = Step::Response((*status).to_owned());
-            let spot = spot
-                .enter_by(step, &keys[0], &keys[1])
-                .with_traffic(Traffic::Received);
-            match (partner, after.get(target)) {
-                (Some(target), Some(_)) => {
-                    let words = Words::both(*status, target);
-                    self.note(ChangeKind::ResponseMoved, &spot, Side::Both, words);
-                }
-                (_, Some(other)) => {
-                    self.compare_holder(
-                        &Pair {
-                            old: response,
-                            new: other,
-                            spot: spot.clone(),
-                        },
-                        &[],
-                    );
-                    self.compare_content(&Pair {
-                        old: response,
-                        new: other,
-                        spot,
-                    });
-                }
-                (_, None) => self.note(
-                    ChangeKind::ResponseRemoved,
-                    &spot,
-                    Side::Old,
-                    Words::old(*status),
-                ),
-            }
-        }
-        for status in after.keys() {
-            if before.contains_key(status) || moved.values().any(|target| target == status) {
-                continue;
-            }
-            let step = Step::Response((*status).to_owned());
-            let spot = spot
-                .enter(step, &["responses", status])
-                .with_traffic(Traffic::Received);
-            self.note(
-                ChangeKind::ResponseAdded,
-                &spot,
-                Side::New,
-                Words::new(*status),
-            );
-        }
-        Ok(())
-    }
-
     /// What a body or an answer says beside its content.
-    fn compare_holder(&mut self, pair: &Pair<'a>, read: &[&str]) {
+    pub(super) fn compare_holder(&mut self, pair: &Pair<'a>, read: &[&str]) {
         let names = keys(pair.old, pair.new).into_iter();
         for key in
             names.filter(|key| !["content", "description"].contains(key) && !read.contains(key))
         {
             let (old, new) = (pair.old.get(key), pair.new.get(key));
-            if old != new {
+            if old.map(without_prose) != new.map(without_prose) {
                 let words = Words::both(labelled(key, old), labelled(key, new));
                 self.note(ChangeKind::KeywordChanged, &pair.spot, Side::Both, words);
             }
         }
     }
 
-    fn compare_content(&mut self, pair: &Pair<'a>) {
+    pub(super) fn compare_content(&mut self, pair: &Pair<'a>) {
         let media_types = |holder: &'a Value| -> BTreeMap<&'a str, &'a Value> {
             let content = holder["content"].as_object().into_iter().flatten();
             content
@@ -202,40 +135,4 @@ impl<'a> Comparison<'a> {
             );
         }
     }
-}
-
-/// Answers that say the same under another status of the same class, where there is one of either.
-fn moved<'a>(
-    before: &BTreeMap<&'a str, &'a Value>,
-    after: &BTreeMap<&'a str, &'a Value>,
-) -> BTreeMap<&'a str, &'a str> {
-    let only = |these: &BTreeMap<&'a str, &'a Value>,
-                those: &BTreeMap<&'a str, &'a Value>|
-     -> Vec<(&'a str, &'a Value)> {
-        let missing = these
-            .iter()
-            .filter(|(status, _)| !those.contains_key(*status));
-        missing
-            .map(|(status, response)| (*status, *response))
-            .collect()
-    };
-    let (gone, come) = (only(before, after), only(after, before));
-    let mut moved = BTreeMap::new();
-    for class in ['2', '4', '5'] {
-        let of = |entries: &[(&'a str, &'a Value)]| -> Vec<(&'a str, &'a Value)> {
-            let entries = entries
-                .iter()
-                .filter(|(status, _)| status.starts_with(class));
-            entries.copied().collect()
-        };
-        moved.extend(pair_up(&of(&gone), &of(&come), content_essence));
-    }
-    moved
-}
-
-fn content_essence(response: &Value) -> Vec<(String, Value)> {
-    let content = response["content"].as_object().into_iter().flatten();
-    content
-        .map(|(name, media)| (name.clone(), essence(&media["schema"])))
-        .collect()
 }

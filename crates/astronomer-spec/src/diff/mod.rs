@@ -8,12 +8,17 @@
 mod change;
 mod comparison;
 mod essence;
+mod fields;
 mod item;
 mod judgement;
 mod keywords;
+mod members;
 mod messages;
 mod operations;
+mod parameters;
 mod place;
+mod renames;
+mod responses;
 mod schemas;
 mod usage;
 
@@ -48,7 +53,8 @@ use crate::{Document, Error};
 /// ```
 ///
 /// # Errors
-/// When a reference of one of them can't be followed, or an operation is malformed.
+/// When an operation of one of them is malformed, or a parameter, body or answer refers to nothing. A schema that refers to nothing
+/// is compared by its reference.
 pub fn diff(old: &Document, new: &Document) -> Result<Vec<Change>, Error> {
     let mut comparison = comparison::Comparison::new(old, new)?;
     comparison.compare()?;

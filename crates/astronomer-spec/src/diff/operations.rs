@@ -1,13 +1,13 @@
 //! Operations: which are new, gone, renamed or moved, and what they ask for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::comparison::{Comparison, Pair, Side, Spot, Words, keys, pair_up, servers};
-use super::essence::{essence, short};
-use super::{ChangeKind, Owner, Step, Traffic};
-use crate::operation::{Location, Method, Site, sites};
+use super::comparison::{Comparison, Side, Spot, Words, keys, servers};
+use super::essence::{short, without_prose};
+use super::{ChangeKind, Owner, Traffic};
+use crate::operation::{Method, Site, sites};
 use crate::{Document, Error, pointer};
 
 /// Keywords of an operation that are compared one by one, or that only people read.
@@ -28,9 +28,9 @@ const READ: &[&str] = &[
 ];
 
 /// An operation of one document.
-struct Known<'a> {
+pub(super) struct Known<'a> {
     site: Site<'a>,
-    parameters: Vec<&'a Value>,
+    pub(super) parameters: Vec<&'a Value>,
 }
 
 impl<'a> Known<'a> {
@@ -51,7 +51,7 @@ impl<'a> Known<'a> {
     }
 
     /// The method and the path, whatever its placeholders are called.
-    fn route(&self) -> (Method, String) {
+    pub(super) fn route(&self) -> (Method, String) {
         let mut route = String::new();
         for (index, part) in self.site.path.split('{').enumerate() {
             match (index, part.split_once('}')) {
@@ -62,7 +62,11 @@ impl<'a> Known<'a> {
         (self.site.method, route)
     }
 
-    fn placeholders(&self) -> Vec<&'a str> {
+    fn call(&self) -> (Method, &'a str) {
+        (self.site.method, self.site.path)
+    }
+
+    pub(super) fn placeholders(&self) -> Vec<&'a str> {
         let parts = self.site.path.split('{').skip(1);
         parts
             .filter_map(|part| part.split_once('}'))
@@ -71,7 +75,7 @@ impl<'a> Known<'a> {
     }
 
     /// Where one of the parameters is written; the list of the operation if only a reference to it is there.
-    fn pointer(&self, parameter: &Value) -> String {
+    pub(super) fn pointer(&self, parameter: &Value) -> String {
         let item = pointer::push("#/paths", self.site.path);
         for (base, holder) in [
             (self.site.pointer(), self.site.operation),
@@ -102,48 +106,35 @@ impl<'a> Known<'a> {
 
 impl<'a> Comparison<'a> {
     pub(super) fn compare_operations(&mut self) -> Result<(), Error> {
-        let (old, mut new) = (Known::all(self.old)?, Known::all(self.new)?);
-        let mut unmatched = Vec::new();
-        for known in old {
-            match new.iter().position(|other| other.route() == known.route()) {
-                Some(index) => self.compare_operation(&known, &new.remove(index))?,
-                None => unmatched.push(known),
+        let (mut old, mut new) = (Known::all(self.old)?, Known::all(self.new)?);
+        // The surest signs first: several paths may differ in the names of placeholders alone.
+        let signs: [fn(&Known<'a>, &Known<'a>) -> bool; 4] = [
+            |one, other| one.call() == other.call(),
+            |one, other| one.route() == other.route() && one.id() == other.id(),
+            |one, other| one.route() == other.route(),
+            |one, other| one.id() == other.id(),
+        ];
+        let mut pairs = Vec::new();
+        for is_same in signs {
+            let mut unmatched = Vec::new();
+            for known in old {
+                match new.iter().position(|other| is_same(&known, other)) {
+                    Some(index) => pairs.push((known, new.remove(index))),
+                    None => unmatched.push(known),
+                }
             }
+            old = unmatched;
         }
-        for known in unmatched {
-            let same_id = |other: &Known<'_>| !known.id().is_empty() && other.id() == known.id();
-            match new.iter().position(same_id) {
-                Some(index) => {
-                    let other = new.remove(index);
-                    let route = |of: &Known<'_>| format!("{} {}", of.site.method, of.site.path);
-                    let words = Words::both(route(&known), route(&other));
-                    self.note(
-                        ChangeKind::OperationMoved,
-                        &known.spot(&other),
-                        Side::Both,
-                        words,
-                    );
-                    self.compare_operation(&known, &other)?;
-                }
-                None => {
-                    let words = Words::old(known.id());
-                    self.note(
-                        ChangeKind::OperationRemoved,
-                        &known.spot(&known),
-                        Side::Old,
-                        words,
-                    );
-                }
-            }
+        for (known, other) in &pairs {
+            self.compare_operation(known, other)?;
+        }
+        for known in old {
+            let (spot, words) = (known.spot(&known), Words::old(known.id()));
+            self.note(ChangeKind::OperationRemoved, &spot, Side::Old, words);
         }
         for known in new {
-            let words = Words::new(known.id());
-            self.note(
-                ChangeKind::OperationAdded,
-                &known.spot(&known),
-                Side::New,
-                words,
-            );
+            let (spot, words) = (known.spot(&known), Words::new(known.id()));
+            self.note(ChangeKind::OperationAdded, &spot, Side::New, words);
         }
         Ok(())
     }
@@ -151,6 +142,11 @@ impl<'a> Comparison<'a> {
     fn compare_operation(&mut self, old: &Known<'a>, new: &Known<'a>) -> Result<(), Error> {
         let spot = old.spot(new);
         let (before, after) = (old.site.operation, new.site.operation);
+        if old.route() != new.route() {
+            let call = |of: &Known<'_>| format!("{} {}", of.site.method, of.site.path);
+            let words = Words::both(call(old), call(new));
+            self.note(ChangeKind::OperationMoved, &spot, Side::Both, words);
+        }
         if old.id() != new.id() {
             let words = Words::both(old.id(), new.id());
             self.note(ChangeKind::OperationRenamed, &spot, Side::Both, words);
@@ -165,25 +161,13 @@ impl<'a> Comparison<'a> {
             );
         }
         self.compare_deprecation(before, after, &spot);
-        if before.get("security") != after.get("security") {
-            let words = Words::values(before.get("security"), after.get("security"));
-            let spot = spot.deeper(&["security"], &["security"]);
-            self.note(ChangeKind::SecurityChanged, &spot, Side::Both, words);
-        }
-        if let Some((kind, words)) = servers(before, after) {
-            self.note(
-                kind,
-                &spot.deeper(&["servers"], &["servers"]),
-                Side::Both,
-                words,
-            );
-        }
+        self.compare_access(old, new, &spot);
         self.compare_permissions(before, after, &spot);
         for key in keys(before, after)
             .into_iter()
             .filter(|key| !READ.contains(key))
         {
-            if before.get(key) != after.get(key) {
+            if before.get(key).map(without_prose) != after.get(key).map(without_prose) {
                 let words = Words::values(before.get(key), after.get(key));
                 self.note(
                     ChangeKind::KeywordChanged,
@@ -196,6 +180,44 @@ impl<'a> Comparison<'a> {
         self.compare_parameters(old, new, &spot);
         self.compare_body(before, after, &spot)?;
         self.compare_responses(before, after, &spot)
+    }
+
+    /// How requests are authenticated and where they go, where the operation does not leave that to the document.
+    fn compare_access(&mut self, old: &Known<'a>, new: &Known<'a>, spot: &Spot) {
+        let (before, after) = (old.site.operation, new.site.operation);
+        let says = |key: &str| before.get(key).or(after.get(key)).is_some();
+        let effective = |operation: &'a Value, document: &'a Document| {
+            let own = operation.get("security");
+            own.or_else(|| document.value().get("security"))
+        };
+        let (was, is) = (effective(before, self.old), effective(after, self.new));
+        if says("security") && was != is {
+            let spot = spot.deeper(&["security"], &["security"]);
+            self.note(
+                ChangeKind::SecurityChanged,
+                &spot,
+                Side::Both,
+                Words::values(was, is),
+            );
+        }
+        let own = |known: &Known<'a>| {
+            let holders = [known.site.operation, known.site.item];
+            holders
+                .into_iter()
+                .find(|holder| holder.get("servers").is_some())
+        };
+        let (was, is) = (own(old), own(new));
+        if was.or(is).is_none() {
+            return;
+        }
+        let (was, is) = (
+            was.unwrap_or(self.old.value()),
+            is.unwrap_or(self.new.value()),
+        );
+        if let Some((kind, words)) = servers(was, is) {
+            let spot = spot.deeper(&["servers"], &["servers"]);
+            self.note(kind, &spot, Side::Both, words);
+        }
     }
 
     pub(super) fn compare_deprecation(&mut self, old: &Value, new: &Value, spot: &Spot) {
@@ -231,153 +253,10 @@ impl<'a> Comparison<'a> {
             self.note(ChangeKind::KeywordChanged, &spot, Side::Both, words);
         }
     }
-
-    fn compare_parameters(&mut self, old: &Known<'a>, new: &Known<'a>, spot: &Spot) {
-        let (before, after) = (by_name(&old.parameters), by_name(&new.parameters));
-        let gone = without(&before, &after);
-        let come = without(&after, &before);
-        let mut partners = BTreeMap::new();
-        for (old, new) in old.placeholders().iter().zip(new.placeholders()) {
-            if *old != new {
-                partners.insert((Location::Path, *old), (Location::Path, new));
-            }
-        }
-        for location in [Location::Query, Location::Header, Location::Cookie] {
-            let of = |entries: &[(Key<'a>, &'a Value)]| -> Vec<(&'a str, &'a Value)> {
-                let entries = entries.iter().filter(|((place, _), _)| *place == location);
-                entries.map(|((_, name), value)| (*name, *value)).collect()
-            };
-            let pairs = pair_up(&of(&gone), &of(&come), parameter_essence);
-            partners.extend(
-                pairs
-                    .into_iter()
-                    .map(|(old, new)| ((location, old), (location, new))),
-            );
-        }
-        for (key, parameter) in &before {
-            let partner = partners.get(key).copied();
-            let other = after.get(&partner.unwrap_or(*key)).copied();
-            let step = Step::Parameter(key.0, key.1.to_owned());
-            let pointers = [
-                old.pointer(parameter),
-                new.pointer(other.unwrap_or(parameter)),
-            ];
-            let spot = spot.place(step, pointers).with_traffic(Traffic::Sent);
-            let Some(other) = other else {
-                self.note(
-                    ChangeKind::ParameterRemoved,
-                    &spot,
-                    Side::Old,
-                    Words::old(key.1),
-                );
-                continue;
-            };
-            if let Some((location, name)) = partner {
-                let kind = match location {
-                    Location::Path => ChangeKind::PlaceholderRenamed,
-                    _ => ChangeKind::ParameterRenamed,
-                };
-                self.note(kind, &spot, Side::Both, Words::both(key.1, name));
-            }
-            self.compare_parameter(&Pair {
-                old: parameter,
-                new: other,
-                spot,
-            });
-        }
-        for ((location, name), parameter) in come {
-            if partners
-                .values()
-                .any(|partner| *partner == (location, name))
-            {
-                continue;
-            }
-            let step = Step::Parameter(location, name.to_owned());
-            let pointer = new.pointer(parameter);
-            let spot = spot
-                .place(step, [pointer.clone(), pointer])
-                .with_traffic(Traffic::Sent);
-            let kind = match parameter["required"] == true {
-                true => ChangeKind::RequiredParameterAdded,
-                false => ChangeKind::OptionalParameterAdded,
-            };
-            self.note(kind, &spot, Side::New, Words::new(name));
-        }
-    }
-
-    fn compare_parameter(&mut self, pair: &Pair<'a>) {
-        const READ: &[&str] = &[
-            "name",
-            "in",
-            "required",
-            "deprecated",
-            "schema",
-            "description",
-            "example",
-            "examples",
-        ];
-        let (old, new) = (pair.old, pair.new);
-        match (old["required"] == true, new["required"] == true) {
-            (false, true) => self.note(
-                ChangeKind::ParameterRequired,
-                &pair.spot,
-                Side::Both,
-                Words::default(),
-            ),
-            (true, false) => self.note(
-                ChangeKind::ParameterOptional,
-                &pair.spot,
-                Side::Both,
-                Words::default(),
-            ),
-            _ => {}
-        }
-        self.compare_deprecation(old, new, &pair.spot);
-        for key in keys(old, new).into_iter().filter(|key| !READ.contains(key)) {
-            if old.get(key) != new.get(key) {
-                let words = Words::both(labelled(key, old.get(key)), labelled(key, new.get(key)));
-                self.note(ChangeKind::KeywordChanged, &pair.spot, Side::Both, words);
-            }
-        }
-        let spot = pair.spot.deeper(&["schema"], &["schema"]);
-        self.compare_schema(&Pair {
-            old: &old["schema"],
-            new: &new["schema"],
-            spot,
-        });
-    }
 }
 
 fn is_of(entry: &Value, parameter: &Value) -> bool {
     entry["name"] == parameter["name"] && entry["in"] == parameter["in"]
-}
-
-type Key<'a> = (Location, &'a str);
-
-fn by_name<'a>(parameters: &[&'a Value]) -> BTreeMap<Key<'a>, &'a Value> {
-    let keyed = parameters.iter().filter_map(|parameter| {
-        let location = match parameter["in"].as_str()? {
-            "path" => Location::Path,
-            "query" => Location::Query,
-            "header" => Location::Header,
-            _ => Location::Cookie,
-        };
-        Some(((location, parameter["name"].as_str()?), *parameter))
-    });
-    keyed.collect()
-}
-
-fn without<'a>(
-    these: &BTreeMap<Key<'a>, &'a Value>,
-    those: &BTreeMap<Key<'a>, &'a Value>,
-) -> Vec<(Key<'a>, &'a Value)> {
-    let missing = these.iter().filter(|(key, _)| !those.contains_key(*key));
-    missing.map(|(key, value)| (*key, *value)).collect()
-}
-
-/// What a parameter says, its name apart.
-fn parameter_essence(parameter: &Value) -> (bool, Value) {
-    (parameter["required"] == true, essence(&parameter["schema"]))
 }
 
 fn permissions(operation: &Value) -> BTreeSet<&str> {

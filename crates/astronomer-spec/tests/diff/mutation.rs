@@ -50,7 +50,7 @@ macro_rules! rules {
 }
 
 rules! {
-    field_removed: |document| properties(document, false) => [OptionalFieldRemoved, RequiredFieldRemoved] |document, place| {
+    field_removed: |document| properties(document, false) => [OptionalFieldRemoved, RequiredFieldRemoved, ShapeChanged] |document, place| {
         let (owner, name) = split_property(place);
         let schema = at(document, owner);
         require(schema, &name, false);
@@ -78,7 +78,7 @@ rules! {
         properties.insert("brandNew".to_owned(), property);
         place.to_owned()
     };
-    requirement: |document| properties(document, false) => [FieldRequired, FieldOptional] |document, place| {
+    requirement: |document| properties(document, false) => [FieldRequired, FieldOptional, NullableFieldRequired, NullableFieldOptional, KeywordChanged] |document, place| {
         let (owner, name) = split_property(place);
         let schema = at(document, owner);
         if !require(schema, &name, false) {
@@ -97,7 +97,7 @@ rules! {
         schema["type"] = json!(other);
         place.to_owned()
     };
-    format_changed: |document| schemas(document, &|schema| schema["type"] == "string") => [FormatChanged, TextFormatChanged] |document, place| {
+    format_changed: |document| schemas(document, &|schema| schema["type"] == "string") => [FormatWidened, TextFormatChanged] |document, place| {
         at(document, place)["format"] = json!("brand-new");
         place.to_owned()
     };
@@ -123,7 +123,7 @@ rules! {
         remove(document, place);
         place.to_owned()
     };
-    default: |document| schemas(document, &|schema| schema["type"] == "integer") => [DefaultChanged] |document, place| {
+    default: |document| schemas(document, &|schema| schema["type"] == "integer") => [DefaultChanged, DefaultDeclared] |document, place| {
         at(document, place)["default"] = json!(777);
         place.to_owned()
     };
@@ -188,7 +188,7 @@ rules! {
         object(at(document, place)).remove("requestBody");
         format!("{place}/requestBody")
     };
-    response_removed: |document| responses(document) => [ResponseRemoved] |document, place| {
+    response_removed: |document| responses(document) => [ResponseRemoved, SuccessRemoved] |document, place| {
         remove(document, place);
         place.to_owned()
     };
