@@ -196,7 +196,8 @@ mod tests {
         "CONTRIBUTING.md",
         "ARCHITECTURE.md",
         "benches/RESULTS.md",
-        "fuzz/README.md",
+        "changes/README.md",
+    "fuzz/README.md",
         "openapi/spec.lock",
         ".github/workflows/ci.yml",
     ];
