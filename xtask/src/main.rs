@@ -188,6 +188,8 @@ fn main() -> ExitCode {
 
 #[cfg(test)]
 mod tests {
+    use clap::error::ErrorKind;
+
     use super::*;
 
     /// What people are told to run.
@@ -197,7 +199,7 @@ mod tests {
         "ARCHITECTURE.md",
         "benches/RESULTS.md",
         "changes/README.md",
-    "fuzz/README.md",
+        "fuzz/README.md",
         "openapi/spec.lock",
         ".github/workflows/ci.yml",
     ];
@@ -235,8 +237,13 @@ mod tests {
                 let Err(error) = Arguments::try_parse_from(&call) else {
                     continue;
                 };
-                let shows_help = error.kind() == clap::error::ErrorKind::DisplayHelp;
-                assert!(shows_help, "{document}: {}: {error}", call.join(" "));
+                // A sentence names a command without its arguments.
+                let is_fine = match error.kind() {
+                    ErrorKind::DisplayHelp => true,
+                    ErrorKind::MissingRequiredArgument => call.len() == 2,
+                    _ => false,
+                };
+                assert!(is_fine, "{document}: {}: {error}", call.join(" "));
             }
         }
         assert!(count > 20, "{count} commands are documented");
