@@ -24,6 +24,11 @@ pub fn encode_path(value: &str) -> String {
     if matches!(value, "" | "." | "..") {
         return format!("{REFUSED_SEGMENT}{value}");
     }
+    // What identifiers are made of, so that most calls encode nothing.
+    let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    if value.bytes().all(is_unreserved) {
+        return value.to_owned();
+    }
     let mut segment = stock_progenitor_client::encode_path(value);
     // What the stock crate leaves as it is, although RFC 3986 has no place for it in a path; strict servers refuse it.
     for (character, encoded) in [
@@ -49,6 +54,17 @@ pub(crate) fn refused_value(path: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_unreserved_stays_as_it_is() {
+        for character in (0_u8..=127).map(char::from) {
+            let value = format!("a{character}");
+            let is_plain = encode_path(&value) == value;
+            let stock = stock_progenitor_client::encode_path(&value) == value;
+            let refused = "\\[]^|".contains(character);
+            assert_eq!(is_plain, stock && !refused, "{character:?}");
+        }
+    }
 
     #[test]
     fn a_segment_has_only_what_a_segment_may_have() {
