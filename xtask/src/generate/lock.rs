@@ -1,8 +1,10 @@
 //! `openapi/spec.lock`: where the contract came from and what it is now.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
+use astronomer_spec::canonical;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
@@ -71,24 +73,74 @@ pub(crate) fn render(
     let document = origin
         .document_sha256
         .as_ref()
-        .map_or_else(String::new, |digest| format!("document_sha256: {digest}\n"));
+        .map_or_else(String::new, |digest| {
+            format!("document_sha256: {}\n", plain_digest(digest))
+        });
     let mut content = format!(
         "# Where the contract came from (source, imported, document_sha256), written by `cargo xtask import FILE`, and what it is now.\n\
-         source: {}\nimported: {:?}\n{document}version: {}\noperations: {}\nschemas: {}\nsha256:\n",
+         source: {}\nimported: {}\n{document}version: {}\noperations: {}\nschemas: {}\nsha256:\n",
         serde_json::to_string(&origin.source)?,
-        origin.imported,
-        counts.version,
+        serde_json::to_string(&origin.imported)?,
+        scalar(counts.version),
         counts.operations,
         counts.schemas,
     );
+    let mut digests = BTreeMap::new();
     for file in FILES {
         let digest = match file {
             CONTRACT => sha256(contract),
             other => sha256(&read(&workspace.openapi(other))?),
         };
         content.push_str(&format!("  {file}: {digest}\n"));
+        digests.insert(file.to_owned(), digest);
     }
+    let lock = Lock {
+        origin: origin.clone(),
+        version: counts.version.to_owned(),
+        operations: counts.operations,
+        schemas: counts.schemas,
+        sha256: digests,
+    };
+    lock.read_back(&content)?;
     Ok((workspace.openapi("spec.lock"), content))
+}
+
+/// Everything that the lock file says.
+#[derive(Debug, PartialEq, Deserialize)]
+struct Lock {
+    #[serde(flatten)]
+    origin: Origin,
+    version: String,
+    operations: usize,
+    schemas: usize,
+    sha256: BTreeMap<String, String>,
+}
+
+impl Lock {
+    /// Makes sure that a text says this and nothing else.
+    fn read_back(&self, text: &str) -> Result<()> {
+        let read: Self = serde_saphyr::from_str(text)
+            .map_err(|error| anyhow::anyhow!("{error}"))
+            .context("spec.lock is not written, since it could not be read again")?;
+        ensure!(
+            read == *self,
+            "spec.lock is not written, since it would be read as something else"
+        );
+        Ok(())
+    }
+}
+
+/// A text as a YAML scalar on one line, in the quotes that it needs.
+pub(crate) fn scalar(text: &str) -> String {
+    canonical::write_value(&text.into()).trim_end().to_owned()
+}
+
+/// A digest without quotes, although some begin with a digit.
+fn plain_digest(digest: &str) -> String {
+    match digest.bytes().all(|byte| byte.is_ascii_hexdigit()) && !digest.is_empty() {
+        true => digest.to_owned(),
+        false => scalar(digest),
+    }
 }
 
 /// The digest of bytes, in hexadecimal.
@@ -101,4 +153,63 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     std::fs::read(path).with_context(|| format!("reading {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rendered(version: &str, source: &str) -> Result<String> {
+        let (workspace, _folder) = Workspace::copy();
+        let origin = Origin {
+            source: source.to_owned(),
+            imported: "2027-02-03".to_owned(),
+            document_sha256: Some(sha256(b"d")),
+        };
+        let counts = Counts {
+            version,
+            operations: 1,
+            schemas: 2,
+        };
+        Ok(render(&workspace, &origin, &counts, b"c")?.1)
+    }
+
+    #[test]
+    fn no_version_or_source_can_say_anything_else() {
+        for text in [
+            "v1.0",
+            "v1: beta",
+            "1.0\nsource: evil",
+            "v1 # x",
+            "1.0",
+            "",
+            "'\"",
+            "- a",
+            "\u{85}\u{2028}",
+        ] {
+            let lock = rendered(text, text).unwrap();
+            let read: Lock = serde_saphyr::from_str(&lock).unwrap();
+            assert_eq!(
+                (read.version.as_str(), read.origin.source.as_str()),
+                (text, text)
+            );
+            assert_eq!(
+                lock.lines()
+                    .filter(|line| line.starts_with("version: "))
+                    .count(),
+                1
+            );
+        }
+        let lock = rendered("v1.0", "a").unwrap();
+        assert!(lock.contains("\nversion: v1.0\n"), "{lock}");
+    }
+
+    #[test]
+    fn what_would_be_read_as_something_else_is_not_written() {
+        let lock = rendered("v1.0", "a").unwrap();
+        let read: Lock = serde_saphyr::from_str(&lock).unwrap();
+        read.read_back(&lock).unwrap();
+        assert!(read.read_back(&lock.replace("v1.0", "v1.1")).is_err());
+        assert!(read.read_back(&lock.replace("v1.0", "v1: 1")).is_err());
+    }
 }

@@ -3,7 +3,7 @@
 use astronomer_spec::lint::UNDESCRIBED;
 
 use super::Import;
-use crate::generate::lock::CONTRACT;
+use crate::generate::lock::{self, CONTRACT};
 
 /// How many places and names are listed.
 const LISTED: usize = 10;
@@ -25,7 +25,7 @@ pub(super) fn render(import: &Import, name: &str, outcome: Outcome) -> String {
     let mut lines = vec![
         format!(
             "{verb} {name} (version {}, {}, {})",
-            import.version(),
+            lock::scalar(import.version()),
             count(import.operations.len(), "operation"),
             count(import.document.schemas().count(), "schema"),
         ),

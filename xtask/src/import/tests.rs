@@ -213,6 +213,21 @@ fn generation_keeps_what_only_an_import_knows() {
 }
 
 #[test]
+fn a_version_of_any_text_breaks_neither_the_lock_nor_the_report() {
+    for version in ["v1: beta", "1.0\nsource: evil", "v1 # x"] {
+        let folder = Folder::new();
+        let document = changed(|contract| contract["info"]["version"] = version.into());
+        let said = folder.import(&document, &OPTIONS).unwrap();
+        let first = said.lines().next().unwrap();
+        assert!(first.ends_with("75 operations, 167 schemas)"), "{said}");
+        let origin = Origin::read(&folder.workspace).unwrap();
+        assert_eq!(origin.source, "theirs.json");
+        let lock = serde_saphyr::from_str::<Value>(&folder.read("spec.lock")).unwrap();
+        assert_eq!(lock["version"], version);
+    }
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let folder = Folder::new();
     let files = folder.files();
