@@ -7,6 +7,10 @@ use serde_json::{Map, Number, Value};
 
 use crate::Error;
 
+const TOO_DEEP: &str = "nested deeper than is read (64 levels of YAML, 127 of JSON); move inner schemas into `components`";
+const TOO_LARGE: &str =
+    "more values, aliases or anchors than are read; write the document as JSON, without aliases";
+
 /// Reads YAML, or JSON when the text begins with a brace.
 pub(crate) fn parse(text: &str, origin: &str) -> Result<Value, Error> {
     let text = text.trim_start_matches('\u{feff}');
@@ -17,7 +21,10 @@ pub(crate) fn parse(text: &str, origin: &str) -> Result<Value, Error> {
                 origin: origin.to_owned(),
                 line: error.line() as u64,
                 column: error.column() as u64,
-                problem: error.to_string(),
+                problem: match error.to_string() {
+                    deep if deep.starts_with("recursion limit exceeded") => TOO_DEEP.to_owned(),
+                    problem => problem,
+                },
             });
     }
     // `yes`, `012` and `1_000` are text in YAML 1.2, and so is a date.
@@ -40,7 +47,12 @@ pub(crate) fn parse(text: &str, origin: &str) -> Result<Value, Error> {
                     serde_saphyr::Error::MultipleDocuments { .. } => {
                         "a second document begins here; keep one document in a file".to_owned()
                     }
-                    _ => error.to_string(),
+                    // Behind an alias, only the text is left of which limit was reached.
+                    _ => match error.to_string() {
+                        deep if deep.starts_with("budget breached: Depth") => TOO_DEEP.to_owned(),
+                        large if large.starts_with("budget breached: ") => TOO_LARGE.to_owned(),
+                        problem => problem,
+                    },
                 },
             }
         })
@@ -183,5 +195,22 @@ mod tests {
         );
         let error = parse("{\"a\": 1,\n}", "test.json").unwrap_err();
         assert!(matches!(&error, Error::Syntax { line: 2, .. }), "{error}");
+    }
+
+    #[test]
+    fn what_is_more_than_is_read_is_refused_in_plain_words() {
+        let refusal = |text: &str| parse(text, "t").unwrap_err().to_string();
+        let (open, close) = ("[".repeat(200), "]".repeat(200));
+        let yaml = refusal(&format!("a: {open}{close}\n"));
+        assert_eq!(yaml, format!("t:1:67: {TOO_DEEP}"));
+        let json = refusal(&format!("{{\"a\": {open}{close}}}"));
+        assert!(json.ends_with(TOO_DEEP), "{json}");
+        let mut laughs = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..7 {
+            let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
+            laughs.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+        }
+        let laughs = refusal(&laughs);
+        assert!(laughs.ends_with(TOO_LARGE), "{laughs}");
     }
 }

@@ -23,7 +23,14 @@ pub(super) fn parse(text: &str, name: &str) -> Result<Document> {
     }
     match Document::parse(text, name) {
         Err(Error::Version { found, .. }) if !is_version(&found) => {
-            bail!("{name}: the field `openapi` holds no version; write `openapi: 3.0.3`")
+            let is_short = found.len() <= 40 && !found.contains(char::is_control);
+            let shown = match is_short {
+                true => format!("`{found}`"),
+                false => "a longer text".to_owned(),
+            };
+            bail!(
+                "{name}: the field `openapi` holds {shown}, which is no version that is read (3.0.0 to 3.0.4 are); write `openapi: 3.0.3`"
+            )
         }
         Err(Error::Version { found, .. }) => {
             let format = if found.starts_with("2.") {
@@ -232,11 +239,23 @@ mod tests {
             ("openapi: 3.1\n", "t: OpenAPI 3.1; only OpenAPI 3.0 is read"),
             (
                 "openapi: 3.0\n",
-                "t: the field `openapi` holds no version; write `openapi: 3.0.3`",
+                "t: the field `openapi` holds `3.0`, which is no version that is read (3.0.0 to 3.0.4 are); write `openapi: 3.0.3`",
+            ),
+            (
+                "openapi: 3.0.3-rc1\n",
+                "t: the field `openapi` holds `3.0.3-rc1`, which is no version that is read (3.0.0 to 3.0.4 are); write",
+            ),
+            (
+                "openapi: '3.0.3\n\n  x'\n",
+                "t: the field `openapi` holds a longer text, which is no version that is read",
             ),
             (
                 "openapi: {a: b}\n",
-                "t: the field `openapi` holds no version",
+                "t: the field `openapi` holds `{\"a\":\"b\"}`, which is no version that is read",
+            ),
+            (
+                "openapi: 3.0.3 and a text that goes on and on and on\n",
+                "t: the field `openapi` holds a longer text, which is no version that is read",
             ),
             ("name: x\n", "t: no OpenAPI document"),
             ("just text", "t: no OpenAPI document"),
