@@ -96,7 +96,7 @@ impl FromStr for Source {
     }
 }
 
-/// The source as it was given; an address without the name and password that it may hold.
+/// The source as it was given; an address without what may be secret in it: name and password, query, fragment.
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -105,7 +105,13 @@ impl fmt::Display for Source {
                 Some((scheme, rest)) => {
                     let authority = authority(rest);
                     let host = authority.rsplit('@').next().unwrap_or(authority);
-                    write!(f, "{scheme}://{host}{}", &rest[authority.len()..])
+                    let behind = &rest[authority.len()..];
+                    let path = behind.split(['?', '#']).next().unwrap_or_default();
+                    let query = match behind[path.len()..].starts_with('?') {
+                        true => "?…",
+                        false => "",
+                    };
+                    write!(f, "{scheme}://{host}{path}{query}")
                 }
                 None => f.write_str(url),
             },

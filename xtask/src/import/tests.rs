@@ -323,7 +323,7 @@ fn the_contract_itself_is_brought_into_form_and_keeps_its_origin() {
 }
 
 #[test]
-fn the_lock_names_no_path_of_the_machine() {
+fn the_lock_names_no_path_of_the_machine_and_no_token() {
     let workspace = Workspace::current();
     let name = |source: Source| recorded_name(&workspace, &source);
     assert_eq!(
@@ -335,7 +335,7 @@ fn the_lock_names_no_path_of_the_machine() {
         "openapi/astro-v1.yaml"
     );
     assert_eq!(
-        name(Source::parse("https://a:b@host/c").unwrap()),
-        "https://host/c"
+        name(Source::parse("https://a:b@host/c?token=abc").unwrap()),
+        "https://host/c?…"
     );
 }

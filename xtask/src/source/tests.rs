@@ -107,10 +107,10 @@ fn an_address_is_fetched() {
 #[test]
 fn an_address_that_gives_no_document_is_refused_in_one_line() {
     let (url, served) = serve(answer("404 Not Found", b"<html>\nno\n</html>"));
-    let missing = refusal(&Source::parse(&url).unwrap());
+    let missing = refusal(&Source::parse(&format!("{url}?token=abc")).unwrap());
     assert_eq!(
         missing,
-        format!("{url}: the server answered 404; check the address")
+        format!("{url}?…: the server answered 404; check the address")
     );
     served.join().unwrap();
 
@@ -142,12 +142,18 @@ fn without_curl_the_message_says_what_to_do() {
 }
 
 #[test]
-fn passwords_are_not_shown() {
+fn passwords_and_tokens_are_not_shown() {
     let shown = |url: &str| Source::parse(url).unwrap().to_string();
     assert_eq!(
         shown("https://me:secret@host:8443/a@b?c"),
-        "https://host:8443/a@b?c"
+        "https://host:8443/a@b?…"
     );
+    assert_eq!(
+        shown("https://host/spec?token=abc#d"),
+        "https://host/spec?…"
+    );
+    assert_eq!(shown("https://host/spec#token=abc?d"), "https://host/spec");
+    assert_eq!(shown("https://host?a:b@c/d"), "https://host?…");
     assert_eq!(shown("https://host/a"), "https://host/a");
 }
 
