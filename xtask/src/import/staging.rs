@@ -4,21 +4,26 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Error, Result, anyhow};
 
 use crate::output::File;
 
-/// A file beside the one that it will replace, gone when it isn't used.
+/// A file beside the one that it will replace, gone when it isn't used, unless it is all that is left.
 struct Staged<'a> {
     target: &'a Path,
     path: PathBuf,
+    is_kept: bool,
 }
 
 impl<'a> Staged<'a> {
     fn write(target: &'a Path, suffix: &str, content: &[u8]) -> Result<Self> {
         let name = target.file_name().unwrap_or_default().to_string_lossy();
         let path = target.with_file_name(format!(".{name}.{}.{suffix}", std::process::id()));
-        let staged = Self { target, path };
+        let staged = Self {
+            target,
+            path,
+            is_kept: false,
+        };
         let write = || {
             let mut file = fs::File::create(&staged.path)?;
             file.write_all(content)?;
@@ -37,6 +42,9 @@ impl<'a> Staged<'a> {
 
 impl Drop for Staged<'_> {
     fn drop(&mut self) {
+        if self.is_kept {
+            return;
+        }
         // Nothing is left to remove once it took its place.
         let _ = fs::remove_file(&self.path);
     }
@@ -53,24 +61,40 @@ pub(super) fn replace(files: &[File]) -> Result<()> {
         };
         staged.push((Staged::write(path, "new", content.as_bytes())?, former));
     }
-    for (index, (new, _)) in staged.iter().enumerate() {
+    let mut replaced = 0;
+    while let Some((new, _)) = staged.get(replaced) {
         if let Err(error) = new.replace() {
-            for (replaced, former) in &staged[..index] {
-                let restored = match former {
-                    Some(former) => former.replace(),
-                    None => fs::remove_file(replaced.target).map_err(Into::into),
-                };
-                restored.with_context(|| {
-                    format!(
-                        "{error:#}; then {} could not be restored",
-                        replaced.target.display()
-                    )
-                })?;
-            }
-            return Err(error);
+            return Err(restore(&mut staged[..replaced], error));
         }
+        replaced += 1;
     }
     Ok(())
+}
+
+/// Puts back what was replaced before an error, and adds to it what could not be put back.
+fn restore(replaced: &mut [(Staged<'_>, Option<Staged<'_>>)], error: Error) -> Error {
+    let mut failures = String::new();
+    for (new, former) in replaced {
+        let target = new.target.display();
+        let failure = match former {
+            Some(former) => former.replace().err().map(|cause| {
+                former.is_kept = true;
+                let backup = former.path.display();
+                format!("{target} could not be restored ({cause:#}), what it held is in {backup}")
+            }),
+            None => fs::remove_file(new.target)
+                .err()
+                .map(|cause| format!("{target} is new and could not be removed ({cause})")),
+        };
+        if let Some(failure) = failure {
+            failures.push_str("; then ");
+            failures.push_str(&failure);
+        }
+    }
+    match failures.is_empty() {
+        true => error,
+        false => anyhow!("{error:#}{failures}"),
+    }
 }
 
 #[cfg(test)]
@@ -133,5 +157,38 @@ mod tests {
         drop(staged);
         assert!(replace(&files).is_err());
         assert_eq!(fs::read_to_string(&one).unwrap(), "before");
+    }
+
+    #[test]
+    fn what_can_not_be_restored_is_kept_and_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let (one, two) = (path("one"), path("two"));
+        fs::write(&two, "before").unwrap();
+        let stage = |target| {
+            let new = Staged::write(target, "new", b"after").unwrap();
+            (
+                new,
+                Some(Staged::write(target, "former", b"before").unwrap()),
+            )
+        };
+        let mut replaced = [stage(&one), stage(&two)];
+        for (new, _) in &replaced {
+            new.replace().unwrap();
+        }
+        // A file can't take the place of a folder.
+        fs::remove_file(&one).unwrap();
+        fs::create_dir(&one).unwrap();
+        let error = restore(&mut replaced, anyhow!("no room")).to_string();
+        drop(replaced);
+        let backup = path(&format!(".one.{}.former", std::process::id()));
+        assert!(error.starts_with("no room; then "), "{error}");
+        assert!(
+            error.ends_with(&format!("what it held is in {}", backup.display())),
+            "{error}"
+        );
+        assert_eq!(fs::read_to_string(backup).unwrap(), "before");
+        assert_eq!(fs::read_to_string(two).unwrap(), "before");
+        assert_eq!(names(folder.path()).len(), 3);
     }
 }
