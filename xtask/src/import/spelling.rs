@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use astronomer_spec::part::Part;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// Fields that are prose, or examples, wherever OpenAPI has them.
 pub(super) const PROSE: [&str; 9] = [
@@ -94,10 +94,22 @@ fn normalise_part(part: Part, value: &mut Value, left_out: &mut LeftOut) {
         }
         _ => {}
     }
-    if part == Part::Schema
-        && let Some(reference) = sole_reference(value)
+    if part == Part::Schema {
+        allow_silently(value);
+        if let Some(reference) = sole_reference(value) {
+            *value = reference;
+        }
+    }
+}
+
+/// Leaves out that an object with properties may have more, which it may have anyway.
+fn allow_silently(schema: &mut Value) {
+    if let Some(object) = schema.as_object_mut()
+        && object.get("properties").is_some_and(Value::is_object)
+        && let Some(more) = object.get("additionalProperties")
+        && (*more == Value::Bool(true) || *more == json!({}))
     {
-        *value = reference;
+        object.remove("additionalProperties");
     }
 }
 
@@ -245,6 +257,27 @@ mod tests {
                 json!({"nullable": true, "allOf": [{"$ref": "#/components/schemas/B", "x-a": 1}]})
             ),
             json!({"nullable": true, "allOf": [reference]})
+        );
+    }
+
+    #[test]
+    fn that_more_fields_are_allowed_goes_where_it_says_nothing() {
+        let (document, _) = normalised(json!({"components": {"schemas": {
+            "A": {"properties": {"properties": {"type": "object"}, "additionalProperties": {"type": "string"}}, "additionalProperties": true},
+            "B": {"properties": {"a": {}}, "additionalProperties": {"description": "D"}},
+            "C": {"properties": {"a": {}}, "additionalProperties": false},
+            "D": {"properties": {"a": {}}, "additionalProperties": {"type": "string"}},
+            "E": {"type": "object", "additionalProperties": true},
+        }}}));
+        assert_eq!(
+            document["components"]["schemas"],
+            json!({
+                "A": {"properties": {"properties": {"type": "object"}, "additionalProperties": {"type": "string"}}},
+                "B": {"properties": {"a": {}}},
+                "C": {"properties": {"a": {}}, "additionalProperties": false},
+                "D": {"properties": {"a": {}}, "additionalProperties": {"type": "string"}},
+                "E": {"type": "object", "additionalProperties": true},
+            })
         );
     }
 

@@ -77,6 +77,10 @@ fn reword_object(part: Part, object: &mut Map<String, Value>, rng: &mut Rng) {
             if let Some(maximum) = object.get_mut("maximum") {
                 *maximum = maximum.as_f64().into();
             }
+            if object.contains_key("properties") && rng.u8(..4) == 0 {
+                let more = rng.choice([json!(true), json!({})]).unwrap();
+                object.entry("additionalProperties").or_insert(more);
+            }
         }
         Part::Parameter | Part::RequestBody => {
             object.entry("required").or_insert(json!(false));
