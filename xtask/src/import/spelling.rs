@@ -72,7 +72,28 @@ pub(super) type LeftOut = BTreeMap<String, usize>;
 pub(super) fn normalise(document: &mut Value) -> LeftOut {
     let mut left_out = LeftOut::new();
     normalise_part(Part::Document, document, &mut left_out);
+    state_security(document);
     left_out
+}
+
+/// Writes the document's requirement at each operation that leaves it to the document.
+fn state_security(document: &mut Value) {
+    let required = document["security"].clone();
+    if required.as_array().is_none_or(Vec::is_empty) {
+        return;
+    }
+    let items = document.get_mut("paths").and_then(Value::as_object_mut);
+    for item in items.into_iter().flatten().map(|(_, item)| item) {
+        for (key, operation) in item.as_object_mut().into_iter().flatten() {
+            if let (Part::Operation, Some(operation)) =
+                (Part::PathItem.child(key), operation.as_object_mut())
+            {
+                operation
+                    .entry("security")
+                    .or_insert_with(|| required.clone());
+            }
+        }
+    }
 }
 
 fn normalise_part(part: Part, value: &mut Value, left_out: &mut LeftOut) {
@@ -278,6 +299,16 @@ mod tests {
                 "D": {"properties": {"a": {}}, "additionalProperties": {"type": "string"}},
                 "E": {"type": "object", "additionalProperties": true},
             })
+        );
+    }
+
+    #[test]
+    fn each_operation_says_what_it_requires() {
+        let (document, _) = normalised(json!({"security": [{"A": []}], "paths": {"/a": {
+            "parameters": [{"name": "a"}], "get": {}, "post": {"security": []}, "put": {"security": [{"B": []}]}}}}));
+        assert_eq!(
+            document["paths"]["/a"],
+            json!({"parameters": [{"name": "a"}], "get": {"security": [{"A": []}]}, "post": {"security": []}, "put": {"security": [{"B": []}]}})
         );
     }
 

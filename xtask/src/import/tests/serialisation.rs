@@ -85,6 +85,10 @@ fn reword_object(part: Part, object: &mut Map<String, Value>, rng: &mut Rng) {
         Part::Parameter | Part::RequestBody => {
             object.entry("required").or_insert(json!(false));
         }
+        Part::Operation if rng.bool() => {
+            // The contract's own is that of the document at each operation.
+            object.remove("security");
+        }
         Part::PathItem | Part::Operation => {
             object.entry("parameters").or_insert(json!([]));
         }
