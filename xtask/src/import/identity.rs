@@ -96,6 +96,12 @@ pub(super) fn template(path: &str) -> String {
     template
 }
 
+/// The names of the parameters in a path, in their order.
+pub(super) fn placeholders(path: &str) -> impl Iterator<Item = &str> {
+    let segments = path.split('{').skip(1);
+    segments.filter_map(|segment| Some(segment.split_once('}')?.0))
+}
+
 #[cfg(test)]
 mod tests {
     use astronomer_spec::{Document, operation};
@@ -119,6 +125,9 @@ mod tests {
         assert_eq!(template("/a/{b}/c/{d}:e"), "/a/{}/c/{}:e");
         assert_eq!(template("/a/{b"), "/a/{b");
         assert_eq!(template("/a"), "/a");
+        let names = |path| placeholders(path).collect::<Vec<_>>();
+        assert_eq!(names("/a/{b}/c/{d}:e"), ["b", "d"]);
+        assert_eq!(names("/{a/b"), [""; 0]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Carries our prose over from the present contract to a document without any.
 //!
-//! Both are walked together: an operation is found by its id, else by method and path, a parameter by place and name, a tag by name, a
+//! Both are walked together: an operation is found by its id, else by method and path, a parameter by place and name or its position in the path, a tag by name, a
 //! server by address, a schema by name or, when it is new, by what stood where it is referred to. So prose stays when a schema moves
 //! into `components`, out of it, or gets another name.
 
@@ -11,7 +11,7 @@ use astronomer_spec::part::Part;
 use astronomer_spec::{Document, pointer};
 use serde_json::{Map, Value, json};
 
-use super::identity::template;
+use super::identity::{placeholders, template};
 use super::spelling::PROSE;
 
 /// A document with our prose, and how far that reached.
@@ -91,11 +91,20 @@ impl Place {
     }
 }
 
+/// An operation of a document, and where it stands.
+#[derive(Clone, Copy)]
+struct Call<'a> {
+    id: &'a str,
+    path: &'a str,
+    item: &'a Value,
+    operation: &'a Value,
+}
+
 struct Carrier<'a> {
     imported: &'a Document,
     present: &'a Document,
-    /// The operations of the present contract and the path items that they stand in, by id.
-    operations: BTreeMap<&'a str, (&'a Value, &'a Value)>,
+    /// The operations of the present contract by id.
+    operations: BTreeMap<&'a str, Call<'a>>,
     imported_ids: BTreeSet<&'a str>,
     /// Path items of the present contract by [`template`].
     items: BTreeMap<String, &'a Value>,
@@ -103,15 +112,15 @@ struct Carrier<'a> {
     usual_responses: BTreeMap<&'a str, &'a Value>,
     /// What stood in the present contract where a reference is now, by reference.
     adopted: BTreeMap<String, &'a Value>,
+    /// The path of the operation that prose is given to.
+    path: String,
     kept: usize,
     undescribed: Vec<String>,
 }
 
 impl<'a> Carrier<'a> {
     fn new(imported: &'a Document, present: &'a Document) -> Self {
-        let operations = operations(present)
-            .map(|(id, operation, item)| (id, (operation, item)))
-            .collect();
+        let operations = operations(present).map(|call| (call.id, call)).collect();
         let items = entries(&present.value()["paths"])
             .map(|(path, item)| (template(path), item))
             .collect();
@@ -119,10 +128,11 @@ impl<'a> Carrier<'a> {
             imported,
             present,
             operations,
-            imported_ids: self::operations(imported).map(|(id, ..)| id).collect(),
+            imported_ids: self::operations(imported).map(|call| call.id).collect(),
             items,
             usual_responses: usual_responses(present),
             adopted: BTreeMap::new(),
+            path: String::new(),
             kept: 0,
             undescribed: Vec::new(),
         }
@@ -166,7 +176,13 @@ impl<'a> Carrier<'a> {
                         place.name = id.to_owned();
                     }
                     let old = self.former_field(&place, key, value, inside);
-                    self.carry(&place, value, old);
+                    if place.part == Part::PathItem {
+                        let outer = std::mem::replace(&mut self.path, key.clone());
+                        self.carry(&place, value, old);
+                        self.path = outer;
+                    } else {
+                        self.carry(&place, value, old);
+                    }
                 }
             }
             _ => {}
@@ -283,7 +299,7 @@ impl<'a> Carrier<'a> {
         match (place.part, place.parent) {
             (Part::Operation, _) => {
                 let by_id = id(new).and_then(|id| self.operations.get(id));
-                by_id.map(|(operation, _)| *operation).or_else(|| {
+                by_id.map(|call| call.operation).or_else(|| {
                     let by_call = old?.get(key)?;
                     // One that is elsewhere now is not the one that stood here.
                     let is_elsewhere = id(by_call).is_some_and(|id| self.imported_ids.contains(id));
@@ -323,8 +339,12 @@ impl<'a> Carrier<'a> {
         match place.part {
             Part::Parameter => {
                 let new = self.imported.resolve(new).ok()?;
-                self.parameters(old)
-                    .find(|one| one["in"] == new["in"] && one["name"] == new["name"])
+                let named = |name: &str| {
+                    self.parameters(old)
+                        .find(|one| one["in"] == new["in"] && one["name"] == name)
+                };
+                let name = new["name"].as_str()?;
+                named(name).or_else(|| named(self.former_placeholder(new, name, old)?))
             }
             Part::Tag => same("name"),
             Part::Server => same("url"),
@@ -337,11 +357,23 @@ impl<'a> Carrier<'a> {
         }
     }
 
+    /// What the present contract calls a parameter of the path of the same call, unless another one is called that now.
+    fn former_placeholder(&self, new: &Value, name: &str, old: &'a Value) -> Option<&'a str> {
+        let former = self.operations.get(id(old)?)?.path;
+        if new["in"] != "path" || template(former) != template(&self.path) {
+            return None;
+        }
+        let mut pairs = placeholders(&self.path).zip(placeholders(former));
+        let (_, former) = pairs.find(|(one, _)| *one == name)?;
+        let is_taken = placeholders(&self.path).any(|one| one == former);
+        (!is_taken).then_some(former)
+    }
+
     /// The parameters of an operation with those of its path, or of a path with those of its operations.
     fn parameters(&self, old: &'a Value) -> impl Iterator<Item = &'a Value> {
         let mut holders = vec![old];
         match id(old).and_then(|id| self.operations.get(id)) {
-            Some((_, item)) => holders.push(item),
+            Some(call) => holders.push(call.item),
             None => holders.extend(
                 entries(old)
                     .filter(|(key, _)| Part::PathItem.child(key) == Part::Operation)
@@ -368,22 +400,29 @@ fn id(operation: &Value) -> Option<&str> {
     operation.get("operationId")?.as_str()
 }
 
-/// The operations of a document with their ids and path items.
-fn operations(document: &Document) -> impl Iterator<Item = (&str, &Value, &Value)> {
+/// The operations of a document that have ids.
+fn operations(document: &Document) -> impl Iterator<Item = Call<'_>> {
     entries(&document.value()["paths"])
         .filter(|(path, _)| !path.starts_with("x-"))
-        .filter_map(|(_, item)| document.resolve(item).ok())
-        .flat_map(|item| {
+        .filter_map(|(path, item)| Some((path, document.resolve(item).ok()?)))
+        .flat_map(|(path, item)| {
             entries(item)
                 .filter(|(key, _)| Part::PathItem.child(key) == Part::Operation)
-                .filter_map(move |(_, operation)| Some((id(operation)?, operation, item)))
+                .filter_map(move |(_, operation)| {
+                    Some(Call {
+                        id: id(operation)?,
+                        path,
+                        item,
+                        operation,
+                    })
+                })
         })
 }
 
 fn usual_responses(document: &Document) -> BTreeMap<&str, &Value> {
     let mut responses: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
-    for (_, operation, _) in operations(document) {
-        for (status, response) in entries(&operation["responses"]) {
+    for call in operations(document) {
+        for (status, response) in entries(&call.operation["responses"]) {
             let response = document.resolve(response).unwrap_or(response);
             responses.entry(status).or_default().push(response);
         }

@@ -85,7 +85,7 @@ fn an_operation_is_found_by_id_and_else_by_call() {
         description(&renamed, "/paths/~1teams~1{id}/get"),
         "Get one team."
     );
-    assert_eq!(renamed.undescribed, ["ReadTeam/parameters/id"]);
+    assert_eq!(renamed.undescribed, [""; 0]);
 
     // What moved away leaves no prose to what came in its place.
     let replaced = carried(|document| {
@@ -96,6 +96,43 @@ fn an_operation_is_found_by_id_and_else_by_call() {
     assert_eq!(
         description(&replaced, "/paths/~1teams~1{teamId}/get"),
         UNDESCRIBED
+    );
+}
+
+#[test]
+fn a_parameter_of_the_path_is_found_by_name_and_else_by_position() {
+    let described = |path: &str, names: [&str; 2]| {
+        let mut present = present();
+        let parameter = |name: &str, text: &str| json!({"name": name, "in": "path", "required": true, "description": text, "schema": {}});
+        present.value_mut()["paths"] = json!({"/a/{b}/c/{d}": {"get": {
+            "operationId": "A", "description": "Ours.", "responses": {},
+            "parameters": [parameter("b", "The b."), parameter("d", "The d.")]}}});
+        let mut value = present.value().clone();
+        super::super::spelling::normalise(&mut value);
+        let mut operation = value["paths"]["/a/{b}/c/{d}"]["get"].take();
+        for (index, name) in names.into_iter().enumerate() {
+            operation["parameters"][index]["name"] = name.into();
+        }
+        value["paths"] = json!({path: {"get": operation}});
+        let carried = carry(&Document::from_value(value, "theirs").unwrap(), &present);
+        let parameters = &carried.document["paths"][path]["get"]["parameters"];
+        [0, 1].map(|index| {
+            parameters[index]["description"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
+    };
+    assert_eq!(described("/a/{x}/c/{y}", ["x", "y"]), ["The b.", "The d."]);
+    assert_eq!(described("/a/{d}/c/{b}", ["d", "b"]), ["The d.", "The b."]);
+    // The second is new: what has its name now stands elsewhere.
+    assert_eq!(
+        described("/a/{d}/c/{y}", ["d", "y"]),
+        ["The d.", UNDESCRIBED]
+    );
+    assert_eq!(
+        described("/other/{x}/c/{y}", ["x", "y"]),
+        [UNDESCRIBED, UNDESCRIBED]
     );
 }
 
