@@ -23,6 +23,7 @@ use crate::generate::lock::{self, CONTRACT, Counts, Origin};
 use crate::source::Source;
 use crate::workspace::Workspace;
 use identity::Comparison;
+use prose::Renaming;
 use spelling::LeftOut;
 
 /// How to import.
@@ -124,6 +125,7 @@ struct Import {
     kept: usize,
     /// Where it has none.
     undescribed: Vec<String>,
+    renamed: Vec<Renaming>,
 }
 
 impl Import {
@@ -150,6 +152,7 @@ impl Import {
             left_out,
             kept: carried.kept,
             undescribed: carried.undescribed,
+            renamed: carried.renamed,
         })
     }
 

@@ -4,6 +4,8 @@
 //! server by address, a schema by name or, when it is new, by what stood where it is referred to. So prose stays when a schema moves
 //! into `components`, out of it, or gets another name.
 
+mod renaming;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use astronomer_spec::lint::UNDESCRIBED;
@@ -13,6 +15,7 @@ use serde_json::{Map, Value, json};
 
 use super::identity::{placeholders, template};
 use super::spelling::PROSE;
+pub(super) use renaming::Renaming;
 
 /// A document with our prose, and how far that reached.
 pub(super) struct Carried {
@@ -21,6 +24,8 @@ pub(super) struct Carried {
     pub(super) kept: usize,
     /// Where there is no prose yet.
     pub(super) undescribed: Vec<String>,
+    /// Operations that stand for others now.
+    pub(super) renamed: Vec<Renaming>,
 }
 
 /// Gives a document the prose that the present contract has for what both have.
@@ -41,6 +46,7 @@ pub(super) fn carry(imported: &Document, present: &Document) -> Carried {
         document,
         kept: carrier.kept,
         undescribed: carrier.undescribed,
+        renamed: carrier.renamed,
     }
 }
 
@@ -116,6 +122,9 @@ struct Carrier<'a> {
     path: String,
     kept: usize,
     undescribed: Vec<String>,
+    renamed: Vec<Renaming>,
+    /// Places where something else is meant than what stood there, although parts of it are the same.
+    repurposed: BTreeSet<String>,
 }
 
 impl<'a> Carrier<'a> {
@@ -135,6 +144,8 @@ impl<'a> Carrier<'a> {
             path: String::new(),
             kept: 0,
             undescribed: Vec::new(),
+            renamed: Vec::new(),
+            repurposed: BTreeSet::new(),
         }
     }
 
@@ -163,8 +174,13 @@ impl<'a> Carrier<'a> {
                 }
             }
             Value::Object(object) => {
+                let is_repurposed = self.repurposed.contains(&place.name);
+                // What was answered before says nothing of the parts of an answer either.
+                let old = old.filter(|_| !is_repurposed || place.part != Part::Response);
                 let inside = old.map(|old| self.former_inside(object, old));
-                if !matches!(place.part, Part::Map(_)) {
+                if is_repurposed {
+                    self.describe(place, object, None, None);
+                } else if !matches!(place.part, Part::Map(_)) {
                     self.describe(place, object, old, inside);
                 }
                 for (key, value) in object.iter_mut() {
@@ -176,6 +192,9 @@ impl<'a> Carrier<'a> {
                         place.name = id.to_owned();
                     }
                     let old = self.former_field(&place, key, value, inside);
+                    if let (Part::Operation, Some(old)) = (place.part, old) {
+                        self.compare_operations(&place, value, old);
+                    }
                     if place.part == Part::PathItem {
                         let outer = std::mem::replace(&mut self.path, key.clone());
                         self.carry(&place, value, old);
@@ -187,6 +206,29 @@ impl<'a> Carrier<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Notes an operation that has another id than what stood there, and whether it is another one altogether.
+    fn compare_operations(&mut self, place: &Place, new: &Value, old: &'a Value) {
+        let (Some(id), Some(former)) = (id(new), id(old)) else {
+            return;
+        };
+        if id == former {
+            return;
+        }
+        let is_same = renaming::answer_the_same((self.imported, new), (self.present, old));
+        if !is_same {
+            self.repurposed.insert(place.name.clone());
+            let responses = place.field("responses");
+            let statuses = entries(&new["responses"]).filter(|(status, _)| status.starts_with('2'));
+            self.repurposed
+                .extend(statuses.map(|(status, _)| responses.field(status).name));
+        }
+        self.renamed.push(Renaming {
+            former: former.to_owned(),
+            id: id.to_owned(),
+            is_same,
+        });
     }
 
     /// Gives prose to the components, those last that nothing of their name stood for: they may be found by their users.

@@ -54,6 +54,17 @@ pub(super) fn render(import: &Import, name: &str, outcome: Outcome) -> String {
             ));
         }
     }
+    for one in import.renamed.iter().take(LISTED) {
+        let prose = match one.is_same {
+            true => "prose kept",
+            false => "prose not kept, since it answers something else",
+        };
+        lines.push(format!("renamed: {} → {}, {prose}", one.former, one.id));
+    }
+    if import.renamed.len() > LISTED {
+        let rest = import.renamed.len() - LISTED;
+        lines.push(format!("renamed: {rest} more"));
+    }
     if !import.left_out.is_empty() {
         let keys: Vec<String> = import
             .left_out

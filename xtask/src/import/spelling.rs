@@ -76,6 +76,13 @@ pub(super) fn normalise(document: &mut Value) -> LeftOut {
     left_out
 }
 
+/// A part of a document in the same spelling.
+pub(super) fn bare(part: Part, value: &Value) -> Value {
+    let mut bare = value.clone();
+    normalise_part(part, &mut bare, &mut LeftOut::new());
+    bare
+}
+
 /// Writes the document's requirement at each operation that leaves it to the document.
 fn state_security(document: &mut Value) {
     let required = document["security"].clone();

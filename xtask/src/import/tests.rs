@@ -200,6 +200,31 @@ fn a_changed_interface_is_taken_over_with_our_prose() {
 }
 
 #[test]
+fn an_operation_with_another_id_is_told() {
+    let folder = Folder::new();
+    let document = changed(|contract| {
+        let paths = &mut contract["paths"];
+        let users = &mut paths["/organizations/{organizationId}/users"]["get"];
+        users["operationId"] = "CountSeats".into();
+        users["responses"]["200"]["content"]["application/json"]["schema"] =
+            json!({"type": "integer"});
+        paths["/organizations"]["get"]["operationId"] = "ReadOrganizations".into();
+    });
+    let said = folder.import(&document, &OPTIONS).unwrap();
+    assert!(
+        said.contains(
+            "renamed: ListOrganizations → ReadOrganizations, prose kept\n\
+             renamed: ListUsers → CountSeats, prose not kept, since it answers something else\n"
+        ),
+        "{said}"
+    );
+    assert!(
+        said.contains("2 places without any\n  CountSeats\n  CountSeats/responses/200\n"),
+        "{said}"
+    );
+}
+
+#[test]
 fn generation_keeps_what_only_an_import_knows() {
     let folder = Folder::new();
     let document = changed(|contract| contract["info"]["version"] = "v1.1".into());

@@ -100,6 +100,63 @@ fn an_operation_is_found_by_id_and_else_by_call() {
 }
 
 #[test]
+fn an_operation_with_another_id_and_answer_is_another_one() {
+    let with_answer = |schema: Value| {
+        carried(|document| {
+            let get = &mut document["paths"]["/teams/{teamId}"]["get"];
+            get["operationId"] = "CountSeats".into();
+            get["responses"]["200"]["content"]["application/json"]["schema"] = schema;
+        })
+    };
+    let renaming = |is_same| Renaming {
+        former: "GetTeam".to_owned(),
+        id: "CountSeats".to_owned(),
+        is_same,
+    };
+    let place = "/paths/~1teams~1{teamId}/get";
+    let same = with_answer(json!({"$ref": "#/components/schemas/Team"}));
+    assert_eq!(same.renamed, [renaming(true)]);
+    assert_eq!(description(&same, place), "Get one team.");
+
+    let other = with_answer(json!({"type": "integer"}));
+    assert_eq!(other.renamed, [renaming(false)]);
+    assert_eq!(
+        other.undescribed,
+        ["CountSeats", "CountSeats/responses/200"]
+    );
+    assert_eq!(description(&other, place), UNDESCRIBED);
+    assert_eq!(other.document.pointer(place).unwrap().get("summary"), None);
+    assert_eq!(
+        description(&other, &format!("{place}/parameters/0")),
+        "Id of the team."
+    );
+
+    let other = carried(|document| {
+        let get = &mut document["paths"]["/teams/{teamId}"]["get"];
+        get["operationId"] = "CountSeats".into();
+        get["responses"]["200"]["content"]["application/json"]["schema"] =
+            json!({"$ref": "#/components/schemas/Seats"});
+        document["components"]["schemas"]["Seats"] =
+            json!({"type": "object", "properties": {"id": {"type": "string"}}});
+    });
+    assert_eq!(
+        description(&other, "/components/schemas/Seats"),
+        UNDESCRIBED
+    );
+
+    // With the id, the schema may have got another name.
+    let both = carried(|document| {
+        let text = document.to_string().replace("GetTeam", "CountSeats");
+        let text = text
+            .replace("schemas/Team", "schemas/Group")
+            .replace("\"Team\":", "\"Group\":");
+        *document = serde_json::from_str(&text).unwrap();
+    });
+    assert_eq!(both.renamed, [renaming(true)]);
+    assert_eq!(both.undescribed, [""; 0]);
+}
+
+#[test]
 fn a_parameter_of_the_path_is_found_by_name_and_else_by_position() {
     let described = |path: &str, names: [&str; 2]| {
         let mut present = present();
