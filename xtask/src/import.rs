@@ -2,11 +2,12 @@
 //!
 //! The interface is theirs, the prose is ours. The steps, each a module: [`structure`] refuses what is no OpenAPI 3.0 that can be
 //! generated from, [`identity`] what is of another API, [`spelling`] takes the vendor's prose off and writes one way what can be
-//! written in several, [`prose`] puts ours in its place, [`staging`] writes the files.
+//! written in several, [`sharing`] writes what operations share where they use it, [`prose`] puts ours in its place, [`staging`] writes the files.
 
 pub(crate) mod identity;
 mod prose;
 mod report;
+mod sharing;
 mod spelling;
 mod staging;
 mod structure;
@@ -139,10 +140,14 @@ impl Import {
         }
         let mut value = document.value().clone();
         let left_out = spelling::normalise(&mut value);
+        value = sharing::write_out(&Document::from_value(value, name)?)?;
         // Patches of the specification's version mean nothing.
         value["openapi"] = present.value()["openapi"].clone();
         value["tags"] = tags(&value, &operations, present.value());
-        let carried = prose::carry(&Document::from_value(value, name)?, present);
+        let document = Document::from_value(value, name)?;
+        // A reference may lead to something that has no place in the contract's form.
+        structure::operations(&document)?;
+        let carried = prose::carry(&document, present);
         let document = Document::from_value(carried.document, name)?;
         structure::parse_strictly(&document)?;
         Ok(Self {

@@ -119,6 +119,72 @@ fn the_facts_without_prose_change_no_byte_of_the_contract() {
     assert!(text.ends_with(&written));
 }
 
+/// Puts what operations have into components, and the parameters of their paths beside them.
+fn shared(document: &Value) -> Value {
+    let mut document = document.clone();
+    let mut components: BTreeMap<&str, BTreeMap<String, Value>> = BTreeMap::new();
+    let mut lift = |kind: &'static str, name: String, value: &mut Value| {
+        let reference = json!({"$ref": format!("#/components/{kind}/{name}")});
+        let lifted = std::mem::replace(value, reference);
+        components.entry(kind).or_default().insert(name, lifted);
+    };
+    for item in document["paths"].as_object_mut().unwrap().values_mut() {
+        let methods: Vec<String> = item.as_object().unwrap().keys().cloned().collect();
+        let mut of_path = Vec::new();
+        for method in methods {
+            let operation = &mut item[&method];
+            let id = operation["operationId"].as_str().unwrap().to_owned();
+            if let Some(body) = operation.get_mut("requestBody") {
+                lift("requestBodies", id.clone(), body);
+            }
+            for (status, response) in operation["responses"].as_object_mut().unwrap() {
+                if status != "200" {
+                    lift("responses", format!("{id}.{status}"), response);
+                }
+            }
+            let Some(Value::Array(parameters)) = operation.get_mut("parameters") else {
+                continue;
+            };
+            for parameter in parameters.iter_mut() {
+                if parameter["name"] == "limit" || parameter["name"] == "offset" {
+                    let name = format!("{id}.{}", parameter["name"].as_str().unwrap());
+                    lift("parameters", name, parameter);
+                }
+            }
+            let own = parameters.split_off(parameters.partition_point(|one| one["in"] == "path"));
+            of_path = std::mem::replace(parameters, own);
+        }
+        item["parameters"] = of_path.into();
+    }
+    for (kind, lifted) in components {
+        document["components"][kind] = json!(lifted);
+    }
+    document
+}
+
+#[test]
+fn what_is_shared_changes_no_byte_of_the_contract() {
+    let (text, document) = present();
+    let theirs = shared(document.value());
+    for kind in ["parameters", "requestBodies", "responses"] {
+        let count = theirs["components"][kind].as_object().unwrap().len();
+        assert!(count > 10, "{count} {kind}");
+    }
+    let mut rng = fastrand::Rng::with_seed(11);
+    let reworded = serialisation::reword(&theirs, &mut rng);
+    for theirs in [theirs, reworded] {
+        let (written, import) = imported(&theirs.to_string(), &document);
+        let body = text.strip_prefix(canonical::comments(&text)).unwrap();
+        let difference = written
+            .lines()
+            .zip(body.lines())
+            .find(|(one, two)| one != two);
+        assert_eq!(difference, None);
+        assert!(written == body);
+        assert_eq!(import.undescribed, [""; 0]);
+    }
+}
+
 #[test]
 fn another_serialisation_changes_no_generated_byte() {
     let folder = Folder::new();
