@@ -83,7 +83,7 @@ impl<'a> Comparison<'a> {
                     ChangeKind::KeywordChanged,
                     &spot,
                     Side::Both,
-                    Words::both("tag", "tag"),
+                    Words::default(),
                 );
             }
             return;
