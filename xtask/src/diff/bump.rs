@@ -178,7 +178,8 @@ fn next(version: &str, level: Level) -> String {
     let (major, minor, patch) = (number(), number(), number());
     match (level, major) {
         (Level::None, _) => version.to_owned(),
-        (Level::Major, 0) => format!("0.{}.0", minor + 1),
+        (Level::Major, 0) if minor > 0 => format!("0.{}.0", minor + 1),
+        (Level::Major, 0) => format!("0.0.{}", patch + 1),
         (Level::Major, _) => format!("{}.0.0", major + 1),
         (Level::Minor, 1..) => format!("{major}.{}.0", minor + 1),
         _ => format!("{major}.{minor}.{}", patch + 1),
@@ -196,6 +197,7 @@ mod tests {
             ("0.1.4", Level::Patch, "0.1.5"),
             ("0.1.4", Level::Minor, "0.1.5"),
             ("0.1.4", Level::Major, "0.2.0"),
+            ("0.0.4", Level::Major, "0.0.5"),
             ("1.2.3", Level::Patch, "1.2.4"),
             ("1.2.3", Level::Minor, "1.3.0"),
             ("1.2.3", Level::Major, "2.0.0"),

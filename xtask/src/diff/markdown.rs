@@ -5,7 +5,7 @@ use super::report::{Entry, Report};
 use super::text::places;
 
 pub(super) fn render(report: &Report) -> String {
-    let mut text = format!("# The contract: {}\n", cell(&report.headline()));
+    let mut text = format!("# The contract\n\n{}\n", code(&report.headline()));
     let breaking: Vec<&Entry> = report.breaking().collect();
     let compatible: Vec<&Entry> = report.compatible().collect();
     for (title, entries) in [("Breaking", breaking), ("Compatible", compatible)] {
@@ -20,7 +20,8 @@ pub(super) fn render(report: &Report) -> String {
     }
     if let Some(misfit) = &report.overlay {
         text.push_str(&format!(
-            "\n## Generation will stop at the overlay\n\n```text\n{misfit}\n```\n"
+            "\n## Generation will stop at the overlay\n\n{}\n",
+            block(misfit)
         ));
     }
     if !report.changes.is_empty() {
@@ -57,7 +58,7 @@ fn row(entry: &Entry) -> String {
     }
     format!(
         "| {} | {} | {} | {} | {} | {} |\n",
-        cell(&places(entry)),
+        cell(&code(&places(entry))),
         cell(&change),
         cell(&item),
         effect(entry.code.is_breaking()),
@@ -78,6 +79,13 @@ fn code(text: &str) -> String {
         0 => format!("{fence}{text}{fence}"),
         _ => format!("{fence} {text} {fence}"),
     }
+}
+
+/// Text as a block of code, fenced by more backticks than it has itself.
+fn block(text: &str) -> String {
+    let longest = text.split(|letter| letter != '`').map(str::len).max();
+    let fence = "`".repeat(longest.unwrap_or_default().max(2) + 1);
+    format!("{fence}text\n{text}\n{fence}")
 }
 
 /// Text that stays in its cell.

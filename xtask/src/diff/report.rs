@@ -1,7 +1,7 @@
 //! The report: changes that are the same at several places are one entry.
 
 use astronomer_spec::Document;
-use astronomer_spec::diff::{Change, ChangeKind, CodeEffect, Owner, Traffic};
+use astronomer_spec::diff::{Change, ChangeKind, CodeEffect, Owner, Traffic, printable};
 use serde::Serialize;
 
 use super::bump::Bump;
@@ -116,8 +116,8 @@ impl Edition {
     fn of(document: &Document) -> Self {
         let version = document.value()["info"]["version"].as_str();
         Self {
-            name: document.origin().to_owned(),
-            version: version.unwrap_or("no version").to_owned(),
+            name: printable(document.origin()),
+            version: printable(version.unwrap_or("no version")),
         }
     }
 }
@@ -178,11 +178,11 @@ impl Entry {
 impl Location {
     fn of(change: &Change) -> Self {
         let call = match &change.place.owner {
-            Owner::Operation { method, path, .. } => Some(format!("{method} {path}")),
+            Owner::Operation { method, path, .. } => Some(printable(&format!("{method} {path}"))),
             _ => None,
         };
         Self {
-            place: change.place.to_string(),
+            place: printable(&change.place.to_string()),
             call,
             old_pointer: change.place.old_pointer.clone(),
             new_pointer: change.place.new_pointer.clone(),

@@ -100,6 +100,25 @@ fn changes_are_shown_with_their_items_and_versions() {
 }
 
 #[test]
+fn text_of_a_document_stays_text() {
+    let report = report(|document| {
+        document["info"]["version"] = json!("\u{1b}[31mv2\n# <b>@team</b>");
+        schema(document, "User")["properties"]["<b>|`x`"] = json!({"type": "string"});
+    });
+    let (text, markdown) = (text::render(&report), markdown::render(&report));
+    assert!(
+        !text.contains('\u{1b}') && text.contains(r"\u{1b}[31mv2\n# <b>"),
+        "{text}"
+    );
+    let line = markdown
+        .lines()
+        .find(|line| line.contains("@team"))
+        .unwrap();
+    assert!(line.starts_with('`') && line.ends_with('`'), "{markdown}");
+    assert!(markdown.contains(r"| `` User.<b>\|`x` `` |"), "{markdown}");
+}
+
+#[test]
 fn the_same_value_of_an_enum_that_is_written_often_is_one_entry() {
     fn add(value: &mut Value) {
         match value {

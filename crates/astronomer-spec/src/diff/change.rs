@@ -44,6 +44,8 @@ kinds! {
     OperationRenamed = "operation-renamed",
     /// The same `operationId` has another method or path.
     OperationMoved = "operation-moved",
+    /// The parameters of a path stand in another order, so that arguments do.
+    ArgumentsReordered = "arguments-reordered",
     /// An operation has another first tag.
     OperationRetagged = "operation-retagged",
     /// Something is marked as deprecated.
@@ -130,6 +132,8 @@ kinds! {
     NullableFieldOptional = "nullable-field-optional",
     /// An object of any keys has properties now, or the other way round.
     ShapeChanged = "shape-changed",
+    /// The same, and some of the properties are required.
+    RequiredShapeChanged = "required-shape-changed",
     /// A schema is joined with one more.
     BaseAdded = "base-added",
     /// A schema is no longer joined with another.

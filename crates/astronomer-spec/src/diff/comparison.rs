@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::essence::{Part, essence, short, without_prose};
+use super::essence::{Part, short, without_prose};
 use super::judgement::judge;
 use super::renames::renamed_schemas;
 use super::usage::usage;
@@ -225,25 +225,13 @@ impl<'a> Comparison<'a> {
         if let Some(words) = servers(old, new) {
             self.note(words.0, &spot("servers"), Side::Both, words.1);
         }
-        if old.get("security") != new.get("security") {
+        if let Some(kind) = security(old.get("security"), new.get("security")) {
             let words = Words::values(old.get("security"), new.get("security"));
-            self.note(
-                ChangeKind::SecurityChanged,
-                &spot("security"),
-                Side::Both,
-                words,
-            );
+            self.note(kind, &spot("security"), Side::Both, words);
         }
-        let schemes = |document: &Value| essence(&document["components"]["securitySchemes"]);
-        if schemes(old) != schemes(new) {
-            let spot = spot("components").deeper(&["securitySchemes"], &["securitySchemes"]);
-            self.note(
-                ChangeKind::SecurityChanged,
-                &spot,
-                Side::Both,
-                Words::both(short(&schemes(old)), short(&schemes(new))),
-            );
-        }
+        self.compare_schemes(
+            &spot("components").deeper(&["securitySchemes"], &["securitySchemes"]),
+        );
         let (old_tags, new_tags) = (tags(old), tags(new));
         for (tags, others, side) in [
             (&old_tags, &new_tags, Side::Old),
@@ -260,7 +248,24 @@ impl<'a> Comparison<'a> {
         self.compare_extensions(&spot);
     }
 
-    /// What else a document may say, and its other components.
+    fn compare_schemes(&mut self, spot: &Spot) {
+        let schemes = |document: &'a Document| &document.value()["components"]["securitySchemes"];
+        let (old, new) = (schemes(self.old), schemes(self.new));
+        for name in keys(old, new) {
+            let (was, is) = (old.get(name), new.get(name));
+            if was.map(without_prose) == is.map(without_prose) {
+                continue;
+            }
+            let kind = match was {
+                None => ChangeKind::KeywordChanged,
+                Some(_) => ChangeKind::SecurityChanged,
+            };
+            let spot = spot.deeper(&[name], &[name]);
+            self.note(kind, &spot, Side::Both, Words::values(was, is));
+        }
+    }
+
+    /// What else a document may say.
     fn compare_extensions(&mut self, spot: &dyn Fn(&str) -> Spot) {
         const READ: &[&str] = &[
             "openapi",
@@ -344,6 +349,22 @@ pub(super) fn keys<'a>(old: &'a Value, new: &'a Value) -> BTreeSet<&'a str> {
 fn tags(document: &Value) -> BTreeSet<&str> {
     let tags = document["tags"].as_array().into_iter().flatten();
     tags.filter_map(|tag| tag["name"].as_str()).collect()
+}
+
+/// How the ways to authenticate changed: one that is gone breaks programs, another one beside it does not.
+pub(super) fn security(old: Option<&Value>, new: Option<&Value>) -> Option<ChangeKind> {
+    let ways = |value: Option<&Value>| -> BTreeSet<String> {
+        let ways = value.and_then(Value::as_array).into_iter().flatten();
+        ways.map(Value::to_string).collect()
+    };
+    let (old, new) = (ways(old), ways(new));
+    // Who sends a token where none is asked for is not refused.
+    let is_kept = old.is_subset(&new) && !old.is_empty();
+    match (old == new, is_kept || new.is_empty()) {
+        (true, _) => None,
+        (false, true) => Some(ChangeKind::KeywordChanged),
+        (false, false) => Some(ChangeKind::SecurityChanged),
+    }
 }
 
 /// How the URLs of an API changed: one that is gone breaks programs, another one beside it does not.

@@ -60,10 +60,25 @@ impl<'a> View<'a> {
         };
         view.add(schema, &mut Vec::new());
         // A reference beside which nothing makes a type of its own is the type.
-        if view.bases.len() == 1 && view.fields.is_empty() && !view.keywords.contains_key("type") {
+        let says_more = !view.fields.is_empty()
+            || !view.required.is_empty()
+            || view.keywords.contains_key("type");
+        if view.bases.len() == 1 && !says_more {
             view.target = view.bases.pop_first();
         }
         view
+    }
+
+    /// Both views of a pair: where one joins a reference with more, the other one's reference is joined, too.
+    pub(super) fn of_both(old: &'a Value, new: &'a Value) -> (Self, Self) {
+        let (mut old, mut new) = (Self::of(old), Self::of(new));
+        if !old.bases.is_empty() {
+            new.bases.extend(new.target.take());
+        }
+        if !new.bases.is_empty() {
+            old.bases.extend(old.target.take());
+        }
+        (old, new)
     }
 
     fn add(&mut self, schema: &'a Value, keys: &mut Vec<String>) {
@@ -88,6 +103,9 @@ impl<'a> View<'a> {
                 ("additionalProperties", Value::Object(any)) if any.is_empty() => {}
                 (key, Value::Bool(false)) if FALSE_BY_DEFAULT.contains(&key) => {}
                 (key, _) if PROSE.contains(&key) => {}
+                // No text, list or object has less than nothing.
+                ("minLength" | "minItems" | "minProperties", value)
+                    if value.as_f64() == Some(0.0) => {}
                 (key, value) => {
                     let keys = extended(keys, &[key]);
                     self.keywords.entry(key).or_insert(Part { value, keys });
@@ -202,6 +220,18 @@ pub(super) fn discriminator(value: &Value) -> Value {
     discriminator
 }
 
+/// Whether two values are the same, numbers by what they are and not by how they are written.
+pub(super) fn is_same_value(one: Option<&Value>, other: Option<&Value>) -> bool {
+    match (one, other) {
+        (Some(Value::Number(one)), Some(Value::Number(other)))
+            if one.is_f64() || other.is_f64() =>
+        {
+            one.as_f64() == other.as_f64()
+        }
+        _ => one == other,
+    }
+}
+
 /// What stands outside schemas without the prose in it.
 pub(super) fn without_prose(value: &Value) -> Value {
     match value {
@@ -216,6 +246,22 @@ pub(super) fn without_prose(value: &Value) -> Value {
     }
 }
 
+/// Text of a document without control characters, which would reach the terminal that shows it.
+///
+/// ```
+/// assert_eq!(astronomer_spec::diff::printable("\u{1b}[31mred"), r"\u{1b}[31mred");
+/// ```
+pub fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character.is_control() {
+            true => shown.extend(character.escape_default()),
+            false => shown.push(character),
+        }
+    }
+    shown
+}
+
 /// A value in a few words for a report.
 pub(super) fn short(value: &Value) -> String {
     const LONGEST: usize = 60;
@@ -223,8 +269,9 @@ pub(super) fn short(value: &Value) -> String {
         Value::String(text) => Cow::Borrowed(text.as_str()),
         other => Cow::Owned(other.to_string()),
     };
+    let text = printable(&text);
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.into_owned(),
+        None => text,
     }
 }

@@ -20,7 +20,11 @@ impl<'a> Comparison<'a> {
                 false => view.fields.keys().copied().collect::<Vec<_>>().join(", "),
             };
             let words = Words::both(listed(old), listed(new));
-            return self.note(ChangeKind::ShapeChanged, &pair.spot, Side::Both, words);
+            let kind = match old.required.is_empty() && new.required.is_empty() {
+                true => ChangeKind::ShapeChanged,
+                false => ChangeKind::RequiredShapeChanged,
+            };
+            return self.note(kind, &pair.spot, Side::Both, words);
         }
         let gone = without(old, new);
         let come = without(new, old);
@@ -90,7 +94,8 @@ impl<'a> Comparison<'a> {
         }
         let (was_required, is_required) =
             (old.required.contains(name), new.required.contains(name));
-        let stays_optional = is_nullable(part.value) && is_nullable(other.value);
+        let stays_optional = (!was_required || is_nullable(part.value))
+            && (!is_required || is_nullable(other.value));
         let kind = match (was_required, is_required, stays_optional) {
             (false, true, false) => Some(ChangeKind::FieldRequired),
             (true, false, false) => Some(ChangeKind::FieldOptional),

@@ -4,10 +4,10 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use super::ChangeKind;
 use super::comparison::{Comparison, Pair, Side, Words};
-use super::essence::{View, essence};
+use super::essence::{View, essence, is_same_value, printable};
 use super::operations::labelled;
+use super::{ChangeKind, Step};
 
 /// Keywords that are compared elsewhere.
 const READ: &[&str] = &[
@@ -59,7 +59,7 @@ impl<'a> Comparison<'a> {
         self.compare_enumeration(pair, old, new);
         self.compare_bounds(pair, old, new);
         let (before, after) = (old.get("default"), new.get("default"));
-        if before != after {
+        if !is_same_value(before, after) {
             let kind = match before {
                 None => ChangeKind::DefaultDeclared,
                 Some(_) => ChangeKind::DefaultChanged,
@@ -184,53 +184,84 @@ impl<'a> Comparison<'a> {
         self.compare_stray_requirements(pair, old, new);
     }
 
-    /// Names in `required` that no property has; a property that went or came says so itself.
+    /// Names in `required` that no property of the schema itself has: those of a schema that it is joined with. A property that
+    /// went or came says so itself.
     fn compare_stray_requirements(&mut self, pair: &Pair<'a>, old: &View<'_>, new: &View<'_>) {
         let only = |these: &View<'_>, those: &View<'_>| -> Vec<String> {
             let is_field =
                 |name: &str| these.fields.contains_key(name) || those.fields.contains_key(name);
             let names = these.required.difference(&those.required);
-            names
-                .filter(|name| !is_field(name))
-                .map(|name| (*name).to_owned())
-                .collect()
+            let stray = names.filter(|name| !is_field(name));
+            stray.map(|name| (*name).to_owned()).collect()
         };
-        let (gone, come) = (only(old, new), only(new, old));
-        if !gone.is_empty() || !come.is_empty() {
-            let words = Words::both(gone.join(", "), come.join(", "));
-            let spot = pair.spot.deeper(&["required"], &["required"]);
-            self.note(ChangeKind::KeywordChanged, &spot, Side::Both, words);
+        let is_joined = !old.bases.is_empty() || !new.bases.is_empty();
+        for (kind, names) in [
+            (ChangeKind::FieldOptional, only(old, new)),
+            (ChangeKind::FieldRequired, only(new, old)),
+        ] {
+            for name in names {
+                let step = Step::Field(name.clone());
+                let spot = pair.spot.enter(step, &["required"]);
+                match is_joined {
+                    true => self.note(kind, &spot, Side::Both, Words::default()),
+                    false => self.note(
+                        ChangeKind::KeywordChanged,
+                        &spot,
+                        Side::Both,
+                        Words::default(),
+                    ),
+                }
+            }
         }
     }
 }
 
 /// The values of an enumeration, null apart.
 fn values<'v>(view: &'v View<'_>) -> Option<Vec<&'v Value>> {
-    let values = view.get("enum")?.as_array()?;
-    Some(values.iter().filter(|value| !value.is_null()).collect())
+    let mut known = Vec::new();
+    for value in view.get("enum")?.as_array()? {
+        if !value.is_null() && !known.contains(&value) {
+            known.push(value);
+        }
+    }
+    Some(known)
 }
 
 fn text(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
+    match value.as_str() {
+        Some(text) => printable(text),
+        None => value.to_string(),
+    }
 }
 
 /// Whether another bound leaves less room; nothing if it is the same.
 fn tightens(bound: Bound, old: Option<&Value>, new: Option<&Value>) -> Option<bool> {
-    if old == new {
+    if is_same_value(old, new) {
         return None;
     }
     Some(match (old, new) {
         (None, _) => true,
         (_, None) => false,
-        (Some(old), Some(new)) => match (bound, old.as_f64().partial_cmp(&new.as_f64())) {
+        (Some(old), Some(new)) => match (bound, order(old, new)) {
             (Bound::Least, Some(order)) => order == Ordering::Less,
             (Bound::Most, Some(order)) => order == Ordering::Greater,
             // Another condition may refuse what the old one took.
             _ => true,
         },
     })
+}
+
+/// The order of two numbers, exactly where both are integers.
+fn order(one: &Value, other: &Value) -> Option<Ordering> {
+    let whole = |value: &Value| match (value.as_i64(), value.as_u64()) {
+        (Some(number), _) => Some(i128::from(number)),
+        (None, Some(number)) => Some(i128::from(number)),
+        _ => None,
+    };
+    match (whole(one), whole(other)) {
+        (Some(one), Some(other)) => Some(one.cmp(&other)),
+        _ => one.as_f64()?.partial_cmp(&other.as_f64()?),
+    }
 }
 
 /// The Rust type of an argument by its bounds: one that can't be negative has a type that can't be either.

@@ -78,61 +78,82 @@ impl<'a> Comparison<'a> {
     }
 
     pub(super) fn compare_content(&mut self, pair: &Pair<'a>) {
-        let media_types = |holder: &'a Value| -> BTreeMap<&'a str, &'a Value> {
-            let content = holder["content"].as_object().into_iter().flatten();
-            content
-                .map(|(name, media)| (name.as_str(), media))
-                .collect()
-        };
         let (before, after) = (media_types(pair.old), media_types(pair.new));
-        let listed = |media_types: &BTreeMap<&str, &Value>| {
+        let listed = |media_types: &MediaTypes<'_>| {
             media_types.keys().copied().collect::<Vec<_>>().join(", ")
         };
         let spot = pair.spot.deeper(&["content"], &["content"]);
         match (before.is_empty(), after.is_empty()) {
             (true, true) => return,
             (true, false) => {
-                return self.note(
-                    ChangeKind::ContentAdded,
-                    &spot,
-                    Side::New,
-                    Words::new(listed(&after)),
-                );
+                let words = Words::new(listed(&after));
+                return self.note(ChangeKind::ContentAdded, &spot, Side::New, words);
             }
             (false, true) => {
-                return self.note(
-                    ChangeKind::ContentRemoved,
-                    &spot,
-                    Side::Old,
-                    Words::old(listed(&before)),
-                );
+                let words = Words::old(listed(&before));
+                return self.note(ChangeKind::ContentRemoved, &spot, Side::Old, words);
             }
             (false, false) => {}
         }
-        for (name, media) in &before {
-            let spot = spot.deeper(&[name, "schema"], &[name, "schema"]);
-            match after.get(name) {
-                Some(other) => self.compare_schema(&Pair {
-                    old: &media["schema"],
-                    new: &other["schema"],
-                    spot,
+        for (essence, (name, media)) in &before {
+            match after.get(essence) {
+                Some((other, value)) => self.compare_media(&Pair {
+                    old: media,
+                    new: value,
+                    spot: spot.deeper(&[name], &[other]),
                 }),
-                None => self.note(
-                    ChangeKind::MediaTypeRemoved,
-                    &spot,
-                    Side::Old,
-                    Words::old(*name),
-                ),
+                None => {
+                    let spot = spot.deeper(&[name], &[name]);
+                    self.note(
+                        ChangeKind::MediaTypeRemoved,
+                        &spot,
+                        Side::Old,
+                        Words::old(*name),
+                    );
+                }
             }
         }
-        for name in after.keys().filter(|name| !before.contains_key(*name)) {
-            let spot = spot.deeper(&[name], &[name]);
-            self.note(
-                ChangeKind::MediaTypeAdded,
-                &spot,
-                Side::New,
-                Words::new(*name),
-            );
+        for (essence, (name, _)) in &after {
+            if !before.contains_key(essence) {
+                let spot = spot.deeper(&[name], &[name]);
+                self.note(
+                    ChangeKind::MediaTypeAdded,
+                    &spot,
+                    Side::New,
+                    Words::new(*name),
+                );
+            }
         }
     }
+
+    fn compare_media(&mut self, pair: &Pair<'a>) {
+        const READ: &[&str] = &["schema", "example", "examples"];
+        for key in keys(pair.old, pair.new)
+            .into_iter()
+            .filter(|key| !READ.contains(key))
+        {
+            let (old, new) = (pair.old.get(key), pair.new.get(key));
+            if old.map(without_prose) != new.map(without_prose) {
+                let words = Words::both(labelled(key, old), labelled(key, new));
+                let spot = pair.spot.deeper(&[key], &[key]);
+                self.note(ChangeKind::KeywordChanged, &spot, Side::Both, words);
+            }
+        }
+        self.compare_schema(&Pair {
+            old: &pair.old["schema"],
+            new: &pair.new["schema"],
+            spot: pair.spot.deeper(&["schema"], &["schema"]),
+        });
+    }
+}
+
+/// Media types without their parameters, each as it is written and what it holds.
+type MediaTypes<'a> = BTreeMap<&'a str, (&'a str, &'a Value)>;
+
+fn media_types(holder: &Value) -> MediaTypes<'_> {
+    let content = holder["content"].as_object().into_iter().flatten();
+    let essential = |name: &'_ str| -> usize { name.find(';').unwrap_or(name.len()) };
+    content
+        .map(|(name, media)| (name[..essential(name)].trim(), (name.as_str(), media)))
+        .collect()
 }

@@ -23,6 +23,7 @@ mod schemas;
 mod usage;
 
 pub use change::{Change, ChangeKind, CodeEffect, Traffic};
+pub use essence::printable;
 pub use item::Items;
 pub use place::{Owner, Place, Step};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::comparison::{Comparison, Side, Spot, Words, keys, servers};
+use super::comparison::{Comparison, Side, Spot, Words, keys, security, servers};
 use super::essence::{short, without_prose};
 use super::{ChangeKind, Owner, Traffic};
 use crate::operation::{Method, Site, sites};
@@ -145,7 +145,14 @@ impl<'a> Comparison<'a> {
         if old.route() != new.route() {
             let call = |of: &Known<'_>| format!("{} {}", of.site.method, of.site.path);
             let words = Words::both(call(old), call(new));
-            self.note(ChangeKind::OperationMoved, &spot, Side::Both, words);
+            let kind = match is_reordered(old, new) {
+                true => ChangeKind::ArgumentsReordered,
+                false => ChangeKind::OperationMoved,
+            };
+            self.note(kind, &spot, Side::Both, words);
+        } else if is_reordered(old, new) {
+            let words = Words::both(old.site.path, new.site.path);
+            self.note(ChangeKind::ArgumentsReordered, &spot, Side::Both, words);
         }
         if old.id() != new.id() {
             let words = Words::both(old.id(), new.id());
@@ -191,14 +198,11 @@ impl<'a> Comparison<'a> {
             own.or_else(|| document.value().get("security"))
         };
         let (was, is) = (effective(before, self.old), effective(after, self.new));
-        if says("security") && was != is {
+        if says("security")
+            && let Some(kind) = security(was, is)
+        {
             let spot = spot.deeper(&["security"], &["security"]);
-            self.note(
-                ChangeKind::SecurityChanged,
-                &spot,
-                Side::Both,
-                Words::values(was, is),
-            );
+            self.note(kind, &spot, Side::Both, Words::values(was, is));
         }
         let own = |known: &Known<'a>| {
             let holders = [known.site.operation, known.site.item];
@@ -257,6 +261,13 @@ impl<'a> Comparison<'a> {
 
 fn is_of(entry: &Value, parameter: &Value) -> bool {
     entry["name"] == parameter["name"] && entry["in"] == parameter["in"]
+}
+
+/// Whether placeholders that both paths have stand in another order.
+fn is_reordered(old: &Known<'_>, new: &Known<'_>) -> bool {
+    let (before, after) = (old.placeholders(), new.placeholders());
+    let kept = before.iter().filter(|name| after.contains(name));
+    !kept.eq(after.iter().filter(|name| before.contains(name)))
 }
 
 fn permissions(operation: &Value) -> BTreeSet<&str> {

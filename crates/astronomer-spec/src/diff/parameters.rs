@@ -52,6 +52,10 @@ impl<'a> Comparison<'a> {
             };
             if partner != key {
                 let kind = match key.0 {
+                    // The type of an enumeration in place is named after the parameter.
+                    Location::Path if parameter["schema"].get("enum").is_some() => {
+                        ChangeKind::SchemaRelocated
+                    }
                     Location::Path => ChangeKind::PlaceholderRenamed,
                     _ => ChangeKind::ParameterRenamed,
                 };
@@ -146,7 +150,8 @@ fn renamed_parameters<'a>(
         let names = old.placeholders().into_iter().zip(new.placeholders());
         let names = names.map(|(old, new)| ((Location::Path, old), (Location::Path, new)));
         let is_renamed = |(old, new): &(Key<'a>, Key<'a>)| {
-            old != new && before.contains_key(old) && after.contains_key(new)
+            let is_gone = before.contains_key(old) && !after.contains_key(old);
+            is_gone && after.contains_key(new) && !before.contains_key(new)
         };
         renamed.extend(names.filter(is_renamed));
     }

@@ -33,9 +33,15 @@ impl<'a> Comparison<'a> {
             let spot = spot.enter_by(step, &keys[0], &keys[1]);
             let spot = spot.with_traffic(of_status(status));
             match after.get(target) {
-                Some(_) if target != *status => {
+                Some(other) if target != *status => {
                     let words = Words::both(*status, target);
                     self.note(ChangeKind::ResponseMoved, &spot, Side::Both, words);
+                    let pair = Pair {
+                        old: response,
+                        new: other,
+                        spot,
+                    };
+                    self.compare_holder(&pair, &[]);
                 }
                 Some(other) => {
                     let pair = Pair {

@@ -14,7 +14,7 @@ impl<'a> Comparison<'a> {
     }
 
     pub(super) fn compare_value(&mut self, pair: &Pair<'a>, is_optional: bool) {
-        let (old, new) = (View::of(pair.old), View::of(pair.new));
+        let (old, new) = View::of_both(pair.old, pair.new);
         match (old.target, new.target) {
             (Some(before), Some(after)) if !self.is_same(before, after) => {
                 return self.retyped(pair, &old, &new);
@@ -140,12 +140,16 @@ impl<'a> Comparison<'a> {
                 (Some(old), Some(new)) if old.is_object() && new.is_object() => {
                     self.compare_schema(&Pair { old, new, spot });
                 }
-                (old, new) if old != new => {
+                (was, is) if was != is => {
+                    let is_struct = !old.fields.is_empty() && !new.fields.is_empty();
+                    let is_map = was.or(is).is_some_and(Value::is_object);
                     let kind = match key {
                         "items" => ChangeKind::TypeChanged,
+                        // Whether a struct is closed: what is not known is ignored, and never sent.
+                        _ if is_struct && !is_map => ChangeKind::KeywordChanged,
                         _ => ChangeKind::AdditionalPropertiesChanged,
                     };
-                    self.note(kind, &spot, Side::Both, Words::values(old, new));
+                    self.note(kind, &spot, Side::Both, Words::values(was, is));
                 }
                 _ => {}
             }

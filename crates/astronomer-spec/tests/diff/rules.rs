@@ -121,6 +121,19 @@ fn prose_order_and_spelled_out_defaults_do_not_count() {
         set("/paths/~1teams/get/summary", json!("List")),
         set("/paths/~1teams/get/security", json!([{"JWT": []}])),
         set(
+            "/components/securitySchemes/JWT/description",
+            json!("A token."),
+        ),
+        set("/paths/~1teams/get/parameters/0/schema/minimum", json!(0.0)),
+        set(
+            "/paths/~1teams/get/parameters/0/schema/default",
+            json!(20.0),
+        ),
+        set(
+            "/components/schemas/CreateTeam/properties/name/minLength",
+            json!(0),
+        ),
+        set(
             "/paths/~1teams/get/parameters/0/description",
             json!("How many."),
         ),
