@@ -179,6 +179,11 @@ const FULL: &[Check] = &[
             "--ignored",
         ],
     ),
+    // Of the whole workspace, so that features are those of the tests.
+    cargo(
+        "many random changes of the contract",
+        &["test", "--workspace", "--bin", "xtask", "--", "--ignored"],
+    ),
     cargo("mutants", &["xtask", "mutants"]),
     cargo(
         "example list_users, with the features that README's command gives it",

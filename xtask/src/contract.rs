@@ -85,6 +85,16 @@ impl Contracts {
     }
 }
 
+#[cfg(test)]
+impl Contracts {
+    /// Those of this checkout, read once.
+    pub(crate) fn current() -> &'static Self {
+        static CURRENT: std::sync::LazyLock<Contracts> =
+            std::sync::LazyLock::new(|| Contracts::load(&Workspace::current()).unwrap());
+        &CURRENT
+    }
+}
+
 impl Contract {
     /// Lint a document and list its operations.
     pub(crate) fn of(document: Document) -> Result<Self> {

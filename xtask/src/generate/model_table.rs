@@ -130,13 +130,13 @@ mod tests {
 
     #[test]
     fn a_schema_without_a_type_is_refused_by_name() {
-        let (workspace, _folder) = Workspace::copy();
-        let contracts = Contracts::load(&workspace).unwrap();
+        let workspace = Workspace::current();
+        let contracts = Contracts::current();
         let types = Types {
             all: BTreeSet::new(),
             enums: BTreeSet::new(),
         };
-        let error = file(&workspace, &contracts, &types).unwrap_err();
+        let error = file(&workspace, contracts, &types).unwrap_err();
         assert!(
             error
                 .to_string()
@@ -147,12 +147,11 @@ mod tests {
 
     #[test]
     fn pages_are_told_from_other_schemas() {
-        let (workspace, _folder) = Workspace::copy();
-        let contracts = Contracts::load(&workspace).unwrap();
+        let contracts = Contracts::current();
         let schemas = contracts.published.schemas();
         let pages: Vec<&str> = schemas
             .map(|(schema, _)| schema)
-            .filter(|schema| is_page(&contracts, schema))
+            .filter(|schema| is_page(contracts, schema))
             .collect();
         assert_eq!(pages.len(), 13, "{pages:?}");
         assert!(pages.contains(&"UserTeamsPaginated") && !pages.contains(&"User"));
@@ -160,8 +159,7 @@ mod tests {
 
     #[test]
     fn lists_are_known_with_the_types_of_their_sorts() {
-        let (workspace, _folder) = Workspace::copy();
-        let sorts = sorts(&Contracts::load(&workspace).unwrap());
+        let sorts = sorts(Contracts::current());
         assert_eq!(sorts.len(), 13);
         assert!(sorts.contains(&("ListUsers".to_owned(), "UserSort".to_owned())));
     }

@@ -76,12 +76,11 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::workspace::Workspace;
 
     #[test]
     fn what_is_required_is_looked_through_and_the_rest_is_listed() {
-        let contracts = Contracts::load(&Workspace::current()).unwrap();
-        let (_, text) = file(PathBuf::new(), &contracts).unwrap();
+        let contracts = Contracts::current();
+        let (_, text) = file(PathBuf::new(), contracts).unwrap();
         let fields: Value = serde_json::from_str(&text).unwrap();
         let roles = [
             "dagRoles",

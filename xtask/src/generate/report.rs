@@ -77,18 +77,30 @@ pub(crate) fn report(workspace: &Workspace, files: &[output::File]) -> Vec<Strin
     if files.iter().all(is_same) {
         return Vec::new();
     }
+    // Reading Rust is what takes long.
+    let are_same = |names: &[&str]| {
+        let paths = names.iter().map(|name| workspace.api_source(name));
+        let mut files = paths.map(|path| files.iter().find(|(file, _)| *file == path));
+        files.all(|file| file.is_some_and(is_same))
+    };
     let versions = |name| Versions::read(workspace, files, name);
     let mut lines = Vec::new();
     let mut changes = Vec::new();
-    let operations = versions(METHODS)
-        .and_then(|methods| Ok((methods, versions(OPERATIONS)?)))
-        .map(|(methods, table)| {
-            operations::compare(
-                &operations::read(&methods.old, &table.old),
-                &operations::read(&methods.new, &table.new),
-            )
-        });
-    let models = versions(TYPES).and_then(|types| {
+    let operations = || -> Result<Changes> {
+        if are_same(&[METHODS, OPERATIONS]) {
+            return Ok(Changes::default());
+        }
+        let (methods, table) = (versions(METHODS)?, versions(OPERATIONS)?);
+        Ok(operations::compare(
+            &operations::read(&methods.old, &table.old),
+            &operations::read(&methods.new, &table.new),
+        ))
+    };
+    let models = || -> Result<Changes> {
+        if are_same(&[TYPES]) {
+            return Ok(Changes::default());
+        }
+        let types = versions(TYPES)?;
         let old = models::read(&types.old).with_context(|| {
             format!(
                 "{} on disk",
@@ -96,8 +108,8 @@ pub(crate) fn report(workspace: &Workspace, files: &[output::File]) -> Vec<Strin
             )
         })?;
         Ok(models::compare(&old, &models::read(&types.new)?))
-    });
-    for (noun, compared) in [("operation", operations), ("model", models)] {
+    };
+    for (noun, compared) in [("operation", operations()), ("model", models())] {
         match compared {
             Ok(mut compared) => {
                 lines.append(&mut compared.sentences);

@@ -189,11 +189,10 @@ fn tidy(schema: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workspace::Workspace;
 
     fn generated() -> Value {
-        let contracts = Contracts::load(&Workspace::current()).unwrap();
-        let (_, text) = file(PathBuf::new(), &contracts).unwrap();
+        let contracts = Contracts::current();
+        let (_, text) = file(PathBuf::new(), contracts).unwrap();
         serde_json::from_str(&text).unwrap()
     }
 

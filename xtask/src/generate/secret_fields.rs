@@ -112,12 +112,11 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::workspace::Workspace;
 
     #[test]
     fn names_of_secrets_are_listed_with_where_they_are_none() {
-        let contracts = Contracts::load(&Workspace::current()).unwrap();
-        let (_, text) = file(PathBuf::new(), &contracts).unwrap();
+        let contracts = Contracts::current();
+        let (_, text) = file(PathBuf::new(), contracts).unwrap();
         let fields: Value = serde_json::from_str(&text).unwrap();
         for name in ["basicToken", "extra", "headers", "password", "token"] {
             assert_eq!(fields[name], json!([]), "{name}");

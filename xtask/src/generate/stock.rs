@@ -125,8 +125,8 @@ mod tests {
 
     #[test]
     fn the_types_are_those_of_the_stock_path() {
-        let (workspace, _folder) = Workspace::copy();
-        let (_, source) = file(&workspace, &Contracts::load(&workspace).unwrap()).unwrap();
+        let workspace = Workspace::current();
+        let (_, source) = file(&workspace, Contracts::current()).unwrap();
         let (_, user) = source.split_once("pub struct User {").unwrap();
         let (user, _) = user.split_once("\n    }").unwrap();
         for field in [

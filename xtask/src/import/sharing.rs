@@ -15,10 +15,15 @@ const LIMIT: usize = 1_000_000;
 
 /// The document with nothing shared but schemas and the like, and without the components that were only shared.
 pub(super) fn write_out(document: &Document) -> Result<Value> {
+    write_out_at_most(LIMIT, document)
+}
+
+fn write_out_at_most(limit: usize, document: &Document) -> Result<Value> {
     let mut value = document.value().clone();
     let mut writer = Writer {
         document,
         open: Vec::new(),
+        limit,
         size: 0,
     };
     // Only where they are used: components themselves stay as they are, as far as they are needed.
@@ -43,6 +48,8 @@ struct Writer<'a> {
     document: &'a Document,
     /// The references that are being followed: a header may contain itself.
     open: Vec<String>,
+    /// How many values may be written.
+    limit: usize,
     /// How many values were written.
     size: usize,
 }
@@ -50,10 +57,11 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn write_out(&mut self, part: Part, value: &mut Value) -> Result<()> {
         self.size += 1;
-        if self.size > LIMIT {
+        if self.size > self.limit {
             bail!(
-                "{}: more than {LIMIT} values, once what is shared is written where it is used, so it isn't the contract of this API",
-                self.document.origin()
+                "{}: more than {} values, once what is shared is written where it is used, so it isn't the contract of this API",
+                self.document.origin(),
+                self.limit
             );
         }
         let followed = self.follow(part, value);
@@ -286,12 +294,14 @@ mod tests {
             headers.insert(format!("H{level}"), header);
         }
         headers.insert("H20".to_owned(), json!({}));
-        let error = written_out(json!({
+        let document = json!({
+            "openapi": "3.0.3",
             "paths": {"/a": {"get": {"responses": {"200": {"headers": {"H": {"$ref": "#/components/headers/H0"}}}}}}},
-            "components": {"headers": headers}}))
-        .unwrap_err()
-        .to_string();
-        assert!(error.starts_with("t: more than 1000000 values"), "{error}");
+            "components": {"headers": headers}});
+        let document = Document::from_value(document, "t").unwrap();
+        let error = write_out_at_most(10_000, &document).unwrap_err();
+        let error = error.to_string();
+        assert!(error.starts_with("t: more than 10000 values"), "{error}");
         assert_eq!(error.lines().count(), 1, "{error}");
     }
 }

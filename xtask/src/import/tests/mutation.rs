@@ -130,22 +130,38 @@ fn mutated() -> impl Strategy<Value = Value> {
     })
 }
 
+fn is_imported_or_refused(value: &Value) -> Result<(), TestCaseError> {
+    let present = Document::parse(CONTRACT, "t").unwrap();
+    match Import::of(&value.to_string(), "theirs", &present, true) {
+        Ok(import) => {
+            // What was written is a contract that imports as itself.
+            let written = canonical::write(&import.document);
+            let again = Import::of(&written, "again", &import.document, false);
+            let again =
+                again.map_err(|error| TestCaseError::fail(format!("{error:#}\n{written}")))?;
+            prop_assert_eq!(canonical::write(&again.document), written);
+        }
+        Err(error) => prop_assert!(error.to_string().starts_with("theirs"), "{error:#}"),
+    }
+    Ok(())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig::with_cases(4096))]
+
+    #[test]
+    #[ignore = "takes long"]
+    fn many_mutated_documents_are_imported_or_refused(value in mutated()) {
+        is_imported_or_refused(&value)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn a_mutated_document_is_imported_or_refused(value in mutated()) {
-        let present = Document::parse(CONTRACT, "t").unwrap();
-        match Import::of(&value.to_string(), "theirs", &present, true) {
-            Ok(import) => {
-                // What was written is a contract that imports as itself.
-                let written = canonical::write(&import.document);
-                let again = Import::of(&written, "again", &import.document, false);
-                let again = again.map_err(|error| TestCaseError::fail(format!("{error:#}\n{written}")))?;
-                prop_assert_eq!(canonical::write(&again.document), written);
-            }
-            Err(error) => prop_assert!(error.to_string().starts_with("theirs"), "{error:#}"),
-        }
+        is_imported_or_refused(&value)?;
     }
 
     #[test]
