@@ -121,6 +121,9 @@ enum Command {
         /// Make the packages, but don't build them
         #[arg(long)]
         no_verify: bool,
+        /// Release although checks can't run here, such as those of programs that are not installed
+        #[arg(long)]
+        allow_skipped: bool,
     },
     /// Build a program that lists something, by feature set, and print what that takes as lines of JSON: minutes for each
     Weigh {
@@ -165,11 +168,13 @@ fn main() -> ExitCode {
             dry_run,
             version,
             no_verify,
+            allow_skipped,
         } => {
             let options = release::Options {
                 dry_run,
                 version,
                 no_verify,
+                allow_skipped,
             };
             release::run(&workspace, &options)
         }

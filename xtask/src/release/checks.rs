@@ -28,7 +28,10 @@ const INSTALL: &str = "cargo install --locked";
 pub(super) enum Outcome {
     Passed,
     Failed(String),
+    /// It can't run here.
     Skipped(String),
+    /// There is nothing to check.
+    NotDue(String),
 }
 
 impl fmt::Display for Outcome {
@@ -37,6 +40,7 @@ impl fmt::Display for Outcome {
             Self::Passed => f.write_str("passed"),
             Self::Failed(problem) => write!(f, "FAILED: {problem}"),
             Self::Skipped(reason) => write!(f, "skipped: {reason}"),
+            Self::NotDue(reason) => write!(f, "not due: {reason}"),
         }
     }
 }
@@ -55,6 +59,8 @@ pub(super) struct Checks<'a> {
     pub(super) no_verify: bool,
     /// Whether what is not committed may be packaged.
     pub(super) dry_run: bool,
+    /// Whether checks pass that can't run here.
+    pub(super) allow_skipped: bool,
 }
 
 impl Checks<'_> {
@@ -73,6 +79,7 @@ impl Checks<'_> {
         let mut failed = Vec::new();
         for (name, check) in checks {
             let outcome = check(self).unwrap_or_else(|error| Outcome::Failed(format!("{error:#}")));
+            let outcome = outcome.strictly(self.allow_skipped);
             println!("==> {name}: {outcome}");
             if matches!(outcome, Outcome::Failed(_)) {
                 failed.push(name);
@@ -107,15 +114,15 @@ impl Checks<'_> {
     }
 
     fn licences(&self) -> Result<Outcome> {
-        if !self.is_installed("deny") {
-            return Ok(missing("cargo-deny"));
+        if let Some(reason) = self.obstacle("deny")? {
+            return Ok(Outcome::Skipped(reason));
         }
         self.cargo(&LICENCES, &[])
     }
 
     fn advisories(&self) -> Result<Outcome> {
-        if !self.is_installed("deny") {
-            return Ok(missing("cargo-deny"));
+        if let Some(reason) = self.obstacle("deny")? {
+            return Ok(Outcome::Skipped(reason));
         }
         let output = self
             .command(&ADVISORIES)
@@ -140,7 +147,7 @@ impl Checks<'_> {
 
     fn semver(&self) -> Result<Outcome> {
         let Some((tag, step)) = self.last else {
-            return Ok(Outcome::Skipped(
+            return Ok(Outcome::NotDue(
                 "there is no earlier release to compare with: git has no tag such as v0.1.0"
                     .to_owned(),
             ));
@@ -148,8 +155,8 @@ impl Checks<'_> {
         let Some(step) = step else {
             return Ok(Outcome::Skipped("the next version isn't known".to_owned()));
         };
-        if !self.is_installed("semver-checks") {
-            return Ok(missing("cargo-semver-checks"));
+        if let Some(reason) = self.obstacle("semver-checks")? {
+            return Ok(Outcome::Skipped(reason));
         }
         self.cargo(&semver_arguments(self.members, tag, step), &[])
     }
@@ -181,9 +188,12 @@ impl Checks<'_> {
         command
     }
 
-    fn is_installed(&self, subcommand: &str) -> bool {
-        let output = self.command(&[subcommand, "--version"]).output();
-        output.is_ok_and(|output| output.status.success())
+    /// Why a subcommand of cargo can't be used here, if so.
+    fn obstacle(&self, subcommand: &str) -> Result<Option<String>> {
+        let mut command = self.command(&[subcommand, "--version"]);
+        let output = command.output().context("starting cargo")?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        Ok((!output.status.success()).then(|| obstacle(subcommand, &said)))
     }
 
     /// Run cargo, and show the end of what it said if it fails.
@@ -218,8 +228,27 @@ fn settle(code: ExitCode, problem: &str) -> Outcome {
     }
 }
 
-fn missing(program: &str) -> Outcome {
-    Outcome::Skipped(format!("{program} is not installed: `{INSTALL} {program}`"))
+impl Outcome {
+    /// A check that can't run is a failure, unless that is allowed.
+    fn strictly(self, allow_skipped: bool) -> Self {
+        match self {
+            Self::Skipped(reason) if !allow_skipped => Self::Failed(format!(
+                "can't run here, which only `--allow-skipped` lets pass: {reason}"
+            )),
+            other => other,
+        }
+    }
+}
+
+/// Why a subcommand does not start, from what cargo says of it.
+fn obstacle(subcommand: &str, said: &str) -> String {
+    let program = format!("cargo-{subcommand}");
+    if said.contains("no such command") {
+        return format!("{program} is not installed: `{INSTALL} {program}`");
+    }
+    let mut lines = said.lines().map(str::trim).filter(|line| !line.is_empty());
+    let reason = lines.next().unwrap_or("it does not say why");
+    format!("{program} is installed, but fails to start: {reason}")
 }
 
 fn semver_arguments(members: &Members, tag: &str, step: Step) -> Vec<String> {
@@ -335,6 +364,39 @@ mod tests {
     }
 
     #[test]
+    fn what_cargo_does_not_know_is_not_installed() {
+        let (workspace, members) = (Workspace::current(), Members::read(&Workspace::current()));
+        let checks = Checks {
+            workspace: &workspace,
+            members: &members.unwrap(),
+            problems: &[],
+            last: None,
+            no_verify: true,
+            dry_run: false,
+            allow_skipped: false,
+        };
+        let reason = checks.obstacle("nothing-is-called-so").unwrap().unwrap();
+        assert!(reason.contains("so is not installed: `"), "{reason}");
+        // No command that cargo has takes this option.
+        let reason = checks.obstacle("build").unwrap().unwrap();
+        assert!(reason.contains("but fails to start: "), "{reason}");
+        // Nothing to compare with is no check that could not run.
+        let semver = checks.semver().unwrap().strictly(false);
+        assert!(matches!(semver, Outcome::NotDue(_)), "{semver}");
+    }
+
+    #[test]
+    fn what_can_not_run_blocks_a_release_unless_that_is_allowed() {
+        let skipped = || Outcome::Skipped("no network".to_owned());
+        assert_eq!(skipped().strictly(true), skipped());
+        assert_eq!(
+            skipped().strictly(false).to_string(),
+            "FAILED: can't run here, which only `--allow-skipped` lets pass: no network"
+        );
+        assert_eq!(Outcome::Passed.strictly(false), Outcome::Passed);
+    }
+
+    #[test]
     fn an_outcome_is_a_line() {
         for (outcome, line) in [
             (Outcome::Passed, "passed"),
@@ -343,9 +405,14 @@ mod tests {
                 "FAILED: out of date",
             ),
             (
-                missing("cargo-deny"),
+                Outcome::Skipped(obstacle("deny", "error: no such command: `deny`\n")),
                 "skipped: cargo-deny is not installed: `cargo install --locked cargo-deny`",
             ),
+            (
+                Outcome::Skipped(obstacle("deny", "\nlibssl.so: not found\n")),
+                "skipped: cargo-deny is installed, but fails to start: libssl.so: not found",
+            ),
+            (Outcome::NotDue("no tag".to_owned()), "not due: no tag"),
         ] {
             assert_eq!(outcome.to_string(), line);
         }
