@@ -1,7 +1,7 @@
 //! What this project keeps to in its contract: each rule with documents that break it and one that does not.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
-use astronomer_spec::{Document, lint::conventions};
+use astronomer_spec::{Document, Overlay, lint::conventions};
 use serde_json::{Value, json};
 
 /// A contract that keeps to every convention.
@@ -273,6 +273,35 @@ fn kinds() -> (Value, Value) {
 /// A property that refers to a schema.
 fn referring(name: &str) -> Value {
     json!({"description": "Which one.", "allOf": [refer(name)]})
+}
+
+/// The overlay that a remedy asks for first.
+fn overlay(remedy: &str) -> Overlay {
+    let words: Vec<&str> = remedy.split('`').collect();
+    let action = format!("{}\n    {}", words[1], words[3]);
+    let head = "overlay: 1.0.0\ninfo: {title: T, version: '1'}\nactions:";
+    let text = format!("{head}\n  - {action}\n    description: d\n    x-matches: 1\n");
+    Overlay::parse(&text, "t.overlay.yaml").unwrap()
+}
+
+#[test]
+fn the_target_of_a_remedy_matches_the_place_of_the_finding() {
+    let (kind, _) = kinds();
+    let parameter = json!([{"name": "of", "in": "query", "description": "d", "schema": kind}]);
+    for (place, value) in [
+        (get("responses/200/content/application~1json/schema"), &kind),
+        (get("parameters"), &parameter),
+        (property("2"), &kind),
+    ] {
+        let named = (TEAM_KIND, kind.clone());
+        let using = (&*property("kind"), referring("TeamKind"));
+        let mut document = with(&[named, using, (&place, value.clone())]);
+        let found = conventions(&document, &document);
+        let [.., finding] = &found[..] else { panic!() };
+        overlay(&finding.remedy).apply(&mut document).unwrap();
+        let schema = document.value().pointer(&finding.place[1..]).unwrap();
+        assert_eq!(schema["allOf"], json!([refer("TeamKind")]));
+    }
 }
 
 const TEAM_KIND: &str = "/components/schemas/TeamKind";

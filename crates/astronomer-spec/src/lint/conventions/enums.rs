@@ -61,7 +61,7 @@ pub(super) fn check(document: &Document, schemas: &[(String, &Value)], findings:
                 format!(
                     "an overlay action with `target: {}` and `update: {{$ref: '{COMPONENT_SCHEMAS}/{name}'}}`; where it means something \
                      else, `update: {{{EXCEPTION}: true}}` and the reason",
-                    super::path(place)
+                    super::path(document, place)
                 ),
             );
         }

@@ -22,8 +22,8 @@ pub(super) fn check(
         let owner = place.rsplit('/').next().unwrap_or_default();
         for (name, property) in entries(schema.get("properties")) {
             let place = pointer::push(&format!("{place}/properties"), name);
-            if let Some((problem, remedy)) = problem(document, property, name, owner, &path(&place))
-            {
+            let action = path(document, &place);
+            if let Some((problem, remedy)) = problem(document, property, name, owner, &action) {
                 findings.add(place, problem, remedy);
             }
         }

@@ -56,25 +56,36 @@ fn target(schema: &Value) -> Option<&str> {
     reference(referring)?.strip_prefix("#/components/schemas/")
 }
 
-/// A pointer as the target of an overlay action.
-fn path(pointer: &str) -> String {
-    let steps = pointer.trim_start_matches('#').split('/').skip(1);
-    steps.fold("$".to_owned(), |path, step| {
+/// A place of a document as the target of an overlay action.
+fn path(document: &Document, place: &str) -> String {
+    let mut path = "$".to_owned();
+    let mut value = Some(document.value());
+    for step in place.trim_start_matches('#').split('/').skip(1) {
         let step = step.replace("~1", "/").replace("~0", "~");
-        let mut characters = step.chars();
-        let plain = characters.next().is_some_and(char::is_alphabetic)
-            && characters.all(|character| character.is_alphanumeric() || character == '_');
-        if plain {
-            format!("{path}.{step}")
-        } else if step.bytes().all(|byte| byte.is_ascii_digit()) {
-            format!("{path}[{step}]")
-        } else {
-            format!(
-                "{path}['{}']",
-                step.replace('\\', "\\\\").replace('\'', "\\'")
-            )
+        // What looks like an index is one only in an array: the status of a response is a name.
+        match (value, step.parse::<usize>()) {
+            (Some(Value::Array(entries)), Ok(index)) => {
+                path.push_str(&format!("[{index}]"));
+                value = entries.get(index);
+            }
+            _ => {
+                path.push_str(&member(&step));
+                value = value.and_then(|value| value.get(&step));
+            }
         }
-    })
+    }
+    path
+}
+
+/// A step of a path to the member of an object.
+fn member(name: &str) -> String {
+    let mut characters = name.chars();
+    let is_plain = characters.next().is_some_and(char::is_alphabetic)
+        && characters.all(|character| character.is_alphanumeric() || character == '_');
+    match is_plain {
+        true => format!(".{name}"),
+        false => format!("['{}']", name.replace('\\', "\\\\").replace('\'', "\\'")),
+    }
 }
 
 #[cfg(test)]
@@ -94,11 +105,40 @@ mod tests {
     }
 
     #[test]
-    fn a_pointer_becomes_a_path_that_an_action_can_target() {
-        assert_eq!(
-            path("#/paths/~1teams~1{id}/get/responses/200"),
-            "$.paths['/teams/{id}'].get.responses[200]"
-        );
-        assert_eq!(path("#/a/it's"), "$.a['it\\'s']");
+    fn a_place_becomes_a_path_that_an_action_can_target() {
+        let document = json!({
+            "openapi": "3.0.3",
+            "paths": {"/teams/{id}": {"get": {
+                "parameters": [{"name": "a"}, {"name": "b", "schema": {}}],
+                "responses": {"200": {"description": "d"}},
+            }}},
+            "components": {"schemas": {"A": {"properties": {"it's": {}, "1": {"oneOf": [{}]}}}}},
+        });
+        let document = Document::from_value(document, "t.yaml").unwrap();
+        for (place, expected) in [
+            (
+                "#/paths/~1teams~1{id}/get/responses/200",
+                "$.paths['/teams/{id}'].get.responses['200']",
+            ),
+            (
+                "#/paths/~1teams~1{id}/get/parameters/1/schema",
+                "$.paths['/teams/{id}'].get.parameters[1].schema",
+            ),
+            (
+                "#/components/schemas/A/properties/it's",
+                "$.components.schemas.A.properties['it\\'s']",
+            ),
+            (
+                "#/components/schemas/A/properties/1/oneOf/0",
+                "$.components.schemas.A.properties['1'].oneOf[0]",
+            ),
+        ] {
+            let path = path(&document, place);
+            assert_eq!(path, expected);
+            let found = serde_json_path::JsonPath::parse(&path).unwrap();
+            let found = found.query(document.value()).exactly_one().unwrap();
+            let pointer = place.trim_start_matches('#');
+            assert_eq!(Some(found), document.value().pointer(pointer));
+        }
     }
 }
