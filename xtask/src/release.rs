@@ -12,7 +12,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::workspace::Workspace;
 use changelog::Changelog;
@@ -36,7 +36,7 @@ pub(crate) struct Options {
 /// Show the section of the next version, run the checks, and write the release if all is well and it is no dry run.
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     let members = Members::read(workspace)?;
-    let last = last_release(workspace);
+    let last = last_release(workspace)?;
     let (plan, problems) = match Plan::make(workspace, &members, last, options.version, &today())? {
         Ok(plan) => (Some(plan), Vec::new()),
         Err(problems) => (None, problems),
@@ -190,14 +190,20 @@ fn next_version(
     Ok(next)
 }
 
-/// The newest of the releases that are tagged; none where git or its history is missing.
-fn last_release(workspace: &Workspace) -> Option<Version> {
+/// The newest of the releases that are tagged.
+fn last_release(workspace: &Workspace) -> Result<Option<Version>> {
     let output = Command::new("git")
         .current_dir(workspace.root())
         .args(["tag", "--list", "v*", "--merged", "HEAD"])
         .output()
-        .ok()?;
-    newest(&String::from_utf8_lossy(&output.stdout))
+        .context("starting git, which knows the last release")?;
+    ensure!(
+        output.status.success(),
+        "git does not tell the last release: `git tag --list v* --merged HEAD` ended with {}: {}",
+        output.status,
+        String::from_utf8_lossy(&output.stderr).trim_end()
+    );
+    Ok(newest(&String::from_utf8_lossy(&output.stdout)))
 }
 
 fn newest(tags: &str) -> Option<Version> {
