@@ -9,7 +9,7 @@ mod prose;
 mod report;
 mod sharing;
 mod spelling;
-mod staging;
+pub(crate) mod staging;
 mod structure;
 
 use std::path::Path;

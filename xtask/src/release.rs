@@ -5,6 +5,7 @@
 mod changelog;
 mod checks;
 mod fragment;
+mod locks;
 mod members;
 mod version;
 
@@ -12,12 +13,13 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 
+use crate::import::staging;
 use crate::workspace::Workspace;
 use changelog::Changelog;
 use checks::Checks;
-use fragment::Fragment;
+use fragment::{Fragment, Kind};
 use members::Members;
 pub(crate) use version::Version;
 
@@ -64,10 +66,9 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> 
                 "ready for {}: nothing was written, since this is a dry run",
                 plan.next
             );
-        } else {
-            plan.write(workspace, &members)?;
+            return Ok(ExitCode::SUCCESS);
         }
-        return Ok(ExitCode::SUCCESS);
+        return plan.write(workspace, &members);
     }
     eprintln!("failed: {}; nothing was written", failed.join(", "));
     Ok(ExitCode::FAILURE)
@@ -127,31 +128,55 @@ impl Plan {
         }))
     }
 
-    /// Write changelog and versions, remove the fragments, and say what to run next.
-    fn write(&self, workspace: &Workspace, members: &Members) -> Result<()> {
-        let mut files = members.with_version(workspace, self.current, self.next)?;
+    /// Write changelog and versions, all or none, remove the fragments, and say what to run next.
+    fn write(&self, workspace: &Workspace, members: &Members) -> Result<ExitCode> {
+        let mut files = locks::with_version(workspace, &members.names(), self.current, self.next)?;
+        files.extend(members.with_version(workspace, self.current, self.next)?);
+        // The changelog last: as long as it has no section, the next run begins anew.
         files.push((
             workspace.root().join(changelog::FILE),
             self.changelog.clone(),
         ));
-        for (path, text) in &files {
-            fs::write(path, text).with_context(|| format!("writing {}", path.display()))?;
-            println!("wrote {}", workspace.relative(path));
+        staging::replace(&files).context("nothing was written")?;
+        let written = files.iter().map(|(path, _)| workspace.relative(path));
+        let written: Vec<String> = written.collect();
+        for file in &written {
+            println!("wrote {file}");
         }
         for path in &self.fragments {
-            fs::remove_file(path).with_context(|| format!("removing {}", path.display()))?;
+            fs::remove_file(path)
+                .with_context(|| half_written(&workspace.relative(path), &written))?;
         }
         println!(
             "removed {} from {}/",
             counted(self.fragments.len(), "fragment"),
             fragment::FOLDER
         );
+        let mut failed = Vec::new();
         if self.next != self.current {
-            lock(workspace)?;
+            failed = locks::settle(workspace);
         }
-        println!("{}", next_steps(self.next));
-        Ok(())
+        for (_, problem) in &failed {
+            eprintln!("{problem}");
+        }
+        let first: Vec<&str> = failed.iter().map(|(command, _)| command.as_str()).collect();
+        println!("{}", next_steps(self.next, &first));
+        Ok(match failed.is_empty() {
+            true => ExitCode::SUCCESS,
+            false => ExitCode::FAILURE,
+        })
     }
+}
+
+/// What to say when a fragment stays although all else is written.
+fn half_written(fragment: &str, written: &[String]) -> String {
+    format!(
+        "{fragment} could not be removed, after {} were written and perhaps other fragments removed: remove what is left of \
+         {folder}/, or take all back with `git restore {} {folder}`",
+        written.join(", "),
+        written.join(" "),
+        folder = fragment::FOLDER,
+    )
 }
 
 /// The version that comes next, or why there is none.
@@ -162,24 +187,48 @@ fn next_version(
     last: Option<Version>,
     asked: Option<Version>,
 ) -> Result<Version, String> {
-    let kinds = changelog
+    let told = changelog.told(current, fragments);
+    if told > 0 && last.is_none_or(|last| last < current) {
+        return Err(format!(
+            "the release of {current} was interrupted: {} has its section, and {} that it tells is still in {folder}/; remove what \
+             it tells from {folder}/ and go on with the release, or take it back with `git restore .`",
+            changelog::FILE,
+            counted(told, "fragment"),
+            folder = fragment::FOLDER,
+        ));
+    }
+    let about_crates = fragments.iter().filter(|fragment| fragment.is_published());
+    let kinds: Vec<_> = changelog
         .kinds()
-        .chain(fragments.iter().map(|fragment| fragment.kind));
-    let kinds: Vec<_> = kinds.collect();
-    if kinds.is_empty() {
+        .chain(about_crates.map(|fragment| fragment.kind))
+        .collect();
+    if kinds.is_empty() && fragments.is_empty() {
         return Err(format!(
             "nothing to release: no fragment in {}/, and nothing in {} below `## Unreleased`",
             fragment::FOLDER,
             changelog::FILE
         ));
     }
-    // What was never released is released as it stands in the manifests; nor does a version ever go back.
-    let due = last.map_or(current, |last| last.next(kinds).max(current));
+    if kinds.is_empty() && asked.is_none() {
+        return Err(format!(
+            "nothing to release: what is in {}/ is about `{}` alone, which is not published; give --version to release all the same",
+            fragment::FOLDER,
+            fragment::WORKSPACE
+        ));
+    }
+    let due = due(kinds, current, last)?;
     let next = asked.unwrap_or(due);
     if let Some(last) = last.filter(|last| next <= *last) {
         return Err(format!(
             "--version {next} is not after the last release, {last}; the changes ask for {due}"
         ));
+    }
+    if next < due {
+        let whose = match due == current {
+            true => "the version in the manifests",
+            false => "which the changes ask for",
+        };
+        return Err(format!("--version {next} is below {due}, {whose}"));
     }
     if changelog.has(next) {
         return Err(format!(
@@ -188,6 +237,18 @@ fn next_version(
         ));
     }
     Ok(next)
+}
+
+/// The least version for these kinds of changes. What was never released is released as it stands in the manifests; nor does a
+/// version ever go back.
+fn due(kinds: Vec<Kind>, current: Version, last: Option<Version>) -> Result<Version, String> {
+    let Some(last) = last else {
+        return Ok(current);
+    };
+    let due = last.next(kinds).map(|next| next.max(current));
+    due.ok_or_else(|| {
+        format!("there is no version after the last release, {last}: remove the tag v{last} if it is a mistake")
+    })
 }
 
 /// The newest of the releases that are tagged.
@@ -218,44 +279,20 @@ fn today() -> String {
     now.date().to_string()
 }
 
-/// The manifests with a lock file beside them: that of the fuzz targets is a workspace of its own.
-const LOCKED: [&str; 2] = ["Cargo.toml", "fuzz/Cargo.toml"];
-
-/// Bring the lock files up to the versions of the manifests, with nothing else in them moved.
-fn lock(workspace: &Workspace) -> Result<()> {
-    let manifests = LOCKED.into_iter();
-    for manifest in manifests.filter(|manifest| workspace.root().join(manifest).exists()) {
-        let output = Command::new(env!("CARGO"))
-            .current_dir(workspace.root())
-            .args([
-                "update",
-                "--workspace",
-                "--offline",
-                "--manifest-path",
-                manifest,
-            ])
-            .output()
-            .context("starting cargo")?;
-        if !output.status.success() {
-            bail!(
-                "the versions are set, but the lock file beside {manifest} is not: run `cargo update --workspace \
-                 --manifest-path {manifest}`\n{}",
-                String::from_utf8_lossy(&output.stderr)
-            );
-        }
-        println!("locked the versions of {manifest}");
-    }
-    Ok(())
-}
-
-fn next_steps(version: Version) -> String {
-    format!(
-        "next, after a look at the changes:\n  \
-         git add --all && git commit --message 'Release {version}'\n  \
-         cargo xtask ci --full\n  \
-         cargo publish --workspace\n  \
-         git tag v{version} && git push origin HEAD v{version}"
-    )
+/// The commands that end a release, after those that mend what went wrong.
+fn next_steps(version: Version, first: &[&str]) -> String {
+    let steps = [
+        format!("git add --all && git commit --message 'Release {version}'"),
+        "cargo xtask ci --full".to_owned(),
+        "cargo publish --workspace".to_owned(),
+        format!("git tag v{version} && git push origin HEAD v{version}"),
+    ];
+    let first = first.iter().map(|&step| step.to_owned());
+    let steps: Vec<String> = first
+        .chain(steps)
+        .map(|step| format!("\n  {step}"))
+        .collect();
+    format!("next, after a look at the changes:{}", steps.concat())
 }
 
 fn counted(count: usize, noun: &str) -> String {

@@ -51,7 +51,7 @@ impl Drop for Staged<'_> {
 }
 
 /// Writes all files or none. They take their places in the order given, each in one step.
-pub(super) fn replace(files: &[File]) -> Result<()> {
+pub(crate) fn replace(files: &[File]) -> Result<()> {
     let mut staged = Vec::new();
     for (path, content) in files {
         let former = match fs::read(path) {

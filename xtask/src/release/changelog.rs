@@ -82,12 +82,23 @@ impl Changelog {
 
     /// Whether a version has a section already.
     pub(super) fn has(&self, version: Version) -> bool {
+        self.released_section(version).is_some()
+    }
+
+    /// How many of these fragments the section of a version has already.
+    pub(super) fn told(&self, version: Version, fragments: &[Fragment]) -> usize {
+        let section = format!("{}\n", self.released_section(version).unwrap_or_default());
+        let is_told = |fragment: &&Fragment| section.contains(&format!("\n{}\n", entry(fragment)));
+        fragments.iter().filter(is_told).count()
+    }
+
+    fn released_section(&self, version: Version) -> Option<&str> {
         let version = version.to_string();
-        let mut sections = self
-            .released
-            .lines()
-            .filter_map(|line| line.strip_prefix("## "));
-        sections.any(|title| title.split([' ', '[', ']']).any(|word| word == version))
+        let mut sections = self.released.split("\n## ");
+        sections.find(|section| {
+            let title = section.lines().next().unwrap_or_default();
+            title.split([' ', '[', ']']).any(|word| word == version)
+        })
     }
 
     /// The section of a version: by kind what is written as unreleased, then the fragments by crate.
@@ -247,6 +258,8 @@ Read the guide first.
         assert!(!changelog.has(version) && changelog.has("0.1.0".parse().unwrap()));
         let section = changelog.section(&fragments(), version, "2026-11-29");
         let released = Changelog::parse(&changelog.with(&section)).unwrap();
+        assert_eq!(released.told(version, &fragments()), fragments().len());
+        assert_eq!(changelog.told(version, &fragments()), 0);
         assert!(released.has(version) && released.has("0.1.0".parse().unwrap()));
         assert_eq!(released.kinds().count(), 0);
         assert_eq!(released.lead, "");

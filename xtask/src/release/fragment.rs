@@ -79,6 +79,13 @@ pub(super) struct Fragment {
     pub(super) text: String,
 }
 
+impl Fragment {
+    /// Whether it is about a crate that is published.
+    pub(super) fn is_published(&self) -> bool {
+        self.crates.iter().any(|name| name != WORKSPACE)
+    }
+}
+
 /// What is wrong with a file, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Problem {

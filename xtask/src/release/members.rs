@@ -61,6 +61,11 @@ impl Members {
         published.map(|member| member.name.clone()).collect()
     }
 
+    /// The names of all packages.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.0.iter().map(|member| member.name.clone()).collect()
+    }
+
     /// The names of the packages that stay here.
     pub(super) fn unpublished(&self) -> Vec<String> {
         let unpublished = self.0.iter().filter(|member| !member.is_published());

@@ -25,8 +25,9 @@ pub(super) enum Step {
 }
 
 impl Version {
-    /// The next version for changes of these kinds: before 1.0 the minor version breaks, and the patch adds.
-    pub(super) fn next(self, kinds: impl IntoIterator<Item = Kind>) -> Self {
+    /// The next version for changes of these kinds, if there are numbers left for it: before 1.0 the minor version breaks, and the
+    /// patch adds.
+    pub(super) fn next(self, kinds: impl IntoIterator<Item = Kind>) -> Option<Self> {
         let kinds: Vec<Kind> = kinds.into_iter().collect();
         let breaks = kinds.iter().any(|kind| kind.breaks());
         let adds = kinds.iter().any(|kind| kind.adds());
@@ -40,12 +41,13 @@ impl Version {
             minor,
             patch,
         };
-        match (major, minor) {
-            (1.., _) if breaks => of(major + 1, 0, 0),
-            (1.., _) if adds => of(major, minor + 1, 0),
-            (0, 1..) if breaks => of(0, minor + 1, 0),
-            _ => of(major, minor, patch + 1),
-        }
+        let next = match (major, minor) {
+            (1.., _) if breaks => of(major.checked_add(1)?, 0, 0),
+            (1.., _) if adds => of(major, minor.checked_add(1)?, 0),
+            (0, 1..) if breaks => of(0, minor.checked_add(1)?, 0),
+            _ => of(major, minor, patch.checked_add(1)?),
+        };
+        Some(next)
     }
 
     /// What the step from an earlier version may break.
@@ -82,7 +84,11 @@ impl FromStr for Version {
         let wrong = || format!("{text:?} is no version; write MAJOR.MINOR.PATCH, such as 0.2.0");
         let numbers: Vec<u64> = text
             .split('.')
-            .map(|part| part.parse().ok().filter(|_| !part.starts_with('+')))
+            .map(|part| {
+                part.parse()
+                    .ok()
+                    .filter(|number: &u64| number.to_string() == part)
+            })
             .collect::<Option<_>>()
             .ok_or_else(wrong)?;
         let [major, minor, patch] = numbers[..] else {
@@ -123,10 +129,23 @@ mod tests {
             ("1.2.3", &[Kind::Removed], "2.0.0"),
         ] {
             assert_eq!(
-                version(last).next(kinds.iter().copied()).to_string(),
-                next,
+                version(last).next(kinds.iter().copied()),
+                Some(version(next)),
                 "{last} {kinds:?}"
             );
+        }
+    }
+
+    #[test]
+    fn after_the_last_number_there_is_no_next_version() {
+        let most = u64::MAX;
+        for (last, kind) in [
+            (format!("{most}.0.0"), Kind::Removed),
+            (format!("1.{most}.0"), Kind::Added),
+            (format!("0.{most}.0"), Kind::Breaking),
+            (format!("0.1.{most}"), Kind::Fixed),
+        ] {
+            assert_eq!(version(&last).next([kind]), None, "{last}");
         }
     }
 
@@ -146,7 +165,18 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_versions() {
-        for text in ["", "1", "1.2", "v1.2.3", "1.2.3.4", "1.2.3-rc.1", "1.+2.3"] {
+        for text in [
+            "",
+            "1",
+            "1.2",
+            "v1.2.3",
+            "1.2.3.4",
+            "1.2.3-rc.1",
+            "1.+2.3",
+            "01.2.3",
+            "0.00.1",
+            "1.2.18446744073709551616",
+        ] {
             let error = text.parse::<Version>().unwrap_err();
             assert!(error.contains("MAJOR.MINOR.PATCH"), "{error}");
         }
