@@ -187,33 +187,11 @@ fn extract_tags(document: &mut Value) -> Result<BTreeMap<String, Union>> {
         else {
             continue;
         };
-        let mapping = schema
-            .pointer("/discriminator/mapping")
-            .and_then(Value::as_object);
-        let mut members = Vec::new();
-        for (value, reference) in mapping.into_iter().flatten() {
-            let reference = reference.as_str().unwrap_or_default();
-            let Some(member) = reference.strip_prefix("#/components/schemas/") else {
-                bail!(
-                    "{name} maps {value} to {reference:?}: write it as #/components/schemas/NAME"
-                );
-            };
-            members.push((value.clone(), member.to_owned()));
-        }
-        let listed = schema["oneOf"].as_array().map(Vec::len).unwrap_or_default();
-        if members.len() != listed {
-            bail!(
-                "{name} lists {listed} members but maps {} tags: map each member once",
-                members.len()
-            );
-        }
-        unions.insert(
-            name.clone(),
-            Union {
-                tag: tag.to_owned(),
-                members,
-            },
-        );
+        let union = Union {
+            tag: tag.to_owned(),
+            members: members(name, schema)?,
+        };
+        unions.insert(name.clone(), union);
     }
     let mut tagged = BTreeSet::new();
     for (name, union) in &unions {
@@ -235,6 +213,29 @@ fn extract_tags(document: &mut Value) -> Result<BTreeMap<String, Union>> {
         }
     }
     Ok(unions)
+}
+
+/// The values of the tag of a union, each with the schema that it means.
+fn members(name: &str, union: &Value) -> Result<Vec<(String, String)>> {
+    let mapping = union
+        .pointer("/discriminator/mapping")
+        .and_then(Value::as_object);
+    let mut members = Vec::new();
+    for (value, reference) in mapping.into_iter().flatten() {
+        let reference = reference.as_str().unwrap_or_default();
+        let Some(member) = reference.strip_prefix("#/components/schemas/") else {
+            bail!("{name} maps {value} to {reference:?}: write it as #/components/schemas/NAME");
+        };
+        members.push((value.clone(), member.to_owned()));
+    }
+    let listed = union["oneOf"].as_array().map(Vec::len).unwrap_or_default();
+    if members.len() != listed {
+        bail!(
+            "{name} lists {listed} members but maps {} tags: map each member once",
+            members.len()
+        );
+    }
+    Ok(members)
 }
 
 /// Bounds would make decoding fail on a server that breaks them, and defaults would be invented and always sent. Formats

@@ -71,45 +71,14 @@ struct Versions {
 
 /// The report, a line per element; nothing when every file is as it was.
 pub(crate) fn report(workspace: &Workspace, files: &[output::File]) -> Vec<String> {
-    let is_same = |(path, content): &output::File| {
-        std::fs::read_to_string(path).is_ok_and(|current| current == *content)
-    };
     if files.iter().all(is_same) {
         return Vec::new();
     }
-    // Reading Rust is what takes long.
-    let are_same = |names: &[&str]| {
-        let paths = names.iter().map(|name| workspace.api_source(name));
-        let mut files = paths.map(|path| files.iter().find(|(file, _)| *file == path));
-        files.all(|file| file.is_some_and(is_same))
-    };
-    let versions = |name| Versions::read(workspace, files, name);
     let mut lines = Vec::new();
     let mut changes = Vec::new();
-    let operations = || -> Result<Changes> {
-        if are_same(&[METHODS, OPERATIONS]) {
-            return Ok(Changes::default());
-        }
-        let (methods, table) = (versions(METHODS)?, versions(OPERATIONS)?);
-        Ok(operations::compare(
-            &operations::read(&methods.old, &table.old),
-            &operations::read(&methods.new, &table.new),
-        ))
-    };
-    let models = || -> Result<Changes> {
-        if are_same(&[TYPES]) {
-            return Ok(Changes::default());
-        }
-        let types = versions(TYPES)?;
-        let old = models::read(&types.old).with_context(|| {
-            format!(
-                "{} on disk",
-                workspace.relative(&workspace.api_source(TYPES))
-            )
-        })?;
-        Ok(models::compare(&old, &models::read(&types.new)?))
-    };
-    for (noun, compared) in [("operation", operations()), ("model", models())] {
+    let operations = operations(workspace, files);
+    let models = models(workspace, files);
+    for (noun, compared) in [("operation", operations), ("model", models)] {
         match compared {
             Ok(mut compared) => {
                 lines.append(&mut compared.sentences);
@@ -130,6 +99,40 @@ pub(crate) fn report(workspace: &Workspace, files: &[output::File]) -> Vec<Strin
         lines.push("no operation and no model changes".to_owned());
     }
     lines
+}
+
+/// Whether a file on disk is as it would be written.
+fn is_same((path, content): &output::File) -> bool {
+    std::fs::read_to_string(path).is_ok_and(|current| current == *content)
+}
+
+/// Whether these sources are as they were: reading Rust is what takes long.
+fn are_same(workspace: &Workspace, files: &[output::File], names: &[&str]) -> bool {
+    let paths = names.iter().map(|name| workspace.api_source(name));
+    let mut found = paths.map(|path| files.iter().find(|(file, _)| *file == path));
+    found.all(|file| file.is_some_and(is_same))
+}
+
+fn operations(workspace: &Workspace, files: &[output::File]) -> Result<Changes> {
+    if are_same(workspace, files, &[METHODS, OPERATIONS]) {
+        return Ok(Changes::default());
+    }
+    let methods = Versions::read(workspace, files, METHODS)?;
+    let table = Versions::read(workspace, files, OPERATIONS)?;
+    Ok(operations::compare(
+        &operations::read(&methods.old, &table.old),
+        &operations::read(&methods.new, &table.new),
+    ))
+}
+
+fn models(workspace: &Workspace, files: &[output::File]) -> Result<Changes> {
+    if are_same(workspace, files, &[TYPES]) {
+        return Ok(Changes::default());
+    }
+    let types = Versions::read(workspace, files, TYPES)?;
+    let path = workspace.relative(&workspace.api_source(TYPES));
+    let old = models::read(&types.old).with_context(|| format!("{path} on disk"))?;
+    Ok(models::compare(&old, &models::read(&types.new)?))
 }
 
 /// `12 models and 3 operations are documented otherwise`.

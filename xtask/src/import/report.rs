@@ -54,17 +54,7 @@ pub(super) fn render(import: &Import, name: &str, outcome: Outcome) -> String {
             ));
         }
     }
-    for one in import.renamed.iter().take(LISTED) {
-        let prose = match one.is_same {
-            true => "prose kept",
-            false => "prose not kept, since it answers something else",
-        };
-        lines.push(format!("renamed: {} → {}, {prose}", one.former, one.id));
-    }
-    if import.renamed.len() > LISTED {
-        let rest = import.renamed.len() - LISTED;
-        lines.push(format!("renamed: {rest} more"));
-    }
+    lines.extend(renamed(import));
     if !import.left_out.is_empty() {
         let keys: Vec<String> = import
             .left_out
@@ -78,6 +68,22 @@ pub(super) fn render(import: &Import, name: &str, outcome: Outcome) -> String {
     }
     lines.extend(conclusion(import, outcome));
     lines.join("\n") + "\n"
+}
+
+fn renamed(import: &Import) -> Vec<String> {
+    let mut lines = Vec::new();
+    for one in import.renamed.iter().take(LISTED) {
+        let prose = match one.is_same {
+            true => "prose kept",
+            false => "prose not kept, since it answers something else",
+        };
+        lines.push(format!("renamed: {} → {}, {prose}", one.former, one.id));
+    }
+    if import.renamed.len() > LISTED {
+        let rest = import.renamed.len() - LISTED;
+        lines.push(format!("renamed: {rest} more"));
+    }
+    lines
 }
 
 fn conclusion(import: &Import, outcome: Outcome) -> Vec<String> {

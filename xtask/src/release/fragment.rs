@@ -302,68 +302,71 @@ mod tests {
         assert_eq!(fragment.kind, Kind::Breaking);
     }
 
+    /// Texts with a fault, its line, and how what is said of it begins.
+    const FAULTS: &[(&str, usize, &str)] = &[
+        ("Lists.\n", 1, "has no front matter; begin with"),
+        ("---\ncrate: astronomer\n", 1, "the front matter has no end"),
+        (
+            "---\nkind: added\n---\nLists.\n",
+            1,
+            "has no `crate`; write astroctl, astronomer, or workspace",
+        ),
+        ("---\n# nothing\n---\nLists.\n", 1, "has no `crate`"),
+        (
+            "---\nkind: added\ncrate: xtask\n---\nLists.\n",
+            3,
+            "`crate: xtask` is unknown; write astroctl",
+        ),
+        (
+            "---\nkind: added\ncrate: []\n---\nLists.\n",
+            3,
+            "`crate` must be a name or a list of names",
+        ),
+        (
+            "---\ncrate: astroctl\n---\nLists.\n",
+            1,
+            "has no `kind`; write one of breaking, added",
+        ),
+        (
+            "---\ncrate: astroctl\nkind: new\n---\nLists.\n",
+            3,
+            "`kind: new` is unknown; write one of",
+        ),
+        (
+            "---\ncrate: astroctl\nkind: 1\n---\nLists.\n",
+            3,
+            "`kind: 1` is unknown",
+        ),
+        (
+            "---\ncrate: astroctl\nkinds: added\n---\nLists.\n",
+            3,
+            "the key `kinds` is unknown; known are",
+        ),
+        (
+            "---\ncrate: astroctl\nkind: added\nkind: fixed\n---\nLists.\n",
+            4,
+            "the front matter is no YAML",
+        ),
+        (
+            "---\n- astroctl\n---\nLists.\n",
+            2,
+            "the front matter must be lines",
+        ),
+        (
+            "---\ncrate: astroctl\nkind: added\n---\n\n",
+            5,
+            "has no text; say below",
+        ),
+        (
+            "---\ncrate: astroctl\nkind: added\n---\nLists.\n## More\n",
+            6,
+            "has a heading",
+        ),
+    ];
+
     #[test]
     fn a_fault_is_named_with_its_line_and_what_would_be_right() {
-        for (text, line, problem) in [
-            ("Lists.\n", 1, "has no front matter; begin with"),
-            ("---\ncrate: astronomer\n", 1, "the front matter has no end"),
-            (
-                "---\nkind: added\n---\nLists.\n",
-                1,
-                "has no `crate`; write astroctl, astronomer, or workspace",
-            ),
-            ("---\n# nothing\n---\nLists.\n", 1, "has no `crate`"),
-            (
-                "---\nkind: added\ncrate: xtask\n---\nLists.\n",
-                3,
-                "`crate: xtask` is unknown; write astroctl",
-            ),
-            (
-                "---\nkind: added\ncrate: []\n---\nLists.\n",
-                3,
-                "`crate` must be a name or a list of names",
-            ),
-            (
-                "---\ncrate: astroctl\n---\nLists.\n",
-                1,
-                "has no `kind`; write one of breaking, added",
-            ),
-            (
-                "---\ncrate: astroctl\nkind: new\n---\nLists.\n",
-                3,
-                "`kind: new` is unknown; write one of",
-            ),
-            (
-                "---\ncrate: astroctl\nkind: 1\n---\nLists.\n",
-                3,
-                "`kind: 1` is unknown",
-            ),
-            (
-                "---\ncrate: astroctl\nkinds: added\n---\nLists.\n",
-                3,
-                "the key `kinds` is unknown; known are",
-            ),
-            (
-                "---\ncrate: astroctl\nkind: added\nkind: fixed\n---\nLists.\n",
-                4,
-                "the front matter is no YAML",
-            ),
-            (
-                "---\n- astroctl\n---\nLists.\n",
-                2,
-                "the front matter must be lines",
-            ),
-            (
-                "---\ncrate: astroctl\nkind: added\n---\n\n",
-                5,
-                "has no text; say below",
-            ),
-            (
-                "---\ncrate: astroctl\nkind: added\n---\nLists.\n## More\n",
-                6,
-                "has a heading",
-            ),
-        ] {
+        for &(text, line, problem) in FAULTS {
             let (at, found) = parse(text, &published()).unwrap_err();
             assert!(
                 at == line && found.starts_with(problem),
