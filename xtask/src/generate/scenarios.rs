@@ -1,9 +1,43 @@
 //! What generation says when the vendor changes the contract: a report, or the overlay actions that no longer apply.
 
-use astronomer_spec::{ActionError, ActionProblem, Error};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use astronomer_spec::{ActionError, ActionProblem, Document, Error};
 use serde_json::{Value, json};
 
 use super::*;
+
+/// The operations that are generated: the rest of the contract is checked, but takes long to generate.
+const PATHS: [&str; 4] = ["/teams", "/clusters", "/deployments", "/users"];
+
+/// The schemas that these operations do not reach in the contract as it is.
+static LEFT_OUT: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let document = Contracts::current().v1.document.value();
+    let reduced = shapes::reduced(document, &PATHS);
+    let names = |document: &Value| -> BTreeSet<String> {
+        let schemas = document["components"]["schemas"].as_object().unwrap();
+        schemas.keys().cloned().collect()
+    };
+    &names(document) - &names(&reduced)
+});
+
+/// What is generated from the contract as it is.
+static PRESENT: LazyLock<Vec<File>> = LazyLock::new(|| {
+    let workspace = Workspace::current();
+    bindings(&workspace, Contracts::load(&workspace).unwrap()).unwrap()
+});
+
+/// The files that the report is about, with these operations alone.
+fn bindings(workspace: &Workspace, mut contracts: Contracts) -> Result<Vec<File>> {
+    let mut document = contracts.v1.document.value().clone();
+    let paths = document["paths"].as_object_mut().unwrap();
+    paths.retain(|path, _| PATHS.iter().any(|part| path.contains(part)));
+    let schemas = document["components"]["schemas"].as_object_mut().unwrap();
+    schemas.retain(|name, _| !LEFT_OUT.contains(name));
+    contracts.v1 = Contract::of(Document::from_value(document, "astro-v1.yaml")?)?;
+    Ok(bindings_of(workspace, &contracts)?.0)
+}
 
 /// A copy of the workspace with another contract.
 struct Changed {
@@ -17,6 +51,10 @@ impl Changed {
         let mut contract = Contracts::current().published.value().clone();
         change(&mut contract);
         workspace.edit("astro-v1.yaml", |_| contract.to_string());
+        for (path, content) in PRESENT.iter() {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            std::fs::write(workspace.api_source(name), content).unwrap();
+        }
         Self { workspace, folder }
     }
 
@@ -34,9 +72,10 @@ impl Changed {
     /// What the report is about, and a file that shows every change.
     fn generate(&self) -> Result<Vec<File>> {
         let contracts = Contracts::load(&self.workspace)?;
-        let (mut files, _) = bindings_of(&self.workspace, &contracts)?;
         let rules = self.workspace.sim_source("generated_contract.json");
-        files.push(requests::file(rules, &contracts)?);
+        let rules = requests::file(rules, &contracts)?;
+        let mut files = bindings(&self.workspace, contracts)?;
+        files.push(rules);
         Ok(files)
     }
 
