@@ -1,7 +1,7 @@
 //! What changes in the generated code, in a sentence for each operation and each model.
 //!
-//! The sources on disk are compared with those that are about to be written, item by item: [`operations`] reads the
-//! methods and the table, [`models`] the types.
+//! The sources on disk are compared with those that are about to be written, item by item: [`mod@operations`] reads the
+//! methods and the table, [`mod@models`] the types.
 
 mod arguments;
 mod models;
