@@ -62,7 +62,11 @@ fn assert_complete(schema: &str, body: &str) {
         let objects: Vec<_> = alike.filter_map(|part| part.value.as_object()).collect();
         for name in properties.keys() {
             let is_there = objects.iter().any(|object| object.contains_key(name));
-            assert!(is_there, "{} has no {name}", part.place);
+            let place = &part.place;
+            assert!(
+                is_there,
+                "{place} has no {name}: add it to the page in this file"
+            );
         }
     }
 }
