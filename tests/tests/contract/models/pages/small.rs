@@ -65,7 +65,7 @@ fn assert_complete(schema: &str, body: &str) {
             let place = &part.place;
             assert!(
                 is_there,
-                "{place} has no {name}: add it to the page in this file"
+                "{place} has no {name}: add it to the page of this test"
             );
         }
     }
