@@ -240,10 +240,10 @@ fn a_new_enum_value_is_told_or_has_to_be_shared() {
         let values = &mut schema(contract, name)["properties"]["status"]["enum"];
         values.as_array_mut().unwrap().push(json!(value));
     };
-    let changed = Changed::new(|contract| with("Deployment", "PAUSED", contract));
+    let changed = Changed::new(|contract| with("Deployment", "BRAND_NEW", contract));
     assert_eq!(
         changed.said(),
-        "model DeploymentStatus: gains the value PAUSED (Paused)"
+        "model DeploymentStatus: gains the value BRAND_NEW (BrandNew)"
     );
     let changed = Changed::new(|contract| with("User", "SUSPENDED", contract));
     assert_eq!(
