@@ -389,7 +389,7 @@ fn random_changes_of_the_contract() {
 }
 
 #[test]
-#[ignore = "takes long"]
+#[ignore = "takes long: part of cargo xtask ci --full"]
 fn many_random_changes_of_the_contract() {
     assert_random_changes(400, 9);
 }

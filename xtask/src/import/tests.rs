@@ -98,7 +98,7 @@ fn another_serialisation_changes_no_byte_of_the_contract() {
 }
 
 #[test]
-#[ignore = "takes long"]
+#[ignore = "takes long: part of cargo xtask ci --full"]
 fn many_serialisations_change_no_byte_of_the_contract() {
     assert_same_contract(1..20);
 }

@@ -150,7 +150,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4096))]
 
     #[test]
-    #[ignore = "takes long"]
+    #[ignore = "takes long: part of cargo xtask ci --full"]
     fn many_mutated_documents_are_imported_or_refused(value in mutated()) {
         is_imported_or_refused(&value)?;
     }
