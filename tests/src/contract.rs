@@ -32,6 +32,13 @@ pub fn vendor() -> &'static Document {
     DOCUMENT.get_or_init(|| parse(file!("astro-v1.yaml")))
 }
 
+/// Whether the v1 contract was imported from a document of the vendor, and not written from the facts beside it.
+pub fn is_imported() -> bool {
+    let (lock, _) = file!("spec.lock");
+    lock.lines()
+        .any(|line| line.starts_with("document_sha256:"))
+}
+
 /// The v1 contract with the overlay on top, which the types are made from.
 pub fn overlaid() -> &'static Document {
     static DOCUMENT: OnceLock<Document> = OnceLock::new();
